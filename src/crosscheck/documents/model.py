@@ -1,0 +1,66 @@
+"""A document: the blocks of a source's body, each with clean text and the way back to the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crosscheck.sources.model import Source
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list
+    ROW = "row"  # of a table, or a field of an infobox
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a ROW block: half-open characters of the block's text, and what the table says about it."""
+
+    start: int
+    end: int
+    header: str  # the column's heading, "" where there is none
+    label: str  # the row's first cell, "" for that cell itself
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row.
+
+    ``text`` is free of markup (cells of a row joined by " | "). ``runs`` are (offset in text, offset in file) pairs,
+    sorted, each valid until the next: character ``i`` of the text stands at ``place(i)`` of the file as decoded.
+    """
+
+    kind: BlockKind
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    headings: tuple[str, ...] = ()  # the path of headings above it, outermost first
+    cells: tuple[Cell, ...] = ()
+
+    def place(self, offset: int) -> int:
+        """Where character ``offset`` of the text stands in the file."""
+        at = max(0, bisect_right(self.runs, (offset, 1 << 60)) - 1)
+        text_at, file_at = self.runs[at]
+        return file_at + offset - text_at
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open characters of the file for half-open characters of the text (not empty)."""
+        return self.place(start), self.place(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its file's text as decoded (front matter included) and its blocks in reading order."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in characters) of a file offset."""
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,97 @@
+"""The report: what the stages found, frozen, ready for any writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosscheck.sources.model import Skipped
+from crosscheck.verdicts.model import Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value's own words in a source; half-open characters of the file as decoded, 1-based line and column."""
+
+    source: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: str
+    quote: str  # the sentence or clause, verbatim from the file
+    quote_start: int
+    quote_end: int
+    normalised: str  # EDTF, "11500000 USD", "122 km2", a canonical name, ...
+    kind: str = ""  # as Finding.kind
+    property: str = ""  # "established", "population", ... or "" when only the frame is known
+    subject: str = ""  # whom or what it is about, as written
+    rule: str = ""  # the rule or frame that made the claim
+    scope: tuple[tuple[str, str], ...] = ()  # ("time", "2007"), ("modality", "planned"), ("attributed", "Karmoune")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value-like place that became no claim, with the reason."""
+
+    source: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to a verdict: the stage, its answer, and the sentence that explains it."""
+
+    stage: str  # "mention", "entity", "alignment", "value", "scope", "verdict"
+    answer: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What holds between claims. ``sides``: claims on one side say the same; the verdict holds between the sides."""
+
+    id: str
+    verdict: Verdict
+    kind: str
+    severity: Severity
+    confidence: float
+    message: str
+    sides: tuple[tuple[Place, ...], ...]
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """A source as the report names it."""
+
+    source: str
+    id: str
+    title: str
+    publisher: str
+    author: str
+    published: str  # ISO date, year or month, or ""
+    url: str
+    language: str
+    characters: int
+    claims: int
+    unread: int
+    copy_of: str = ""  # the source whose text this one repeats, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run found; the same input gives an equal report whatever the order of the sources."""
+
+    version: str  # crosscheck's
+    model: str  # the language model's name and version
+    sources: tuple[SourceSummary, ...]
+    claims: tuple[Place, ...]
+    unread: tuple[Unread, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
