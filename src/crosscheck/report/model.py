@@ -95,3 +95,13 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
+
+    def to_dict(self) -> dict[str, object]:
+        """The document that ``--format json`` writes, as plain data."""
+        from crosscheck.report.document import to_document
+
+        return to_document(self)
+
+    def text_of(self, source: str) -> str | None:
+        """The file of a source as decoded; None when the report was made without it."""
+        return next((text for name, text in self.texts if name == source), None)

@@ -1,1 +1,70 @@
-"""Writers."""
+"""Writers: a report in, text out. To add one: a file with a ``write`` function, and its line in ``WRITERS``.
+
+A package of somebody else's adds one with an entry point in the group ``crosscheck.writers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from crosscheck.errors import ConfigError
+from crosscheck.report.model import Report
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+ENTRY_POINTS = "crosscheck.writers"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What a reader may wish for; a writer heeds what concerns it.
+
+    ``verbosity``: -1 quiet, 0 usual, 1 everything. ``width`` is in terminal cells. ``style`` is "comment" (short) or
+    "full".
+    """
+
+    verbosity: int = 0
+    color: bool = False
+    width: int = 100
+    style: str = "full"
+
+
+Writer = Callable[[Report, WriteOptions], str]
+
+# Modules are imported when asked for: the JSON writer does not pay for rich.
+WRITERS = {
+    "concise": "crosscheck.report.writers.concise",
+    "json": "crosscheck.report.writers.json",
+    "markdown": "crosscheck.report.writers.markdown",
+    "terminal": "crosscheck.report.writers.terminal",
+}
+
+
+def writer_names() -> tuple[str, ...]:
+    """Our writers and those of installed packages, sorted."""
+    return tuple(sorted({*WRITERS, *(point.name for point in _entry_points())}))
+
+
+def load_writer(name: str) -> Writer:
+    """The writer of a format.
+
+    :raises ConfigError: when no writer has that name.
+    """
+    if name in WRITERS:
+        writer: Writer = import_module(WRITERS[name]).write
+        return writer
+    for point in _entry_points():
+        if point.name == name:
+            loaded: Writer = point.load()
+            return loaded
+    raise ConfigError(f"no report format {name!r}: choose one of {', '.join(writer_names())}")
+
+
+def _entry_points() -> list[EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=ENTRY_POINTS), key=lambda point: (point.name, point.value))

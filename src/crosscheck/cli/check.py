@@ -1,0 +1,110 @@
+"""``crosscheck check``: reports in any formats, and an exit code that continuous integration can act on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crosscheck.cli.checking import load_settings, make_report
+from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
+
+if TYPE_CHECKING:
+    from crosscheck.report.model import Finding, Report
+
+LEVELS = ("error", "warning", "note", "never")
+VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "refinement", "agreement")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_name",
+    default="terminal",
+    show_default=True,
+    metavar="FORMAT",
+    help="terminal, concise, json or markdown.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of stdout.")
+@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write another report; repeatable.")
+@click.option("--fail-on", type=click.Choice(LEVELS), help="Least severity of a conflict that exits with 1.  [error]")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when conflicts were found.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out findings below this confidence.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(VERDICTS),
+    metavar="VERDICT",
+    help="Show only this verdict; repeatable. The exit code stays the same.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress; only conflicts and the summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Show also scope differences, refinements and agreements.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colours in the terminal report.",
+)
+@click.option(
+    "--markdown-style",
+    type=click.Choice(("comment", "full")),
+    default="full",
+    show_default=True,
+    help="How long the Markdown report may be.",
+)
+@click.option("--model", help="Language model to use instead of the configured one.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    format_name: str,
+    output: Path | None,
+    reports: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    min_confidence: float | None,
+    only: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+    color: str,
+    markdown_style: str,
+    model: str | None,
+) -> None:
+    """Check sources against each other and report what was found.
+
+    PATH is a folder or a file; without one, the sources of crosscheck.toml, else the folder sources.
+    """
+    from crosscheck.report.writers import WriteOptions
+
+    targets = parse_targets(format_name, output, reports)
+    settings = load_settings()
+    report = make_report(paths, settings, model=model, quiet=quiet)
+    least = settings.min_confidence if min_confidence is None else min_confidence
+    report = replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
+    shown = replace(report, findings=tuple(one for one in report.findings if not only or one.verdict in only))
+    options = WriteOptions(verbosity=verbose - quiet, width=terminal_width(), style=markdown_style)
+    deliver(shown, targets, options, color)
+    failing = _failing(report, fail_on or settings.fail_on)
+    _say_hidden(failing, shown)
+    ctx.exit(1 if failing and not exit_zero else 0)
+
+
+def _failing(report: Report, level: str) -> list[Finding]:
+    """The conflicts at or above the level."""
+    from crosscheck.report.order import at_least
+    from crosscheck.verdicts.model import Severity, Verdict
+
+    if level == "never":
+        return []
+    least = Severity(level)
+    return [one for one in report.findings if one.verdict is Verdict.CONFLICT and at_least(one.severity, least)]
+
+
+def _say_hidden(failing: list[Finding], shown: Report) -> None:
+    """An exit code of 1 that no line explains would look like a defect."""
+    if failing and not any(one in shown.findings for one in failing):
+        click.echo(f"crosscheck: {len(failing)} failing conflict(s) not shown because of --only", err=True)

@@ -1,0 +1,100 @@
+"""The report as plain data: what ``--format json`` writes and ``Report.to_dict()`` returns.
+
+The shape is public and versioned (``schema_version``; its JSON Schema is ``report/schema/report-1.json``), so that the
+inside stays free to change.
+"""
+
+from __future__ import annotations
+
+from crosscheck.report.model import Finding, Place, Report, SourceSummary, Step, Unread
+from crosscheck.report.order import sort_findings, sort_places, sort_unread
+from crosscheck.sources.model import Skipped
+
+SCHEMA_VERSION = "1"
+
+Document = dict[str, object]
+
+
+def to_document(report: Report) -> Document:
+    """The whole report, sorted; the same report gives the same document."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "crosscheck", "version": report.version},
+        "model": report.model,
+        "sources": [source_entry(one) for one in sorted(report.sources, key=lambda s: s.source)],
+        "claims": [claim_entry(one) for one in sort_places(report.claims)],
+        "unread": [unread_entry(one) for one in sort_unread(report.unread)],
+        "findings": [finding_entry(one) for one in sort_findings(report.findings)],
+        "skipped": [_skipped(one) for one in sorted(report.skipped, key=lambda s: (s.name, s.reason))],
+    }
+
+
+def source_entry(source: SourceSummary) -> Document:
+    return {
+        "source": source.source,
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published,
+        "url": source.url,
+        "language": source.language,
+        "characters": source.characters,
+        "claims": source.claims,
+        "unread": source.unread,
+        "copy_of": source.copy_of,
+    }
+
+
+def claim_entry(place: Place) -> Document:
+    """A claim, or a claim as a side of a finding shows it: the same keys in both."""
+    return {
+        "source": place.source,
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        "column": place.column,
+        "value": place.value,
+        "normalised": place.normalised,
+        "kind": place.kind,
+        "property": place.property,
+        "subject": place.subject,
+        "scope": [[name, value] for name, value in place.scope],
+        "rule": place.rule,
+        "quote": place.quote,
+        "quote_start": place.quote_start,
+        "quote_end": place.quote_end,
+    }
+
+
+def unread_entry(unread: Unread) -> Document:
+    return {
+        "source": unread.source,
+        "start": unread.start,
+        "end": unread.end,
+        "line": unread.line,
+        "column": unread.column,
+        "value": unread.value,
+        "reason": unread.reason,
+    }
+
+
+def finding_entry(finding: Finding) -> Document:
+    return {
+        "id": finding.id,
+        "verdict": str(finding.verdict),
+        "kind": finding.kind,
+        "severity": str(finding.severity),
+        "confidence": round(finding.confidence, 4),  # more digits would differ between processors
+        "message": finding.message,
+        "sides": [[claim_entry(place) for place in side] for side in finding.sides],
+        "steps": [_step(step) for step in finding.steps],
+    }
+
+
+def _step(step: Step) -> Document:
+    return {"stage": step.stage, "answer": step.answer, "why": step.why}
+
+
+def _skipped(skipped: Skipped) -> Document:
+    return {"source": skipped.name, "reason": skipped.reason}
