@@ -1,0 +1,89 @@
+"""Cues and what they govern, found in plain text in time linear in its length.
+
+After ConText (Harkema, Dowling, Thornblade, Chapman, 2009): a cue governs the words after it, before it or on both
+sides, up to the end of the clause and at most ``reach`` words. Phrases that only look like a cue hide it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crosscheck.packs.model import Cue, Scope
+from crosscheck.packs.phrases import PhraseIndex, words_of
+
+# The ends of clauses: punctuation that is not inside a number or an abbreviation, or a new line.
+_END = re.compile(r"[;:!?()\n]|[.,](?=\s)|[–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue at ``text[start:end]``; it governs ``text[low:high]``, in which its own words lie."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    low: int
+    high: int
+
+    def governs(self, start: int, end: int) -> bool:
+        """Whether the words ``text[start:end]`` lie in its scope."""
+        return self.low <= start and end <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    cue: Cue | None  # None: a phrase that looks like a cue and is none
+    scope: Scope
+
+
+class CueFinder:
+    """All cues of the packs, ready to search."""
+
+    def __init__(self, cues: Iterable[Cue], stops: Iterable[str]) -> None:
+        self.all = tuple(cues)
+        pairs = [(phrase, _Use(None, Scope.BOTH)) for cue in self.all for phrase in cue.unless]
+        for cue in self.all:
+            for scope, phrases in (
+                (Scope.FORWARD, cue.before),
+                (Scope.BACKWARD, cue.after),
+                (Scope.BOTH, cue.either),
+            ):
+                pairs += [(phrase, _Use(cue, scope)) for phrase in phrases]
+        self._index = PhraseIndex(pairs)
+        self._stops = PhraseIndex((stop, None) for stop in stops)
+
+    def find(self, text: str) -> tuple[FoundCue, ...]:
+        """Every cue of the text from left to right."""
+        words = words_of(text)
+        ends = self._ends(text)
+        found = []
+        for hit in self._index.find(text):
+            for use in hit.entries:
+                if use.cue is None:
+                    continue
+                low, high = hit.start, hit.end
+                if use.scope is not Scope.FORWARD:
+                    low = max(words[max(0, hit.first - use.cue.reach)].start, _end_before(ends, hit.start))
+                if use.scope is not Scope.BACKWARD:
+                    last = words[min(len(words), hit.last + use.cue.reach) - 1].end
+                    high = min(last, _end_after(ends, hit.end, len(text)))
+                found.append(FoundCue(use.cue.kind, use.cue.value, hit.start, hit.end, low, max(high, hit.end)))
+        return tuple(found)
+
+    def _ends(self, text: str) -> list[int]:
+        marks = [m.start() for m in _END.finditer(text)]
+        return sorted(marks + [hit.start for hit in self._stops.find(text)])
+
+
+def _end_before(ends: list[int], at: int) -> int:
+    place = bisect_left(ends, at)
+    return ends[place - 1] if place else 0
+
+
+def _end_after(ends: list[int], at: int, length: int) -> int:
+    place = bisect_right(ends, at - 1)
+    return ends[place] if place < len(ends) else length
