@@ -1,0 +1,34 @@
+"""Whether two names may have one bearer, and what an editor would say about their spellings.
+
+The comparison is an ordered ladder: vetoes (regnal numbers, generations, clashing given names, other countries) come
+first, then equal words, spellings, short forms. A name alone is never proof; ``same`` means that nothing in the names
+speaks against one bearer and enough speaks for it. Method: word alignment over folded words with a consonant skeleton
+for transliterations, after the ladders of splink and the feature functions of nomenklatura.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+from crosscheck.values.name_comparison import NameComparison
+from crosscheck.values.name_organisation import compare_organisations
+from crosscheck.values.name_parts import PersonName, parse_person
+from crosscheck.values.name_person import compare_persons
+from crosscheck.values.name_place import compare_places
+
+__all__ = ["NameComparison", "NameKind", "PersonName", "compare_names", "parse_person"]
+
+NameKind = Literal["person", "organisation", "place"]
+
+
+def compare_names(a: str, b: str, kind: NameKind = "person") -> NameComparison:
+    """Compare two names of one kind. Never raises on any text; ``same`` does not depend on the order."""
+    match kind:
+        case "person":
+            return compare_persons(a, b)
+        case "organisation":
+            return compare_organisations(a, b)
+        case "place":
+            return compare_places(a, b)
+        case _:
+            assert_never(kind)
