@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,7 +31,8 @@ class Cell:
 class Block:
     """A paragraph, heading, list item or table row.
 
-    ``text`` is free of markup (cells of a row joined by " | "). ``runs`` are (offset in text, offset in file) pairs,
+    ``text`` is free of markup (cells of a row joined by " | "; in the row of a table's column headings each cell is its
+    own header). ``runs`` are (offset in text, offset in file) pairs,
     sorted, each valid until the next: character ``i`` of the text stands at ``place(i)`` of the file as decoded.
     """
 
@@ -40,6 +41,7 @@ class Block:
     runs: tuple[tuple[int, int], ...]
     headings: tuple[str, ...] = ()  # the path of headings above it, outermost first
     cells: tuple[Cell, ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()  # (offset in text, end in file) of characters the file writes with several
 
     def place(self, offset: int) -> int:
         """Where character ``offset`` of the text stands in the file."""
@@ -49,7 +51,11 @@ class Block:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open characters of the file for half-open characters of the text (not empty)."""
-        return self.place(start), self.place(end - 1) + 1
+        last = end - 1
+        at = bisect_left(self.ends, (last, 0))
+        if at < len(self.ends) and self.ends[at][0] == last:
+            return self.place(start), self.ends[at][1]
+        return self.place(start), self.place(last) + 1
 
 
 @dataclass(frozen=True, slots=True)

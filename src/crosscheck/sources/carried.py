@@ -1,0 +1,83 @@
+"""Metadata that files of some formats carry themselves: the head of an HTML page, the properties of a DOCX file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import unescape
+from xml.etree import ElementTree
+
+_HEAD = 60_000  # characters of a page that are searched
+_META = re.compile(r"<meta\s([^<>]{1,2000})>", re.I)
+_LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.I)
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.I)
+_LANG = re.compile(r"""<html\s[^<>]{0,500}?\blang\s*=\s*["']?([A-Za-z_-]{2,20})""", re.I)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z:_-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_NAMES = {
+    "og:title": "title",
+    "citation_title": "title",
+    "dc.title": "title",
+    "og:site_name": "publisher",
+    "citation_publisher": "publisher",
+    "dc.publisher": "publisher",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "article:published_time": "published",
+    "citation_publication_date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "datepublished": "published",
+    "date": "published",
+    "og:url": "url",
+}
+_CORE = {
+    "{http://purl.org/dc/elements/1.1/}title": "title",
+    "{http://purl.org/dc/elements/1.1/}creator": "author",
+    "{http://purl.org/dc/terms/}created": "published",
+    "{http://purl.org/dc/elements/1.1/}language": "language",
+}
+_CORE_BYTES = 1_000_000
+
+
+def carried(raw: bytes, suffix: str, text: str = "") -> dict[str, str]:
+    """Our keys as the file itself gives them (``text``: as decoded, for formats that are text); unchecked."""
+    if suffix in (".html", ".htm", ".xhtml"):
+        return _page(text[:_HEAD])
+    if suffix == ".docx":
+        return _properties(raw)
+    return {}
+
+
+def _page(head: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _META.finditer(head):
+        attributes = _attributes(match.group(1))
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        key = _NAMES.get(name.lower())
+        if key and attributes.get("content", "").strip():
+            found.setdefault(key, attributes["content"])
+    for match in _LINK.finditer(head):
+        attributes = _attributes(match.group(1))
+        if attributes.get("rel", "").lower() == "canonical" and attributes.get("href"):
+            found.setdefault("url", attributes["href"])
+    title, language = _TITLE.search(head), _LANG.search(head)
+    if title:
+        found.setdefault("title", unescape(title.group(1)))
+    if language:
+        found["language"] = language.group(1)
+    return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {m.group(1).lower(): unescape(m.group(2).strip("\"'")) for m in _ATTRIBUTE.finditer(written)}
+
+
+def _properties(raw: bytes) -> dict[str, str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open("docProps/core.xml") as file:
+            tree = ElementTree.fromstring(file.read(_CORE_BYTES))
+    except (KeyError, OSError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError):
+        return {}
+    return {_CORE[e.tag]: e.text.strip() for e in tree if e.tag in _CORE and e.text and e.text.strip()}
