@@ -1,0 +1,172 @@
+"""An amount: a number together with its unit of measure, before hedges and ranges are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from crosscheck.values.lexer import Token, joined
+from crosscheck.values.numbers import Number, fraction_at, half_after, hyphen_at, number_at, word_at
+from crosscheck.values.tries import Phrases
+from crosscheck.values.units import Dimension, Unit, scale_of, unit_table
+from crosscheck.values.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``number`` in ``unit``, up to (not including) token ``end``."""
+
+    number: Number
+    unit: str
+    dimension: Dimension
+    end: int
+    certain: bool = True
+    family: str = ""
+    age: bool = False
+
+
+@cache
+def unit_names() -> Phrases[Unit]:
+    """Units by their names in words, singular and plural."""
+    rows = [(name, unit) for unit in unit_table().values() for name in unit.names]
+    return Phrases(rows + [(f"{name}s", unit) for name, unit in rows])
+
+
+@cache
+def unit_signs() -> Phrases[Unit]:
+    """Units by their signs, where case matters."""
+    return Phrases([(sign, unit) for unit in unit_table().values() for sign in unit.signs], cased=True)
+
+
+def unit_at(tokens: Sequence[Token], i: int, *, signs: bool) -> tuple[Unit, int] | None:
+    """The unit that begins at token ``i``; its longest writing wins."""
+    found = unit_names().longest(tokens, i)
+    signed = unit_signs().longest(tokens, i) if signs else None
+    if signed and (found is None or signed[1] > found[1]):
+        found = signed
+    return found
+
+
+def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension, int, Decimal] | None:
+    """The unit behind a number: symbol, dimension, token behind it, and a factor (basis points are 0.01)."""
+    i = number.end
+    hyphened = hyphen_at(tokens, i)
+    if hyphened:
+        i += 1
+    if share := vocabulary().percent.longest(tokens, i):
+        unit, end = share
+        if unit == "bp":
+            return "pp", Dimension.POINTS, end, Decimal("0.01")
+        return unit, Dimension.PERCENT if unit == "%" else Dimension.POINTS, end, Decimal(1)
+    if _is_point_change(tokens, i):
+        return "pp", Dimension.POINTS, i + 1, Decimal(1)
+    found = unit_at(tokens, i, signs=number.digits)
+    if found is None or _is_other_word(tokens, i, found[1], number):
+        return None
+    unit_found, end = found
+    return unit_found.symbol, unit_found.dimension, end, Decimal(1)
+
+
+def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
+    """ "a 4-point rise": points of a share. "4 points" alone may be goals."""
+    lists = vocabulary().lists
+    return word_at(tokens, i) in ("point", "points") and word_at(tokens, i + 1) in lists["point_nouns"]
+
+
+def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) -> bool:
+    """Signs that are something else here: the s of "1950s", a letter that is a name, an ordinal "second"."""
+    if end - i > 1 or tokens[i].kind != "word":
+        return False
+    word = tokens[i].text
+    if word == "s":
+        return joined(tokens, i)
+    if word == "second":  # "21 second-hand cars", "one second"
+        return not (number.value == 1 or hyphen_at(tokens, number.end))
+    if len(word) == 1 and word.isupper() and not joined(tokens, i):
+        return word_at(tokens, end) in (".", "'", "’")  # an initial
+    return False
+
+
+def measure_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True) -> Amount | None:
+    """A number with a unit of measure, or a bare number, at token ``i``."""
+    if fraction := _fraction_of_unit(tokens, i):
+        return fraction
+    if single := _article_unit(tokens, i):
+        return single
+    number = number_at(tokens, i, and_joins=and_joins)
+    if number is None:
+        return None
+    number = _with_half(tokens, number)
+    found = unit_after(tokens, number)
+    if found is None:
+        return None if number.weak else Amount(number, "", Dimension.COUNT, number.end)
+    unit, dimension, end, factor = found
+    scaled = replace(number, value=number.value * factor, step=number.step * factor)
+    return _compound(tokens, Amount(scaled, unit, dimension, end))
+
+
+def _with_half(tokens: Sequence[Token], number: Number) -> Number:
+    """ "three and a half years"."""
+    half = half_after(tokens, number.end)
+    if half is None or number.step != 1 or number.vague:
+        return number
+    part, end = half
+    return replace(number, value=number.value + part, step=part, end=end)
+
+
+def _article_unit(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "a mile", "an hour and a half"."""
+    if word_at(tokens, i) not in ("a", "an", "per"):
+        return None
+    found = unit_at(tokens, i + 1, signs=False)
+    if found is None or not found[0].article or word_at(tokens, i) == "per":
+        return None
+    unit, end = found
+    return _compound(tokens, Amount(Number(Decimal(1), Decimal(1), end), unit.symbol, unit.dimension, end))
+
+
+def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "half an hour", "a quarter of a century", "three-quarters of a mile"."""
+    part = fraction_at(tokens, i)
+    if part is None:
+        return None
+    end = part.end
+    if word_at(tokens, end) == "of":
+        end += 1
+    if hyphen_at(tokens, end):  # "a half-hour"
+        end += 1
+    elif word_at(tokens, end) in ("a", "an"):
+        end += 1
+    else:
+        return None
+    found = unit_at(tokens, end, signs=False)
+    if found is None or not found[0].article:
+        return None
+    unit, end = found
+    return Amount(replace(part, end=end), unit.symbol, unit.dimension, end)
+
+
+def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """ "6 ft 2 in", "two years and three months", "four hours and a quarter": the whole in the smaller unit."""
+    if amount.number.vague or amount.dimension not in (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS):
+        return amount
+    if half := half_after(tokens, amount.end):
+        part, end = half
+        follows = word_at(tokens, end)
+        if follows not in ("of", "million", "billion"):
+            number = replace(amount.number, value=amount.number.value + part, step=part)
+            return replace(amount, number=number, end=end)
+    start = amount.end + 1 if word_at(tokens, amount.end) in ("and", ",") else amount.end
+    number_2 = number_at(tokens, start, and_joins=False)
+    found = unit_after(tokens, number_2) if number_2 and not number_2.vague else None
+    if number_2 is None or found is None or found[1] is not amount.dimension:
+        return amount
+    unit, _, end, _ = found
+    bigger, smaller = scale_of(amount.unit).numerator, scale_of(unit).numerator
+    if smaller >= bigger or number_2.value * smaller >= bigger:
+        return amount
+    value = (amount.number.value * bigger / smaller).normalize() + number_2.value
+    whole = replace(amount.number, value=value, step=number_2.step)
+    return _compound(tokens, replace(amount, number=whole, unit=unit, end=end))

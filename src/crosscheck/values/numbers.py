@@ -1,0 +1,341 @@
+"""Numbers in digits and in words: "1,640.50", "3½", "2.5bn", "three hundred and forty-eight", "two and a half million".
+
+Reading starts at a token and takes as much as belongs to one number. What follows it (a unit, a noun) and what stands
+before it (a hedge, a currency) is for others.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from crosscheck.values.lexer import Token, digits_value, joined
+from crosscheck.values.vocabulary import vocabulary
+
+_LONGEST = 24  # tokens of one number; keeps reading linear
+_MILLION = Decimal(1000000)
+_PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
+_HYPHENS = frozenset("-‐‑–")
+_DIGIT_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``value`` up to (not including) token ``end``; ``step`` is the written precision in the same terms.
+
+    ``low`` and ``high`` are set for vague words ("dozens"). ``weak``: means a number only with a unit ("1/2", "0,5").
+    """
+
+    value: Decimal
+    step: Decimal
+    end: int
+    digits: bool = False
+    scaled: bool = False
+    vague: bool = False
+    high: Decimal | None = None
+    low: Decimal | None = None
+    weak: bool = False
+
+
+def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money: bool = False) -> Number | None:
+    """The number that begins at token ``i``. ``money``: "m" and "b" on the digits are scales, not metres."""
+    if i >= len(tokens):
+        return None
+    if tokens[i].kind in ("num", "frac"):
+        return _digits_at(tokens, i, money=money)
+    if tokens[i].kind == "word":
+        return _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
+    return None
+
+
+def word_at(tokens: Sequence[Token], i: int) -> str:
+    """The word or sign at ``i`` in lower case; empty behind the end."""
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def hyphen_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is a hyphen written onto both neighbours."""
+    return i + 1 < len(tokens) and tokens[i].text in _HYPHENS and joined(tokens, i) and joined(tokens, i + 1)
+
+
+def _exactly(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _sign_fraction(text: str) -> Fraction:
+    return Fraction(unicodedata.numeric(text)).limit_denominator(10)
+
+
+# --- digits
+
+
+def _digits_at(tokens: Sequence[Token], i: int, *, money: bool) -> Number | None:
+    if tokens[i].kind == "frac":
+        part = _sign_fraction(tokens[i].text)
+        return _scaled(
+            tokens, Number(_exactly(part), _exactly(Fraction(1, part.denominator)), i + 1, digits=True), money
+        )
+    read = digits_value(tokens[i].text)
+    if read is None:
+        return None
+    number = Number(*read, i + 1, digits=True)
+    if mixed := _mixed_at(tokens, i + 1, number):
+        number = mixed
+    elif fraction := _slash_fraction(tokens, i):
+        part, end = fraction
+        number = Number(_exactly(part), _exactly(Fraction(1, part.denominator)), end, digits=True, weak=True)
+    elif comma := _decimal_comma(tokens, i):
+        number = comma
+    return _scaled(tokens, number, money)
+
+
+def _mixed_at(tokens: Sequence[Token], i: int, whole: Number) -> Number | None:
+    """The fraction behind a whole number: "3½", "3 1/2", "3-1/2"."""
+    if i < len(tokens) and tokens[i].kind == "frac":
+        part = _sign_fraction(tokens[i].text)
+        return Number(whole.value + _exactly(part), _exactly(Fraction(1, part.denominator)), i + 1, digits=True)
+    start = i + 1 if hyphen_at(tokens, i) else i
+    if fraction := _slash_fraction(tokens, start):
+        part, end = fraction
+        return Number(whole.value + _exactly(part), _exactly(Fraction(1, part.denominator)), end, digits=True)
+    return None
+
+
+def _slash_fraction(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+    if word_at(tokens, i + 1) not in ("/", "⁄") or not (joined(tokens, i + 1) and joined(tokens, i + 2)):
+        return None
+    above, below = tokens[i].text, tokens[i + 2].text
+    if not (above.isdecimal() and below.isdecimal() and len(below) <= 2 and int(below) in _PLAIN_FRACTIONS):
+        return None
+    return (Fraction(int(above), int(below)), i + 3) if 0 < int(above) < int(below) and len(above) <= 2 else None
+
+
+def _decimal_comma(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "0,5" where no thousands can be meant; weak, because a list looks the same."""
+    if word_at(tokens, i + 1) != "," or not (joined(tokens, i + 1) and joined(tokens, i + 2)):
+        return None
+    whole, places = tokens[i].text, tokens[i + 2].text
+    if not (whole.isdecimal() and places.isdecimal() and len(places) <= 2 and len(whole) <= 6):
+        return None
+    return Number(Decimal(f"{whole}.{places}"), Decimal(1).scaleb(-len(places)), i + 3, digits=True, weak=True)
+
+
+def _scaled(tokens: Sequence[Token], number: Number, money: bool) -> Number:
+    """The number with the scale words behind it: "11.5 million", "2.5bn", "12k", "3 hundred thousand"."""
+    words = vocabulary()
+    i = number.end
+    if _half_follows(tokens, i) and number.value == number.value.to_integral_value():
+        half, end = _half_at(tokens, i)
+        if word_at(tokens, end) in words.scales:
+            number, i = replace(number, value=number.value + half, step=half, end=end), end
+    for _ in range(2):
+        scale = _scale_at(tokens, i, money)
+        if scale is None:
+            break
+        factor, i = scale
+        number = replace(number, value=number.value * factor, step=number.step * factor, end=i, scaled=True, weak=False)
+    return number
+
+
+def _scale_at(tokens: Sequence[Token], i: int, money: bool) -> tuple[Decimal, int] | None:
+    words = vocabulary()
+    if hyphen_at(tokens, i) and tokens[i + 1].lower in words.scales:
+        i += 1
+    if i >= len(tokens) or tokens[i].kind != "word":
+        return None
+    token = tokens[i]
+    if token.lower in words.scales:
+        return words.scales[token.lower], i + 1
+    if token.lower in words.short_scales and (joined(tokens, i) or word_at(tokens, i + 1) != "."):
+        return words.short_scales[token.lower], i + 1
+    if token.text in words.attached_scales and (token.lower == "k" or money) and (joined(tokens, i) or money):
+        return words.attached_scales[token.text], i + 1
+    return None
+
+
+# --- words
+
+
+def _vague_at(tokens: Sequence[Token], i: int) -> Number | None:
+    """Words that are vague in themselves: "dozens", "tens of thousands", "a few hundred", "several million"."""
+    words = vocabulary()
+    start = i
+    if word_at(tokens, i) in ("a", "many"):
+        i += 1
+    if word_at(tokens, i) not in words.vague:
+        if word_at(tokens, start) != "many":
+            return None
+        i = start
+    low, high = words.vague[tokens[i].lower]
+    plural = tokens[i].lower in words.scales
+    end = i + 1
+    for _ in range(3):
+        following = end + 1 if word_at(tokens, end) == "of" else end
+        scale = word_at(tokens, following)
+        if scale not in words.scales or (plural and following == end):
+            break
+        factor = words.scales[scale]
+        low, high, end = low * factor, None if high is None else high * factor, following + 1
+    return Number(low, low, end, vague=True, low=low, high=high)
+
+
+def _article_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None:
+    """ "a million", "a hundred and fifty", "half a dozen", "a quarter of a million", "three quarters of a billion"."""
+    words = vocabulary()
+    if tokens[i].lower in ("a", "an") and word_at(tokens, i + 1) in words.scales:
+        return _words_at(tokens, i, and_joins)
+    if part := fraction_at(tokens, i):
+        end = part.end
+        while word_at(tokens, end) in ("of", "a"):
+            end += 1
+        scale = word_at(tokens, end)
+        if end - part.end <= 2 and scale in words.scales:
+            factor = words.scales[scale]
+            step = part.step * factor if factor >= _MILLION else Decimal(1)
+            return Number(part.value * factor, step, end + 1, scaled=factor >= _MILLION)
+    return None
+
+
+def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
+    """A fraction in words: "half", "a third", "three-quarters"; its step is a twentieth, or less for small shares."""
+    words = vocabulary()
+    word = word_at(tokens, i)
+    above, j = 1, i
+    if word in ("a", "an", "one"):
+        j = i + 1
+    elif word in words.words and 1 < words.words[word] < _DIGIT_WORDS:
+        above, j = int(words.words[word]), i + 1
+    if j > i and hyphen_at(tokens, j):
+        j += 1
+    below = words.fractions.get(word_at(tokens, j))
+    if below is None or (j == i and word_at(tokens, j) not in ("half", "quarter")) or above >= below:
+        return None
+    if (above > 1) != (word_at(tokens, j).endswith("s") or below == 1):
+        return None
+    value = _exactly(Fraction(above, below))
+    return Number(value, min(Decimal("0.05"), value / 10), j + 1)
+
+
+def _half_follows(tokens: Sequence[Token], i: int) -> bool:
+    return word_at(tokens, i) == "and" and fraction_at(tokens, i + 1) is not None
+
+
+def _half_at(tokens: Sequence[Token], i: int) -> tuple[Decimal, int]:
+    part = fraction_at(tokens, i + 1)
+    return (part.value, part.end) if part else (Decimal(0), i)
+
+
+def half_after(tokens: Sequence[Token], i: int) -> tuple[Decimal, int] | None:
+    """ "and a half", "and three quarters" at ``i``: the part and the token behind it."""
+    return _half_at(tokens, i) if _half_follows(tokens, i) else None
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number in words, while it is being read."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal | None = None  # what is not yet multiplied by a scale above a hundred
+    last: Decimal = Decimal(0)  # the last word's value
+    ceiling: Decimal = Decimal("1e30")
+    step: Decimal = Decimal(1)
+    scaled: bool = False
+
+    def add(self, value: Decimal) -> bool:
+        """Add a word below a hundred if it can follow."""
+        if self.group is None:
+            self.group = value
+        elif (20 <= self.last < 100 and 0 < value < 10) or self.last == 100:
+            self.group += value
+        else:
+            return False
+        self.last, self.step = value, Decimal(1)
+        return True
+
+    def multiply(self, scale: Decimal) -> bool:
+        """Multiply by a scale word if it can follow."""
+        if self.group is None:
+            return False
+        if scale <= 100:
+            if self.last >= 100 or self.group >= 100 or self.ceiling < 1000:
+                return False
+            self.group *= scale
+            self.last = scale
+            return True
+        if scale >= self.ceiling:
+            return False
+        self.total += self.group * scale
+        self.group, self.ceiling, self.last = None, scale, scale
+        self.scaled = scale >= _MILLION
+        self.step = scale if self.scaled else Decimal(1)
+        return True
+
+    def again(self, scale: Decimal) -> bool:
+        """ "thousand million": a scale right behind a scale."""
+        if self.group is not None or scale < 1000 or self.scaled:
+            return False
+        self.total *= scale
+        self.step, self.scaled = scale, True
+        return True
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.group or 0)
+
+
+def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None:
+    words = vocabulary()
+    running = _Sum()
+    if tokens[i].lower in ("a", "an"):
+        running.add(Decimal(1))
+        i += 1
+    elif tokens[i].lower not in words.words:
+        return None
+    start, end = i, i
+    while end < min(len(tokens), start + _LONGEST):
+        j = end
+        if end > start and hyphen_at(tokens, end):
+            j += 1
+        elif and_joins and word_at(tokens, end) == "and" and running.last >= 100:
+            j += 1
+            if word_at(tokens, j) not in words.words:
+                break
+        if not _take(running, word_at(tokens, j)):
+            break
+        end = j + 1
+    if end == start:
+        return None
+    return _with_tail(tokens, Number(running.value, running.step, end, scaled=running.scaled))
+
+
+def _take(running: _Sum, word: str) -> bool:
+    words = vocabulary()
+    if word in words.words:
+        return running.add(words.words[word])
+    if word in words.scales:
+        return running.multiply(words.scales[word]) or running.again(words.scales[word])
+    return False
+
+
+def _with_tail(tokens: Sequence[Token], number: Number) -> Number:
+    """Decimals ("three point five") and "two and a half million"."""
+    words = vocabulary()
+    if word_at(tokens, number.end) == "point" and word_at(tokens, number.end + 1) in words.words:
+        end, text = number.end + 1, ""
+        while end - number.end < _LONGEST and words.words.get(word_at(tokens, end), Decimal(99)) < _DIGIT_WORDS:
+            text += str(words.words[tokens[end].lower])
+            end += 1
+        if text:
+            value = number.value + Decimal(f"0.{text}")
+            number = Number(value, Decimal(1).scaleb(-len(text)), end)
+            return _scaled(tokens, number, money=False)
+    half = half_after(tokens, number.end)
+    if half and number.step == 1 and word_at(tokens, half[1]) in words.scales:
+        part, end = half
+        return _scaled(tokens, Number(number.value + part, part, end), money=False)
+    if word_at(tokens, number.end) in words.short_scales and word_at(tokens, number.end) != "mil":
+        return _scaled(tokens, number, money=False)
+    return number

@@ -1,0 +1,217 @@
+"""A whole phrase: hedge, amount, range, rate ("nearly ten years", "between 12 and 15 km", "$5 million a year")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from crosscheck.values.amounts import Amount, measure_at, unit_at
+from crosscheck.values.lexer import Token, joined
+from crosscheck.values.money import money_at
+from crosscheck.values.numbers import Number, word_at
+from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
+from crosscheck.values.units import Dimension
+from crosscheck.values.vocabulary import vocabulary
+
+_DASHES = ("-", "–", "—", "‒", "‑")
+_MINUS = ("-", "−", "–")
+_HOLDING = 2  # hedges in a row that are read: "at least about"
+
+
+def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tuple[Quantity, int] | None:
+    """The quantity whose phrase begins at token ``i``, and the token behind it."""
+    hedge, start = hedge_at(tokens, i)
+    if word_at(tokens, start) == "between":
+        return _between(tokens, start, lenient)
+    first = amount_at(tokens, start, lenient=lenient)
+    if first is None:
+        return None
+    if ranged := _range_at(tokens, start, first, lenient):
+        return ranged
+    if hedge is Hedge.NONE:
+        hedge, first = _hedge_behind(tokens, first)
+    unit, dimension, end = _rate(tokens, first)
+    quantity = _quantity(first, hedge)
+    if unit != first.unit:
+        quantity = replace(quantity, unit=unit, dimension=dimension)
+    return quantity, end
+
+
+def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:
+    """The hedge that begins at ``i`` (the first of a chain decides), and the token behind it."""
+    hedge = Hedge.NONE
+    for _ in range(_HOLDING):
+        found = vocabulary().hedges.longest(tokens, i)
+        if found is None:
+            break
+        hedge, i = (found[0] if hedge is Hedge.NONE else hedge), found[1]
+    return hedge, i
+
+
+def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joins: bool = True) -> Amount | None:
+    """Money, a measure, an age or a bare number at ``i``."""
+    if age := _age_at(tokens, i):
+        return age
+    sign = _negative_at(tokens, i)
+    if sign:
+        i += 1
+    measured = measure_at(tokens, i, and_joins=and_joins)
+    money = money_at(tokens, i, lenient=lenient)
+    amount = money if money and (measured is None or money.end >= measured.end) else measured
+    if amount is None or (sign and amount.number.vague):
+        return None
+    return replace(amount, number=replace(amount.number, value=-amount.number.value)) if sign else amount
+
+
+def _negative_at(tokens: Sequence[Token], i: int) -> bool:
+    if word_at(tokens, i) == "minus":
+        return True
+    return word_at(tokens, i) in _MINUS and joined(tokens, i + 1) and not joined(tokens, i)
+
+
+def _age_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    words = vocabulary()
+    before = words.age_before.longest(tokens, i)
+    start = before[1] if before else i
+    amount = measure_at(tokens, start)
+    if amount is None or amount.dimension not in (Dimension.COUNT, Dimension.DURATION) or amount.number.vague:
+        return None
+    if amount.dimension is Dimension.DURATION and before:
+        return replace(amount, age=True)
+    at = amount.number.end
+    after = words.age_after.longest(tokens, at)
+    if after:
+        return Amount(amount.number, after[0], Dimension.DURATION, after[1], age=True)
+    if before and amount.dimension is Dimension.COUNT and 0 <= amount.number.value < 130:
+        return replace(amount, unit="year", dimension=Dimension.DURATION, age=True)
+    return None
+
+
+def _quantity(amount: Amount, hedge: Hedge) -> Quantity:
+    number = amount.number
+    if number.vague:
+        vague = Quantity(number.value, amount.unit, amount.dimension, number.low, number.high, Hedge.SOME, number.step)
+        return replace(vague, currency_certain=amount.certain, currency_family=amount.family)
+    quantity = make_quantity(
+        number.value, amount.unit, amount.dimension, step=number.step, hedge=hedge, age=amount.age and _whole(number)
+    )
+    return replace(quantity, age=amount.age, currency_certain=amount.certain, currency_family=amount.family)
+
+
+def _whole(number: Number) -> bool:
+    return number.step == 1
+
+
+def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amount]:
+    """ "300 or more", "40 years or so", "300+"."""
+    found = vocabulary().hedges_after.longest(tokens, amount.end)
+    if found is None or (word_at(tokens, amount.end) in ("plus", "+") and not joined(tokens, amount.end)):
+        return Hedge.NONE, amount
+    return found[0], replace(amount, end=found[1])
+
+
+# --- ranges
+
+
+def _between(tokens: Sequence[Token], i: int, lenient: bool) -> tuple[Quantity, int] | None:
+    first = amount_at(tokens, i + 1, lenient=lenient, and_joins=False)
+    if first is None or word_at(tokens, first.end) != "and":
+        return None
+    second = amount_at(tokens, first.end + 1, lenient=lenient)
+    return None if second is None else _spanning(tokens, first, second)
+
+
+def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> tuple[Quantity, int] | None:
+    separator, at = word_at(tokens, first.end), first.end + 1
+    if separator in _DASHES:
+        if joined(tokens, first.end) != joined(tokens, at) or not first.number.digits:
+            return None
+    elif separator not in ("to", "or") or word_at(tokens, i - 1) == "from":
+        return None
+    if at >= len(tokens) or tokens[at].kind == "sign" and word_at(tokens, at) in _MINUS:
+        return None
+    second = amount_at(tokens, at, lenient=lenient)
+    if second is None or second.number.vague or first.number.vague:
+        return None
+    if separator in _DASHES and not second.number.digits:
+        return None
+    if separator == "or" and not _neighbours(first, second):
+        return None
+    return _spanning(tokens, first, second)
+
+
+def _neighbours(first: Amount, second: Amount) -> bool:
+    """ "two or three": an estimate, where "40 or 700" is a choice."""
+    return second.number.value <= first.number.value * 2
+
+
+def _spanning(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Quantity, int] | None:
+    if first.unit == "" and second.unit != "":
+        first = replace(first, unit=second.unit, dimension=second.dimension)
+    elif second.unit == "" and first.dimension is Dimension.MONEY:  # "$2-3 million"
+        second = replace(second, unit=first.unit, dimension=first.dimension)
+    if first.unit != second.unit:
+        return None
+    low, high = first.number, second.number
+    if high.scaled and not low.scaled and low.value < high.value / high.step * 10 and low.value < 1000:
+        low = replace(low, value=low.value * high.step, step=high.step)
+    if low.value >= high.value:
+        return None
+    dimension = second.dimension
+    bottom, _ = written_region(dimension, low.value, low.step)
+    _, top = written_region(dimension, high.value, high.step, age=second.age)
+    unit, rate_dimension, end = _rate(tokens, second)
+    if strict(dimension, low.value, low.step):
+        bottom = low.value
+    middle = (low.value + high.value) / 2
+    quantity = Quantity(middle, unit, rate_dimension, bottom, top, Hedge.RANGE, max(low.step, high.step), second.age)
+    certain = first.certain or second.certain
+    return replace(quantity, currency_certain=certain, currency_family=first.family or second.family), end
+
+
+# --- rates
+
+
+def _rate(tokens: Sequence[Token], amount: Amount) -> tuple[str, Dimension, int]:
+    """The unit with what stands below it: "per km2", "a year", "/month"."""
+    plain = amount.unit, amount.dimension, amount.end
+    if amount.age or "/" in amount.unit or amount.dimension in (Dimension.ORDINAL, Dimension.SCORE):
+        return plain
+    i = amount.end
+    if amount.dimension is Dimension.COUNT:  # "348 people per square kilometre"
+        i = next((j for j in range(i, i + 4) if word_at(tokens, j) in ("per", "/")), i)
+        if any(j < len(tokens) and tokens[j].kind != "word" for j in range(amount.end, i)):
+            return plain
+    below = _below(tokens, i, amount)
+    if below is None:
+        return plain
+    unit, end = below
+    speed = amount.dimension is Dimension.LENGTH and unit in ("second", "minute", "hour", "day")
+    return f"{amount.unit}/{unit}", Dimension.SPEED if speed else Dimension.RATE, end
+
+
+def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:
+    word = word_at(tokens, i)
+    if word in ("a", "an", "each", "every"):
+        found = unit_at(tokens, i + 1, signs=False)
+        fits = amount.dimension in (
+            Dimension.MONEY,
+            Dimension.LENGTH,
+            Dimension.MASS,
+            Dimension.VOLUME,
+            Dimension.PERCENT,
+        )
+        times = found is not None and found[0].dimension is not amount.dimension and found[0].article
+        return (found[0].symbol, found[1]) if found and times and fits else None
+    if word not in ("per", "/"):
+        return None
+    if other := vocabulary().per.longest(tokens, i + 1):
+        return other
+    if (found := unit_at(tokens, i + 1, signs=True)) is not None:
+        return found[0].symbol, found[1]
+    if word == "per" and i + 1 < len(tokens):
+        number = measure_at(tokens, i + 1)
+        if number is not None and number.number.value == number.number.value.to_integral_value() > Decimal(1):
+            return (f"{int(number.number.value)}", number.end) if number.unit == "" else None
+    return None
