@@ -1,0 +1,204 @@
+"""How two dates relate: a ladder of named steps, the first that applies decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from crosscheck.values.date_calendar import civil, ordinal
+from crosscheck.values.date_value import DateValue, Days, Granularity
+from crosscheck.values.region import Fit, Relation
+
+_LEAP = ordinal(2000)
+_YEAR = 366
+_HALF_TURN = 183
+_CLOCK_LEEWAY = 15  # minutes by which a time of day said with 'about', 'just before' may be off
+_EARLIEST_ZONE, _LATEST_ZONE = -12 * 60, 14 * 60
+
+Step = Callable[[DateValue, DateValue], Fit | None]
+
+
+def fit_dates(a: DateValue, b: DateValue) -> Fit:
+    """How ``a`` lies to ``b``; the relation of b to a is always its converse."""
+    if a.alternative is not None or b.alternative is not None:
+        return _best([fit_dates(x, y) for x in _readings(a) for y in _readings(b)])
+    for step in (_moments, _times_of_day, _within_year, _unplaced, _stretches):
+        if (found := step(a, b)) is not None:
+            return found
+    return _regions((a.low, a.high), a.slack, (b.low, b.high), b.slack)
+
+
+def _readings(value: DateValue) -> list[DateValue]:
+    """The value itself, and with day and month the other way round where it could be so read."""
+    if value.alternative is None:
+        return [value]
+    low, high = value.alternative
+    first = replace(value, alternative=None)
+    return [first, replace(first, low=low, high=high, month=value.day, day=value.month)]
+
+
+def _best(fits: list[Fit]) -> Fit:
+    """The friendliest of several readings; two that point in opposite ways leave it open."""
+    found = {fit.relation for fit in fits}
+    if Relation.SAME in found:
+        return Fit(Relation.SAME, "same days, as day and month may be read")
+    near = found & {Relation.WITHIN, Relation.AROUND}
+    if len(near) == 1:
+        return Fit(near.pop(), "one holds the other, as day and month may be read")
+    if near or Relation.OVERLAPPING in found:
+        return Fit(Relation.OVERLAPPING, "day and month may be read either way")
+    return Fit(Relation.APART, "no day in common, however day and month are read")
+
+
+def _moments(a: DateValue, b: DateValue) -> Fit | None:
+    """Two days of which at least one has a time of day with its zone."""
+    if not (_is_day(a) and _is_day(b) and a.year_known and b.year_known):
+        return None
+    if a.clock is None or b.clock is None:
+        return _moment_and_day(a, b) if a.clock else _converse(_moment_and_day(b, a)) if b.clock else None
+    first, second = _instant(a), _instant(b)
+    if a.clock[1] is None or b.clock[1] is None:
+        if a.low == b.low:
+            return Fit(Relation.SAME, "same day and time") if first[0] == second[0] else _near(first, second)
+        apart = abs(first[0] - second[0])
+        known = (a.clock[1] is None) == (b.clock[1] is None)
+        if known or apart > _LATEST_ZONE - _EARLIEST_ZONE:
+            return Fit(Relation.APART, "other days")
+        return Fit(Relation.OVERLAPPING, "other days, but a time zone is not said")
+    return _near(first, second)
+
+
+def _is_day(value: DateValue) -> bool:
+    return value.granularity is Granularity.DAY and value.low is not None
+
+
+def _instant(value: DateValue) -> tuple[int, int]:
+    """Minutes since day 0, in UTC where the zone is known, and their leeway."""
+    assert value.low is not None and value.clock is not None
+    minutes, zone = value.clock
+    return value.low * 1440 + minutes - (zone or 0), _CLOCK_LEEWAY if value.slack else 0
+
+
+def _near(first: tuple[int, int], second: tuple[int, int]) -> Fit:
+    if abs(first[0] - second[0]) <= first[1] + second[1]:
+        return Fit(Relation.SAME, "same moment")
+    return Fit(Relation.APART, "other moments")
+
+
+def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
+    """``a`` has a time of day, ``b`` is a whole day: elsewhere on earth it may be that day."""
+    assert a.clock is not None and a.low is not None and b.low is not None
+    if a.low == b.low:
+        return Fit(Relation.WITHIN, "same day, one with the time of day")
+    if a.clock[1] is None:
+        return None
+    utc = _instant(a)[0]
+    days = {(utc + zone) // 1440 for zone in (_EARLIEST_ZONE, _LATEST_ZONE)}
+    if b.low in days and abs(a.low - b.low) == 1:
+        return Fit(Relation.OVERLAPPING, "the day of that moment in another time zone")
+    return None
+
+
+def _converse(fit: Fit | None) -> Fit | None:
+    return fit.converse() if fit else None
+
+
+def _times_of_day(a: DateValue, b: DateValue) -> Fit | None:
+    """At least one is a time of day and nothing else."""
+    if Granularity.TIME not in (a.granularity, b.granularity):
+        return None
+    if a.clock is None or b.clock is None:
+        return Fit(Relation.OVERLAPPING, "a time of day and a date")
+    zones = a.clock[1], b.clock[1]
+    shift = 0 if None in zones else (zones[0] or 0) - (zones[1] or 0)
+    gap = (a.clock[0] - b.clock[0] - shift) % 1440
+    leeway = _CLOCK_LEEWAY * (bool(a.slack) + bool(b.slack))
+    if min(gap, 1440 - gap) <= leeway:
+        return Fit(Relation.SAME, "same time of day")
+    if (zones[0] is None) != (zones[1] is None):
+        return Fit(Relation.OVERLAPPING, "other times of day, but a time zone is not said")
+    return Fit(Relation.APART, "other times of day")
+
+
+def _within_year(a: DateValue, b: DateValue) -> Fit | None:
+    """At least one names a day or month without its year: compare the place in the year."""
+    if a.year_known and b.year_known:
+        return None
+    first, second = _turn(a), _turn(b)
+    if first is None or second is None:
+        return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "no year is said")
+    offset = (second[0] - first[0] + _HALF_TURN) % _YEAR - _HALF_TURN
+    fit = _regions((0, first[1]), a.slack, (offset, offset + second[1]), b.slack)
+    return Fit(fit.relation, f"{fit.level}, no year said")
+
+
+def _turn(value: DateValue) -> tuple[int, int] | None:
+    """Where in the year a date stands; None for what is a year or longer, or open."""
+    if value.turn is not None:
+        return value.turn
+    if value.low is None or value.high is None or value.high - value.low >= 365:
+        return None
+    _, month, day = civil(value.low)
+    _, last_month, last_day = civil(value.high - 1)
+    first, last = ordinal(2000, month, day) - _LEAP, ordinal(2000, last_month, last_day) - _LEAP
+    return first, (last - first) % _YEAR + 1
+
+
+def _unplaced(a: DateValue, b: DateValue) -> Fit | None:
+    if a.resolved and b.resolved:
+        return None
+    if a.edtf and a.edtf == b.edtf:
+        return Fit(Relation.SAME, "same words")
+    return Fit(Relation.OVERLAPPING, "the day of writing is not known")
+
+
+def _stretches(a: DateValue, b: DateValue) -> Fit | None:
+    """Two stretches of time agree when both their ends do; inside one another they still clash."""
+    if a.ends is None or b.ends is None:
+        return None
+    first = _regions(a.ends[0], a.slack, b.ends[0], b.slack)
+    last = _regions(a.ends[1], a.slack, b.ends[1], b.slack)
+    relations = {first.relation, last.relation}
+    if Relation.APART in relations:
+        return Fit(Relation.APART, "other start" if first.relation is Relation.APART else "other end")
+    relations -= {Relation.SAME}
+    if len(relations) == 2:
+        return Fit(Relation.OVERLAPPING, "start and end may agree")
+    return Fit(relations.pop(), "start and end agree") if relations else Fit(Relation.SAME, "same start and end")
+
+
+def _regions(a: Days, a_slack: int, b: Days, b_slack: int) -> Fit:
+    """Exact bounds first, then bounds widened by what 'circa' allows."""
+    if a == b:
+        if a_slack == b_slack:
+            return Fit(Relation.SAME, "same days")
+        return Fit(Relation.WITHIN if a_slack < b_slack else Relation.AROUND, "same days, one only about")
+    if _inside(a, b):
+        return Fit(Relation.WITHIN, "one holds the other")
+    if _inside(b, a):
+        return Fit(Relation.AROUND, "one holds the other")
+    wide_a, wide_b = _widen(a, a_slack), _widen(b, b_slack)
+    within, around = _inside(a, wide_b), _inside(b, wide_a)
+    if within != around:
+        return Fit(Relation.WITHIN if within else Relation.AROUND, "inside what 'about' allows")
+    if _meet(a, b):
+        return Fit(Relation.OVERLAPPING, "some days in common")
+    if _meet(wide_a, wide_b):
+        return Fit(Relation.OVERLAPPING, "near enough for 'about'")
+    return Fit(Relation.APART, "no day in common")
+
+
+def _widen(days: Days, slack: int) -> Days:
+    low, high = days
+    return None if low is None else low - slack, None if high is None else high + slack
+
+
+def _inside(a: Days, b: Days) -> bool:
+    low = b[0] is None or (a[0] is not None and a[0] >= b[0])
+    return low and (b[1] is None or (a[1] is not None and a[1] <= b[1]))
+
+
+def _meet(a: Days, b: Days) -> bool:
+    before = a[1] is not None and b[0] is not None and a[1] <= b[0]
+    after = b[1] is not None and a[0] is not None and b[1] <= a[0]
+    return not before and not after

@@ -1,0 +1,296 @@
+"""Calendar dates in words: day and month, month and year, quarter, season, decade, century, feast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from crosscheck.values.date_calendar import (
+    civil,
+    easter,
+    exists,
+    julian_to_gregorian,
+    nth_weekday,
+    ordinal,
+)
+from crosscheck.values.date_draft import Draft, fixed_draft, month_draft, year_draft
+from crosscheck.values.date_numbers import day_number, decade_start, era, ordinal_number, year_number
+from crosscheck.values.date_value import Granularity
+from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, MONTHS, SEASONS, WEEKDAYS, Text
+
+Hit = tuple[Draft, int]
+"""A draft and the index after its words."""
+
+Rule = Callable[[Text, int], Hit | None]
+
+_BETWEEN = (",", "-", "/", ".", "of", "in")
+
+
+def longest(t: Text, i: int, rules: tuple[Rule, ...]) -> Hit | None:
+    """The reading that takes most words; the first of several."""
+    best: Hit | None = None
+    for rule in rules:
+        if (hit := rule(t, i)) and (best is None or hit[1] > best[1]):
+            best = hit
+    return best
+
+
+def month_name(t: Text, i: int) -> tuple[int, int] | None:
+    """A month and the index after it and the dot of its abbreviation."""
+    month = MONTHS.get(t.low(i))
+    if month is None:
+        return None
+    dot = t.low(i + 1) == "." and len(t.low(i)) <= 4 and t.glued(i + 1)
+    return month, i + 1 + dot
+
+
+def weekday_name(t: Text, i: int) -> tuple[int, int] | None:
+    name = t.low(i)
+    day = WEEKDAYS.get(name)
+    if day is None:
+        return None
+    dot = t.low(i + 1) == "." and len(name) <= 5 and t.glued(i + 1)
+    return day, i + 1 + dot
+
+
+def day_draft(year: int | None, month: int, day: int, weekday: int | None = None) -> Draft:
+    def place(y: int) -> tuple[int, int] | None:
+        return (ordinal(y, month, day), ordinal(y, month, day) + 1) if exists(y, month, day) else None
+
+    return Draft(Granularity.DAY, place, year, month=month, day=day, weekday=weekday)
+
+
+def _year_after(t: Text, i: int) -> tuple[int | None, int]:
+    """The year that follows a day or month, and the index after it; (None, i) when none does."""
+    j = t.skip(i, *_BETWEEN)
+    if j > i and t.low(i) == ",":
+        j = t.skip(j, "in")
+    j = t.skip(t.skip(j, "the"), "year") if t.low(j + 1) == "year" else j
+    joined = t.low(i) == "of" or (t.low(i) in {"/", "-"} and t.low(i - 2) == t.low(i))
+    short = not t.prose and (j == i or joined) and t.low(j + 1) not in {"-", "–", "/", ":"}
+    found = year_number(t, j, short=short)
+    if found is None:
+        return None, i
+    if t.low(found[1]) == "/" and t.glued(found[1]) and t.number(found[1] + 1, 2) == (found[0] + 1) % 100:
+        return found[0] + 1, found[1] + 2  # 10 February 1711/12: the year began in March
+    if t.low(found[1]) == "/" and t.glued(found[1]) and t.number(found[1] + 1, 1) == (found[0] + 1) % 10:
+        return found[0] + 1, found[1] + 2
+    return found
+
+
+def _styled(t: Text, hit: Hit) -> Hit:
+    """Turn a day 'Old Style' into our calendar."""
+    draft, i = hit
+    j = i + (t.low(i) in {"(", ","})
+    words = [t.low(k) for k in range(j, j + 4)]
+    old = words[:2] == ["old", "style"] or words == ["o", ".", "s", "."] or words[0] == "os"
+    new = words[:2] == ["new", "style"] or words == ["n", ".", "s", "."] or words[0] == "ns"
+    if not (old or new) or draft.year is None or draft.place is None:
+        return hit
+    length = 4 if words[1] == "." else 1 if words[0] in {"os", "ns"} else 2
+    after = j + length + (t.low(i) == "(" and t.low(j + length) == ")")
+    days = draft.place(draft.year)
+    if new or days is None:
+        return draft, after
+    day = julian_to_gregorian(days[0])
+    return replace(fixed_draft(day, day + 1, Granularity.DAY, relative=False), month=civil(day)[1], day=civil(day)[2]), after
+
+
+def _weekday_before(t: Text, i: int) -> tuple[int | None, int]:
+    """'Tuesday, the ' before a date; a bracket or comma after the name is passed over."""
+    found = weekday_name(t, i)
+    if found is None:
+        return None, i
+    return found[0], t.skip(found[1], ",")
+
+
+def day_month(t: Text, i: int) -> Hit | None:
+    """'12 May 1947', 'the 12th of May', 'Sunday, 3rd day of June', '05-Aug-2016'."""
+    weekday, j = _weekday_before(t, i)
+    day = day_number(t, j)
+    if day is None:
+        return None
+    month = month_name(t, t.skip(t.skip(day[1], "of", "-", "/", "."), "the"))
+    if month is None:
+        return None
+    year, after = _year_after(t, month[1])
+    return _styled(t, (day_draft(year, month[0], day[0], weekday), after))
+
+
+def month_day(t: Text, i: int) -> Hit | None:
+    """'May 12, 1947', 'May the 12th', 'Fri, Jul 18', 'Jul 18, Fri', 'Sep-23-2020'."""
+    weekday, j = _weekday_before(t, i)
+    month = month_name(t, j)
+    day = month and day_number(t, t.skip(month[1], ",", "-", "/"))
+    if not month or not day or _is_clock(t, day[1]):
+        return None
+    year, after = _year_after(t, day[1])
+    if year is None and weekday is None and t.low(after) == "," and (late := weekday_name(t, after + 1)):
+        weekday, after = late[0], late[1]
+    return _styled(t, (day_draft(year, month[0], day[0], weekday), after))
+
+
+def _is_clock(t: Text, i: int) -> bool:
+    return t.low(i) == ":" and t.glued(i) and t.glued(i + 1)
+
+
+def month_year(t: Text, i: int) -> Hit | None:
+    """'May 1947', 'May of 1947', 'Dec/2018', 'May' alone; '2017 april'."""
+    month = month_name(t, i)
+    if month:
+        year, after = _year_after(t, month[1])
+        return month_draft(month[0], year), after
+    number = year_number(t, i)
+    if number is None or len(t.low(i)) != 4:
+        return None
+    month = month_name(t, t.skip(number[1], "-", "/", ","))
+    if month is None:
+        return None
+    day = day_number(t, t.skip(month[1], "-", "/"))
+    if day and t.number(t.skip(month[1], "-", "/"), 2):
+        return day_draft(number[0], month[0], day[0]), day[1]
+    return month_draft(month[0], number[0]), month[1]
+
+
+def year(t: Text, i: int) -> Hit | None:
+    """'1947', 'the year 1947', '44 BC', 'calendar year 2008', 'cy18', 'FY2019/20'."""
+    j = t.skip(i, "the")
+    kind = " ".join((t.low(j), t.low(j + 1)))
+    fiscal = kind == "fiscal year" or kind == "financial year" or t.low(j) == "fy"
+    named = fiscal or kind == "calendar year" or t.low(j) in {"year", "cy"}
+    if named:
+        j += 1 + (t.low(j) not in {"year", "cy", "fy"})
+    elif j > i:
+        return None
+    found = year_number(t, j, short=t.low(j - 1) in {"cy", "fy"} and named)
+    if found is None:
+        return None
+    if fiscal:
+        return _fiscal(t, found)
+    return year_draft(found[0], bare=not named and found[1] == j + 1), found[1]
+
+
+def _fiscal(t: Text, found: tuple[int, int]) -> Hit:
+    """A fiscal year begins anywhere from April to October by country: about a year, said to a half."""
+    number, j = found
+    if t.low(j) in {"/", "-", "–"} and t.number(j + 1) in {(number + 1) % 100, number + 1}:
+        return replace(fixed_draft(ordinal(number, 4), ordinal(number + 1, 4), Granularity.YEAR, relative=False), slack=92), j + 2
+    return replace(year_draft(number), slack=184), j
+
+
+def _of_year(t: Text, i: int) -> tuple[int | None, int]:
+    return _year_after(t, i)
+
+
+def quarter(t: Text, i: int) -> Hit | None:
+    """'Q3 2019', '2019-Q3', 'the third quarter of 2019', 'H1 2020', 'first half of 2020'."""
+    number = t.number(i)
+    if number is not None and (len(t.low(i)) == 4 or t.glued(i + 1)) and number > 9:
+        j = t.skip(i + 1, "-", "/")
+        part = _quarter_sign(t, j)
+        full = number if number > 999 else two_digits(number)
+        return (replace(part[0], year=full), part[1]) if part else None
+    part = _quarter_sign(t, i) or _quarter_words(t, t.skip(i, "the"))
+    if part is None:
+        return None
+    said, after = _year_after(t, part[1])
+    return replace(part[0], year=said), after
+
+
+def two_digits(number: int) -> int:
+    return number + (2000 if number < 100 else 0)
+
+
+def _quarter_sign(t: Text, i: int) -> Hit | None:
+    number = t.number(i + 1, 1)
+    if number is None or not t.glued(i + 1):
+        return None
+    if t.low(i) == "q" and 1 <= number <= 4:
+        return months_draft(3 * number - 2, 3, Granularity.QUARTER), i + 2
+    if t.low(i) == "h" and 1 <= number <= 2:
+        return months_draft(6 * number - 5, 6, Granularity.HALF), i + 2
+    return None
+
+
+def _quarter_words(t: Text, i: int) -> Hit | None:
+    found = ordinal_number(t, i)
+    if found and t.low(found[1]) in {"quarter", "qtr"} and found[0] <= 4:
+        return months_draft(3 * found[0] - 2, 3, Granularity.QUARTER), found[1] + 1
+    return None
+
+
+def months_draft(month: int, count: int, unit: Granularity) -> Draft:
+    """``count`` months of a year from ``month`` on."""
+    return Draft(unit, lambda y: (ordinal(y, month), ordinal(y, month + count)))
+
+
+def season(t: Text, i: int) -> Hit | None:
+    """'summer of 1931', 'winter 1944-45', 'the spring'; by the meteorologists' months, give or take three weeks."""
+    i = t.skip(i, "the")
+    index = SEASONS.get(t.low(i))
+    if index is None:
+        return None
+    said, after = _year_after(t, i + 1)
+    if said and index == 4 and t.low(after) in {"-", "–", "/"} and t.number(after + 1) in {(said + 1) % 100, said + 1}:
+        after += 2
+    return replace(months_draft(3 * index, 3, Granularity.SEASON), year=said, slack=21), after
+
+
+def decade(t: Text, i: int) -> Hit | None:
+    """'1990s', 'the Sixties', "the '60s"."""
+    found = decade_start(t, t.skip(i, "the"))
+    if found is None:
+        return None
+    start, length, after = found
+    unit = Granularity.DECADE if length == 10 else Granularity.CENTURY
+    return Draft(unit, lambda y: (ordinal(y), ordinal(y + length)), start), after
+
+
+def century(t: Text, i: int) -> Hit | None:
+    """'18th century', 'XVIIIth century', '5th century BC', '19c', 'the seventeenth and eighteenth centuries'."""
+    i = t.skip(i, "the")
+    number = t.number(i, 2)
+    if number and t.low(i + 1) == "c" and t.glued(i + 1):
+        return century_draft(number), t.skip(i + 2, ".")
+    found = ordinal_number(t, i)
+    if not found or t.low(t.skip(found[1], "-")) not in {"century", "centuries", "cent"}:
+        return None
+    j = t.skip(found[1], "-") + 1
+    lead = era(t, j)
+    return (century_draft(found[0] * lead[0]), lead[1]) if lead else (century_draft(found[0]), j)
+
+
+def century_draft(number: int) -> Draft:
+    """The nth century (BC below 0) as people count it: the 18th is 1700 to 1799."""
+    start = 100 * number + 1 if number < 0 else 100 * (number - 1) or 1
+    end = start + 100 - (number == 1)
+    return Draft(Granularity.CENTURY, lambda y: (ordinal(y), ordinal(end)), start)
+
+
+def feast(t: Text, i: int) -> Hit | None:
+    """'Christmas Day 1944', 'Easter 1916', 'Michaelmas'."""
+    found = t.phrase(FEAST_PHRASES, t.skip(i, "the"))
+    if found is None:
+        return None
+    name, after = found
+    said, end = _year_after(t, after)
+    rule = FEASTS[name]
+
+    def place(y: int) -> tuple[int, int] | None:
+        day = _feast_day(rule, y)
+        return day, day + 1
+
+    fixed = rule.get("day")
+    return Draft(Granularity.DAY, place, said, month=rule.get("month") if fixed else None, day=fixed), end
+
+
+def _feast_day(rule: object, year: int) -> int:
+    assert isinstance(rule, dict)
+    if "easter" in rule:
+        return easter(year) + int(rule["easter"])
+    if "day" in rule:
+        return ordinal(year, rule["month"], rule["day"])
+    low, high = ordinal(year, rule["month"]), ordinal(year, rule["month"] + 1)
+    found = nth_weekday(low, high, rule["weekday"], rule["nth"])
+    assert found is not None
+    return found + int(rule.get("plus", 0))

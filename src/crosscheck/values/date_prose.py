@@ -1,0 +1,213 @@
+"""Dates in running prose: where one may begin, and which readings are too weak to stand alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crosscheck.values.date_draft import Draft
+from crosscheck.values.date_grammar import phrase
+from crosscheck.values.date_points import Hit
+from crosscheck.values.date_value import Granularity
+from crosscheck.values.date_words import (
+    BOUNDS,
+    CARDINALS,
+    DECADES,
+    FEAST_PHRASES,
+    HEDGES,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    POINTERS,
+    PROSE,
+    SEASONS,
+    TODAY,
+    UNITS,
+    WEEKDAYS,
+    Text,
+)
+
+_OTHERS: Final = frozenset(
+    "the a an this in on at from between within about around just shortly half quarter noon midnight midday q h fy cy w "
+    "year calendar fiscal financial week turn later earlier rest remainder couple ' ‘ ’ ad mid friday".split()
+)
+_STARTS: Final = (
+    _OTHERS
+    | BOUNDS.keys()
+    | HEDGES.keys()
+    | FEAST_PHRASES.keys()
+    | MONTHS.keys()
+    | WEEKDAYS.keys()
+    | SEASONS.keys()
+    | CARDINALS.keys()
+    | ORDINALS.keys()
+    | DECADES.keys()
+    | TODAY.keys()
+    | POINTERS.keys()
+    | PARTS.keys()
+    | UNITS.keys()
+)
+_CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
+_CUES: Final = frozenset({"in", "since", "until", "till", "during", "by", "of", "from", "late", "early", "mid", "last", "next", "this", "between", "before", "after", "to", "through", "and", "circa", "end", "beginning", "throughout", "on"})
+
+
+def find_phrases(t: Text) -> list[tuple[int, int, Draft]]:
+    """All dates, leftmost and longest first: their token range and drafts."""
+    found = []
+    i = 0
+    while i < len(t.tokens):
+        hit = _at(t, i)
+        if hit is None:
+            i += 1
+            continue
+        found.append((i, hit[1], hit[0]))
+        i = hit[1]
+    return found
+
+
+def _at(t: Text, i: int) -> Hit | None:
+    token = t.tokens[i]
+    if token.digits:
+        if len(token.low) > 8 or _mid_number(t, i):
+            return None
+    elif token.low not in _STARTS and not token.low.endswith(("th", "st")):
+        return None
+    hit = phrase(t, i)
+    return hit if hit and _stands(t, i, hit) else None
+
+
+def _mid_number(t: Text, i: int) -> bool:
+    """Whether the figures at ``i`` carry on a number, a code or an amount that began before."""
+    before = t.tokens[i - 1] if i else None
+    if before is None or not t.glued(i):
+        return before is not None and before.low in _CURRENCY and before.low not in {"&", "*", "+", "="}
+    if before.low in {",", ".", ":", "/", "-", "–"}:
+        return i > 1 and before.glued and t.tokens[i - 2].low[-1:].isalnum() and not t.tokens[i - 2].low.isalpha()
+    return before.low in _CURRENCY or before.low[-1:].isalnum() and before.low not in {"c", "ca", "q", "h", "fy", "cy"}
+
+
+def _stands(t: Text, i: int, hit: Hit) -> bool:
+    """Whether the reading is a date beyond reasonable doubt."""
+    draft, after = hit
+    if after < len(t.tokens) and _runs_on(t, after):
+        return False
+    core = draft
+    while core.whole is not None:
+        core = core.whole
+    if core.first is not None and core.last is not None:
+        return _range_stands(t, i, draft, after)
+    match core.unit:
+        case Granularity.YEAR | Granularity.CENTURY | Granularity.DECADE if core.bare:
+            return year_stands(t, i, after)
+        case Granularity.MONTH if core.place and core.year is None and after - i <= 3:
+            return _month_stands(t, i, after)
+        case Granularity.SEASON:
+            return _season_stands(t, i, draft)
+        case Granularity.TIME:
+            return _time_stands(t, i, after)
+        case Granularity.DAY if core.weekday is not None and core.month is None:
+            return _weekday_stands(t, i, after)
+        case Granularity.DAY if core.month is not None and core.year is None and t.tokens[i].low in {"may", "march"}:
+            return t.tokens[i].text[0].isupper()
+        case _:
+            return True
+
+
+def _runs_on(t: Text, after: int) -> bool:
+    """Whether the last figures of a date are the head of a longer number: '1,640', '2016.5', '12%'."""
+    if not t.glued(after) or not t.tokens[after - 1].digits:
+        return False
+    low = t.low(after)
+    if low in {",", ".", "/", ":"}:
+        return t.glued(after + 1) and t.tokens[after + 1].digits
+    return low in {"%", "°", "′", "″", "×", "²", "³"} or (low.isalpha() and low not in {"s"})
+
+
+def year_stands(t: Text, i: int, after: int) -> bool:
+    """A bare figure is a year where its neighbours let it be one."""
+    number = t.number(after - 1)
+    first = i
+    while first < after and not t.tokens[first].digits:
+        first += 1
+    before, follows = t.low(i - 1), t.low(after)
+    lead = t.low(first - 1)
+    if number is None:
+        return after - i >= 2  # a year in words
+    if not 1000 <= number <= 2100 or lead in PROSE["not_before"] or before in PROSE["not_before"]:
+        return False
+    if lead in _CURRENCY or _counts(t, after, number, lead):
+        return False
+    if number < 1300 or (number > 2035 and lead not in {"in", "by", "until"}):
+        return lead in {"in", "since", "until", "by", "from", "circa", "c", "before", "after", "("} and not follows.isalpha()
+    named = i > 0 and first == i and t.tokens[i - 1].text[:1].isupper() and before not in PROSE["year_cues"]
+    return not named or before in MONTHS or i == 1
+
+
+def _counts(t: Text, after: int, number: int, lead: str) -> bool:
+    """Whether the figure counts the word after it."""
+    follows = t.low(after)
+    if t.glued(after) and not follows.isalpha():
+        follows = t.low(after + 1) if follows in {"-", "‑"} else ""
+    if follows in PROSE["counted"]:
+        return True
+    if not follows.isalpha() or not follows.endswith("s") or follows in PROSE["not_plural"] or len(follows) < 4:
+        return False
+    token = t.tokens[after]
+    return token.text.islower() and not follows.endswith("ss") and follows not in PROSE["yearly"]
+
+
+def _range_stands(t: Text, i: int, draft: Draft, after: int) -> bool:
+    if draft.bare:
+        number = t.number(after - 1) or 0
+        return year_stands(t, i, after) if number > 999 else not _counts(t, after, 1900, "") and _first_year(t, i)
+    first = draft.first
+    units = {first.unit if first else None, draft.last.unit if draft.last else None}
+    if units == {Granularity.MONTH} and draft.first is not None and not draft.first.dated:
+        return all(t.tokens[k].text[0].isupper() for k in range(i, after) if t.low(k) in MONTHS)
+    return True
+
+
+def _first_year(t: Text, i: int) -> bool:
+    """'1939-45' after a word that numbers things is none."""
+    k = i + (not t.tokens[i].digits)
+    number = t.number(k)
+    return number is not None and 1000 <= number <= 2100 and t.low(k - 1) not in PROSE["not_before"] | _CURRENCY
+
+
+def _month_stands(t: Text, i: int, after: int) -> bool:
+    """A month alone: with a capital, spelled out, and with a cue where its name is a word or a person's."""
+    named = [k for k in range(i, after) if t.low(k) in MONTHS]
+    if not named:
+        return True
+    k = named[0]
+    if not t.tokens[k].text[0].isupper() or (len(t.low(k)) < 5 and t.low(k) not in {"may", "june", "july"}):
+        return False
+    if t.low(k) in PROSE["clear_months"] or t.tokens[k].text.isupper() is None:
+        return True
+    return t.low(k - 1) in _CUES or k > i
+
+
+def _season_stands(t: Text, i: int, draft: Draft) -> bool:
+    named = next(k for k in range(i, len(t.tokens)) if t.low(k) in SEASONS)
+    before = t.low(named - 1)
+    if draft.year is not None:
+        return t.low(named) != "fall" or t.number(named + 1) is not None or before in _CUES or t.low(named - 2) in _CUES
+    if before == "the":
+        return t.low(named - 2) in {"in", "during", "since", "until", "of", "by", "last", "this", "throughout"}
+    return before in {"last", "next", "this", "early", "late", "mid", "-", "in", "by", "since", "previous"}
+
+
+def _time_stands(t: Text, i: int, after: int) -> bool:
+    """'18:30', '6 pm', 'at noon', 'three in the morning'; not the score of a match or a ratio."""
+    words = {t.low(k) for k in range(i, after)}
+    if words & {"noon", "midnight", "midday"}:
+        return t.low(i - 1) in {"at", "by", "around", "before", "after", "until", "about"} or t.low(i) == "at"
+    return after - i > 1 and (bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"})
+
+
+def _weekday_stands(t: Text, i: int, after: int) -> bool:
+    """Weekdays in full and with a capital."""
+    named = next((k for k in range(i, after) if t.low(k) in WEEKDAYS), None)
+    return named is None or (t.tokens[named].text[0].isupper() and len(t.low(named)) > 5)
+
+
+__all__ = ["find_phrases", "year_stands"]

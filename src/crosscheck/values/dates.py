@@ -1,0 +1,58 @@
+"""Read dates: one phrase as a whole, or every date of a running text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crosscheck.values.date_draft import settle
+from crosscheck.values.date_grammar import phrase
+from crosscheck.values.date_parts import bare_unit
+from crosscheck.values.date_prose import find_phrases
+from crosscheck.values.date_value import DateValue, Granularity
+from crosscheck.values.date_words import LEADS, NOTES, Text
+from crosscheck.values.found import Found
+from crosscheck.values.region import Unread
+
+__all__ = ["DateValue", "Granularity", "find_dates", "read_date"]
+
+_LONGEST = 60  # tokens: a longer phrase is no date
+
+
+def read_date(text: str, written: date | None = None) -> DateValue | Unread:
+    """The date that ``text`` as a whole says; falsy with a reason when it says none.
+
+    ``written`` is the day of writing, on which 'yesterday' and '3 November' lean.
+    """
+    t = Text(text[:1000], written, prose=False)
+    if not t.tokens:
+        return Unread("empty")
+    if len(t.tokens) > _LONGEST:
+        return Unread("too long for a date")
+    i = 0
+    while True:
+        hit = phrase(t, i) or bare_unit(t, i)
+        if hit and _complete(t, hit[1]):
+            return settle(hit[0], written)
+        lead = t.phrase(LEADS, i)
+        if lead is None:
+            return Unread("not a date")
+        i = lead[1]
+
+
+def find_dates(text: str, written: date | None = None) -> list[Found[DateValue]]:
+    """All dates of a running text in order, none overlapping, each with the words that carry it."""
+    t = Text(text, written)
+    found = []
+    for first, after, draft in find_phrases(t):
+        value = settle(draft, written)
+        if isinstance(value, DateValue):
+            found.append(Found(t.tokens[first].start, t.tokens[after - 1].end, value))
+    return found
+
+
+def _complete(t: Text, i: int) -> bool:
+    """Nothing follows, or only a full stop or a note such as '; printed 1870'."""
+    rest = [token.low for token in t.tokens[i:]]
+    if not rest or rest in (["."], [","]):
+        return True
+    return rest[0] in {";", "("} or (rest[0] == "," and len(rest) > 1 and rest[1] in NOTES)
