@@ -1,1 +1,1 @@
-"""Entities."""
+"""Bearers of names: one person, body or place under many names, in and across sources."""

@@ -56,8 +56,8 @@ def parse_person(name: str) -> PersonName:
         rest = [*words(after), *words(before)]
     titles, rest = _titles(_spelled_initials(rest))
     suffix, regnal, rest = _tail(rest)
-    particles = tuple(word.folded for word in rest if word.folded in known.particles)
-    core = tuple(word for word in rest if word.folded not in known.particles) or tuple(rest)
+    core = tuple(word for word in rest if not _is_particle(word)) or tuple(rest)
+    particles = tuple(word.folded for word in rest if word not in core)
     family = core[-1].folded if core and not (core[-1].initial and len(core) > 1) else ""
     front = core[:-1] if family else core
     return PersonName(
@@ -70,6 +70,11 @@ def parse_person(name: str) -> PersonName:
         words=core,
         particles=particles,
     )
+
+
+def _is_particle(word: Word) -> bool:
+    """ "y" in "Ortega y Gasset", not the initial of "Y. Ortega"."""
+    return word.folded in tables().particles and not (word.initial and word.upper)
 
 
 def _is_suffix(after: str) -> bool:

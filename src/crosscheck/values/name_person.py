@@ -87,8 +87,8 @@ def _verdict(
 ) -> NameComparison:
     spelling = glued or surfaces_differ(a, b, alignment)
     initials = {side for i, j, kind in alignment.pairs if kind is Likeness.INITIAL for side in _shorter(a[i], b[j])}
-    fuller_a = bool(alignment.left) or "b" in initials
-    fuller_b = bool(alignment.right) or "a" in initials
+    fuller_a = bool(alignment.left) or "b" in initials or _numbered(one) > _numbered(two)
+    fuller_b = bool(alignment.right) or "a" in initials or _numbered(two) > _numbered(one)
     relation = Relation.SAME
     if fuller_a != fuller_b:
         relation = Relation.WITHIN if fuller_a else Relation.AROUND
@@ -97,6 +97,11 @@ def _verdict(
     if min(len(a), len(b)) == 1 and max(len(a), len(b)) > 1:
         return _bare(a, b, alignment, relation, spelling)
     return same(_reason(a, b, alignment, glued), relation, spelling=spelling)
+
+
+def _numbered(name: PersonName) -> bool:
+    """Whether a number or a generation tells the bearer from namesakes."""
+    return bool(name.regnal or name.suffix)
 
 
 def _shorter(one: Word, two: Word) -> str:
