@@ -75,6 +75,7 @@ def _ing(word: str, doubles: bool) -> str:
 
 def _doubled(word: str, doubles: bool) -> str:
     """Doubles a final consonant after one short vowel of a stressed syllable ("stopped", "admitted")."""
-    closed = len(word) > 2 and word[-1] not in _VOWELS + "wxyh" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    before = word[:-2].replace("qu", "q")  # the u of "acquit" is no vowel
+    closed = word[-1] not in _VOWELS + "wxyh" and word[-2] in _VOWELS and before[-1:] not in _VOWELS
     syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(word, word[1:] + " ", strict=True))
     return word + word[-1] if closed and (doubles or syllables == 1) else word

@@ -12,6 +12,7 @@ from crosscheck.errors import ConfigError
 from crosscheck.packs.build import Entries, add
 from crosscheck.packs.forms import Irregular
 from crosscheck.packs.lookup import Packs
+from crosscheck.packs.model import Property, Role
 
 DATA = Path(__file__).parent / "data"
 CORE = ("core", "cues")
@@ -61,7 +62,8 @@ def _with(folders: Sequence[Path]) -> Packs:
 def _check_names(entries: Entries, folders: Sequence[Path]) -> None:
     """Ids that entries point to must exist."""
     known = {*entries.properties, *entries.roles}
-    for row in (*entries.properties.values(), *entries.roles.values()):
+    rows: list[Property | Role] = [*entries.properties.values(), *entries.roles.values()]
+    for row in rows:
         for id_ in (*row.confuse, *((row.inverse,) if row.inverse else ())):
             if id_ not in known:
                 places = ", ".join(str(folder) for folder in folders)

@@ -101,7 +101,7 @@ class Packs:
         return {key: ids for key, ids in self._triggers.items() if " " in key[0]}
 
     def property_of_label(self, label: str) -> tuple[str, ...]:
-        """Ids of the properties that the label of a table row or infobox field names; ends of punctuation are dropped."""
+        """Ids of the properties that the label of a table row or infobox field names, without its punctuation."""
         return self._labels.get(label.strip(" .:*#")) or tuple(
             dict.fromkeys(id_ for hit in self._labels.find(label) for id_ in hit.entries)
         )
@@ -114,7 +114,7 @@ class Packs:
 
     def exceptions_in(self, text: str) -> tuple[Trigger, ...]:
         """Places in which triggers of the properties ``ids`` do not count: "well founded"."""
-        return tuple(Trigger(hit.start, hit.end, hit.entries) for hit in self._excepted.find(text))
+        return tuple(Trigger(hit.start, hit.end, hit.entries) for hit in self._excepted.find_all(text))
 
     def confused(self, one: str, other: str) -> bool:
         """Whether values of the two properties must not be compared, although their words are near."""
@@ -159,7 +159,8 @@ class Packs:
         after = {hit.first: hit for hit in qualifiers}
         found = []
         for hit in self._titles.find(text):
-            start, end, names, at = hit.start, hit.end, [], hit.first
+            start, end, at = hit.start, hit.end, hit.first
+            names: list[str] = []
             while (word := before.get(at)) is not None:
                 start, at = word.start, word.first
                 names.insert(0, word.entries[0])
@@ -241,7 +242,7 @@ def _sides(row: Contrast) -> Iterable[tuple[bool, str]]:
 
 def _blocked(exceptions: PhraseIndex[str], text: str) -> frozenset[tuple[str, int]]:
     """Ids with the places of words at which their triggers do not count."""
-    hits = exceptions.find(text)
+    hits = exceptions.find_all(text)
     return frozenset((id_, at) for hit in hits for id_ in hit.entries for at in range(hit.first, hit.last))
 
 

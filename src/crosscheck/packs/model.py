@@ -89,8 +89,8 @@ class Contrast:
 class Role:
     """What somebody is to something: an office, its maker, its owner, kin.
 
-    ``kind`` is office, maker, owner, member or family. ``verbs`` have the holder as subject ("X chairs", "chaired by X").
-    ``unique``: there is one holder at a time.
+    ``kind`` is office, maker, owner, member or family. ``verbs`` have the holder as subject ("X chairs",
+    "chaired by X"). ``unique``: there is one holder at a time.
     """
 
     id: str
@@ -116,8 +116,8 @@ class Title:
 class Relation:
     """Words that tie a holder to a role or thing, and on which side of the words the holder stands.
 
-    ``holder`` is "after" ("led by X"), "before" ("X led") or "owner" ("X's successor as"). ``other`` says what stands on
-    the other side: "thing" (what is led), "role" (an office's title), "predecessor" or "successor".
+    ``holder`` is "after" ("led by X"), "before" ("X led") or "owner" ("X's successor as"). ``other`` says
+    what stands on the other side: "thing" (what is led), "role" (an office's title), "predecessor" or "successor".
     """
 
     id: str

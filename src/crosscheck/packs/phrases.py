@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
@@ -41,7 +42,7 @@ def key_of(phrase: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[Entry]):
-    """Entries whose phrase stands at ``text[start:end]``; ``first`` and ``last`` are half-open places among the words."""
+    """Entries whose phrase stands at ``text[start:end]``; ``first`` and ``last`` are its half-open places in words."""
 
     start: int
     end: int
@@ -81,6 +82,11 @@ class PhraseIndex(Generic[Entry]):
                 yield hit
                 at = hit.last
 
+    def find_all(self, text: str) -> Iterator[Hit[Entry]]:
+        """Every phrase in the text, also those that overlap another; of those that begin at one word the longest."""
+        words = words_of(text)
+        yield from (hit for at in range(len(words)) if (hit := self._at(text, words, at)))
+
     def _at(self, text: str, words: tuple[Word, ...], at: int) -> Hit[Entry] | None:
         for size in self._lengths.get(words[at].text, ()):
             run = words[at : at + size]
@@ -91,7 +97,7 @@ class PhraseIndex(Generic[Entry]):
 
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         gap = text[left.end : right.start]
         if gap not in _GAPS or (gap.startswith(".") and left.end - left.start > _ABBREVIATED):
             return False

@@ -17,9 +17,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from crosscheck.errors import ConfigError
 from crosscheck.packs.build import split
 
-KINDS = (
-    "date time duration number money percent quantity ordinal name person organisation place role membership status text"
-).split()
+KINDS = [
+    *("date", "time", "duration", "number", "money", "percent", "quantity", "ordinal"),
+    *("name", "person", "organisation", "place", "role", "membership", "status", "text"),
+]
 
 
 def _kinds(text: str) -> str:
