@@ -8,13 +8,17 @@ from typing import Final
 from crosscheck.values.date_numbers import cardinal
 from crosscheck.values.date_words import ZONES, Text
 
-_FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s?(a\.?\s?m\b\.?|p\.?\s?m\b\.?)?", re.IGNORECASE)
+_FIGURES: Final = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s?(a\.?\s?m\b\.?|p\.?\s?m\b\.?))?", re.IGNORECASE
+)
 _MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hours|hrs|h|UTC|GMT|Z|CET|CEST)\b)")
 _ISO: Final = re.compile(r"T(\d{2}):?(\d{2})(?::?\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)\s?([+−-])(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
 _DAYTIMES: Final = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
-_HEDGES: Final = frozenset({"about", "around", "circa", "approximately", "roughly", "shortly", "just", "almost", "nearly", "soon"})
+_HEDGES: Final = frozenset(
+    {"about", "around", "circa", "approximately", "roughly", "shortly", "just", "almost", "nearly", "soon"}
+)
 
 Clock = tuple[tuple[int, int | None], bool, int]
 """Minutes after midnight and offset of the zone, whether only about, the index after."""

@@ -52,6 +52,7 @@ class Draft:
     bound: Bound | None = None
     clock: tuple[int, int | None] | None = None
     alternative: Days | None = None
+    hundreds: bool = False  # written '1800s'
     bare: bool = False  # a year of two digits or a number of words: too weak alone in running prose
 
     @property
@@ -101,14 +102,9 @@ def near(draft: Draft, written: date) -> Days | None:
     assert draft.place is not None
     today = written.toordinal()
     years = sorted(range(written.year - 8, written.year + 9), key=lambda y: (abs(y - written.year), y))
-    for year in years:
-        found = draft.place(year)
-        if found is None or (draft.weekday is not None and (found[0] - 1) % 7 != draft.weekday):
-            continue
-        if year == written.year and found[0] - today > _AHEAD:
-            continue
-        return found
-    return None
+    found = [days for year in years if (days := draft.place(year)) and days[0] - today <= _AHEAD]
+    agreeing = [days for days in found[:3] if draft.weekday in {None, (days[0] - 1) % 7}]
+    return next(iter(agreeing or found), None)
 
 
 def fill(first: Draft, last: Draft, written: date | None) -> tuple[Draft, Draft]:

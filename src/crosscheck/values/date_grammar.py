@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crosscheck.values.date_calendar import exists
+from crosscheck.values.date_calendar import exists, ordinal
 from crosscheck.values.date_clock import Clock, clock, iso_time
 from crosscheck.values.date_draft import Bound, Draft, days_of, fixed_draft, whole_year, year_draft
 from crosscheck.values.date_numbers import day_number, ordinal_number
 from crosscheck.values.date_numeric import day_and_month, spaced
-from crosscheck.values.date_parts import carve, point, thirds
+from crosscheck.values.date_parts import carve, point, shorthand, thirds
+from crosscheck.values.date_relative import day_alone
 from crosscheck.values.date_points import Hit, century_draft, day_draft, longest
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import BOUNDS, HEDGES, PARTS, TRAILING_HEDGES, ZONES, Text
@@ -36,12 +37,14 @@ def simple(t: Text, i: int) -> Hit | None:
     hit = point(t, i)
     if t.prose:
         return hit
-    return longest(t, i, (point, day_and_month, spaced))
+    return longest(t, i, (point, day_and_month, spaced, day_alone, shorthand))
 
 
 def hedged(t: Text, i: int) -> Hit | None:
     """'circa 1950', '1862?', 'about 5 March'."""
     hedge = t.phrase(HEDGES, i)
+    if hedge and (again := t.phrase(HEDGES, hedge[1])):
+        hedge = again
     hit = simple(t, hedge[1]) if hedge else None
     hit = hit or simple(t, i)
     if hit is None:
@@ -54,9 +57,9 @@ def hedged(t: Text, i: int) -> Hit | None:
 
 
 def _about(draft: Draft) -> Draft:
-    if draft.unit is Granularity.CENTURY and draft.year is not None and draft.place and draft.year % 100 == 0:
-        low, high = draft.place(draft.year) or (0, 0)
-        return replace(draft, slack=max(draft.slack, _SLACK[draft.unit])) if low < high else draft
+    if draft.unit is Granularity.CENTURY and draft.hundreds and draft.year is not None:
+        start = draft.year  # 'circa 1800s' is the decade: who means the century is not that careful
+        draft = Draft(Granularity.DECADE, lambda y: (ordinal(y), ordinal(y + 10)), start)
     return replace(draft, slack=max(draft.slack, _SLACK.get(draft.unit, 31)))
 
 
@@ -65,7 +68,7 @@ def timed(t: Text, i: int) -> Hit | None:
     hit = hedged(t, i)
     if hit is not None and hit[0].unit is Granularity.DAY:
         time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","))
-        return _with_clock(t, hit[0], time, time[2]) if time else hit
+        return _with_clock(t, hit[0], time, time[2]) if time and t.low(time[2]) not in {"on", "of"} else hit
     time = clock(t, i)
     if time is None:
         return hit
@@ -138,11 +141,11 @@ def _separator(t: Text, i: int, cue: str) -> str | None:
 
 def _term(t: Text, i: int) -> list[Hit]:
     """What may stand at the left of a range: a date, or a day whose month follows."""
-    hits = []
-    if hit := hedged(t, i):
+    hit = hedged(t, i)
+    day = day_number(t, i)
+    hits = [(_day_alone(day[0]), day[1])] if day else []
+    if hit:
         hits.append(hit)
-    if (day := day_number(t, i)) and (hit is None or day[1] < hit[1]):
-        hits.append((_day_alone(day[0]), day[1]))
     if hit and hit[0].unit is not Granularity.YEAR and (year := _plain_year(t, i)):
         hits.append(year)
     return hits
@@ -173,12 +176,10 @@ def _range_end(t: Text, first: Draft, i: int, kind: str, *, span: bool) -> Hit |
     last = hedged(t, i)
     if kind == "/" and (last is None or last[0].unit is not Granularity.YEAR or first.unit is not Granularity.YEAR):
         return None
-    if last is not None and not _mismatched(first, last[0]):
-        return _joined(t, first, last[0], last[1], span)
-    day = day_number(t, i)
-    if day and first.unit is Granularity.DAY and first.month and first.place and kind != "or":
+    day = day_number(t, i) if first.unit is Granularity.DAY and first.month and first.place and kind != "or" else None
+    if day and (last is None or last[1] <= day[1]):
         return _days_of_month(t, first, day, span)
-    return None
+    return _joined(t, first, last[0], last[1], span) if last and not _mismatched(first, last[0]) else None
 
 
 def _mismatched(first: Draft, last: Draft) -> bool:
@@ -190,7 +191,12 @@ def _short_year(t: Text, year: int, i: int, kind: str) -> Hit | None:
     """'45' in '1939-45', '19' in '2018/19', '8' in '1914–8'."""
     low = t.low(i)
     number = t.number(i, 2)
-    if number is None or not t.glued(i) or kind not in {"-", "/"} or (t.glued(i + 1) and t.low(i + 1) in {"-", "/", "."} and t.number(i + 2)):
+    if (
+        number is None
+        or not t.glued(i)
+        or kind not in {"-", "/"}
+        or (t.glued(i + 1) and t.low(i + 1) in {"-", "/", "."} and t.number(i + 2))
+    ):
         return None
     base = 10 if len(low) == 1 else 100
     follows = number == (year + 1) % base
@@ -228,7 +234,13 @@ def _joined(t: Text, first: Draft, last: Draft, after: int, span: bool) -> Hit |
         if not exists(year or 2000, month, day):
             return None
         first = day_draft(year, month, day)
-    if last.weekday is not None and last.fixed and first.fixed and last.fixed[0] is not None and first.fixed[0] is not None:
+    if (
+        last.weekday is not None
+        and last.fixed
+        and first.fixed
+        and last.fixed[0] is not None
+        and first.fixed[0] is not None
+    ):
         weeks = max(0, -(-(first.fixed[0] + 1 - last.fixed[0]) // 7))
         last = fixed_draft(last.fixed[0] + 7 * weeks, last.fixed[0] + 7 * weeks + 1, Granularity.DAY)
     slack = max(first.slack, last.slack)
@@ -269,7 +281,7 @@ def centuries(t: Text, i: int) -> Hit | None:
 
 def phrase(t: Text, i: int) -> Hit | None:
     """The longest date at token ``i``."""
-    return longest(t, i, (ranged, bounded, timed, centuries))
+    return longest(t, i, (timed, bounded, centuries, ranged))
 
 
 __all__ = ["phrase", "whole_year"]

@@ -9,7 +9,7 @@ from typing import Final
 from crosscheck.values.date_calendar import exists, ordinal
 from crosscheck.values.date_draft import Draft, month_draft
 from crosscheck.values.date_numbers import two_digit_year
-from crosscheck.values.date_points import Hit, day_draft
+from crosscheck.values.date_points import Hit, day_draft, weekday_name
 from crosscheck.values.date_words import Text
 
 _YMD: Final = re.compile(r"(\d{4})([-/.‐‑])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -21,8 +21,15 @@ _MY: Final = re.compile(r"(\d{1,2})[-/](\d{4})(?!\d)")
 _YM: Final = re.compile(r"(\d{4})([-/])(\d{1,2})(?!\d)")
 
 
+def past_weekday(t: Text, i: int) -> int:
+    """Past 'Friday, ' before figures, which say the day anyway."""
+    name = weekday_name(t, i)
+    return t.skip(name[1], ",") if name else i
+
+
 def iso(t: Text, i: int) -> Hit | None:
     """Year, month, day."""
+    i = past_weekday(t, i)
     found = t.match(_YMD, i)
     if found:
         year, month, day = int(found[0][1]), int(found[0][3]), int(found[0][4])
@@ -44,7 +51,7 @@ def spaced(t: Text, i: int) -> Hit | None:
 
 def figures(t: Text, i: int) -> Hit | None:
     """Day, month, year in either order. Where both orders are possible the other is kept as ``alternative``."""
-    found = t.match(_ABY, i)
+    found = t.match(_ABY, past_weekday(t, i))
     if not found:
         return None
     a, sign, b = int(found[0][1]), found[0][2], int(found[0][3])
@@ -70,7 +77,7 @@ def either_order(a: int, b: int, year: int | None, *, day_first: bool) -> Draft 
 
 def day_and_month(t: Text, i: int) -> Hit | None:
     """'22/04', '5.12', '10/1, 2019': too weak for running prose."""
-    found = t.match(_AB, i)
+    found = t.match(_AB, past_weekday(t, i))
     if not found:
         return None
     year, after = None, found[1]

@@ -28,6 +28,7 @@ from crosscheck.values.date_points import (
 )
 from crosscheck.values.date_relative import (
     ago,
+    day_alone,
     day_word,
     pointed_month,
     pointed_unit,
@@ -35,6 +36,7 @@ from crosscheck.values.date_relative import (
     shift,
     unit_at,
     weekday,
+    weekday_and_day,
     window,
 )
 from crosscheck.values.date_value import Granularity
@@ -60,6 +62,7 @@ _CALENDAR: Final[tuple[Rule, ...]] = (
     pointed_unit,
     pointed_month,
     weekday,
+    weekday_and_day,
     ago,
     window,
 )
@@ -108,10 +111,13 @@ def carve(base: Draft, cut: Cut, unit: Granularity, slack: int = 0) -> Draft:
 
 
 def thirds(edge: str) -> Cut:
-    """The first, middle or last third, in days, months or years as befits the length."""
+    """The first, middle or last third, in days, months or years as befits the length; of a week, three days."""
 
     def cut(low: int, high: int) -> tuple[int, int]:
         length = high - low
+        if length <= 7:
+            start = {"early": low, "mid": low + (length - 3) // 2, "late": high - 3}[edge]
+            return max(low, start), min(high, start + 3)
         if length < 50:
             step = 10 if length > 25 else max(1, length // 3)
             marks = low, low + step, low + 2 * step, high
@@ -176,7 +182,9 @@ def half(t: Text, i: int) -> Hit | None:
         return add_months(low, months * index // count), add_months(low, months * (index + 1) // count)
 
     whole_year = hit[0].unit is Granularity.YEAR
-    unit = {2: Granularity.HALF, 4: Granularity.QUARTER}.get(count, Granularity.PART) if whole_year else Granularity.PART
+    unit = (
+        {2: Granularity.HALF, 4: Granularity.QUARTER}.get(count, Granularity.PART) if whole_year else Granularity.PART
+    )
     return carve(hit[0], cut, unit), hit[1]
 
 
@@ -248,6 +256,48 @@ def some_of(t: Text, i: int) -> Hit | None:
     return carve(hit[0], cut, Granularity.RANGE), hit[1]
 
 
+_SHORTHAND: Final = {
+    "EOM": ("late", "month"),
+    "EOY": ("late", "year"),
+    "BOM": ("early", "month"),
+    "BOY": ("early", "year"),
+}
+
+
+def shorthand(t: Text, i: int) -> Hit | None:
+    """'EOM', 'BOY' of business notes: the end of the month, the beginning of the year."""
+    j = t.skip(i, "the")
+    found = _SHORTHAND.get(t.tokens[j].text) if j < len(t.tokens) else None
+    if found is None:
+        return None
+    if t.written is None:
+        return unplaced(Granularity.PART), j + 1
+    base = fixed_draft(*unit_at(t.written.toordinal(), found[1], 0), _KINDS[found[1]])
+    return carve(base, thirds(found[0]), Granularity.PART, _slack(base)), j + 1
+
+
+def lasting(t: Text, i: int) -> Hit | None:
+    """'for 3 days from 20 May', 'a week starting tomorrow', '20 May for 3 days'."""
+    i = t.skip(i, "for")
+    parts = quantity(t, i)
+    if parts is not None:
+        j = t.skip(parts[2], ",")
+        started = t.low(j) in {"starting", "beginning"}
+        if not started and not (t.low(j) == "from" and t.low(i - 1) == "for"):
+            return None
+        hit = calendar(t, t.skip(t.skip(j + 1, "from"), "on"))
+        after = hit[1] if hit else i
+    else:
+        hit = calendar(t, t.skip(i, "from"))
+        parts = quantity(t, hit[1] + 1) if hit and t.low(hit[1]) == "for" else None
+        after = parts[2] if parts else i
+    if hit is None or parts is None or hit[0].unit is not Granularity.DAY or parts[1] == 0:
+        return None
+    unit, count, _ = parts
+    draft = carve(hit[0], lambda low, _: (low, shift(low, unit, count)), Granularity.RANGE)
+    return replace(draft, day=None), after
+
+
 def week(t: Text, i: int) -> Hit | None:
     """'the week of April 10th', 'w/c 4 Feb', 'the week beginning 4 February', 'week 31 of 2018'."""
     j = t.skip(i, "the")
@@ -256,7 +306,7 @@ def week(t: Text, i: int) -> Hit | None:
     start = j + 2 if t.low(j) == "week" and t.low(j + 1) in {"of", "commencing", "beginning", "starting"} else None
     if start is None and [t.low(j + k) for k in range(3)] == ["w", "/", "c"]:
         start = j + 3
-    hit = calendar(t, t.skip(start, "on")) if start is not None else None
+    hit = calendar(t, t.skip(start, "on")) or day_alone(t, start) if start is not None else None
     if hit is None or hit[0].unit is not Granularity.DAY:
         return None
     return carve(hit[0], lambda low, _: (monday(low), monday(low) + 7), Granularity.WEEK), hit[1]
@@ -386,6 +436,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     turn_of_century,
     rest_of,
     offset_from,
+    lasting,
 )
 
 

@@ -40,7 +40,8 @@ def month_name(t: Text, i: int) -> tuple[int, int] | None:
     month = MONTHS.get(t.low(i))
     if month is None:
         return None
-    dot = t.low(i + 1) == "." and len(t.low(i)) <= 4 and t.glued(i + 1)
+    short = len(t.low(i)) <= 4 and t.low(i) not in {"may", "june", "july"}
+    dot = t.low(i + 1) == "." and short and t.glued(i + 1)
     return month, i + 1 + dot
 
 
@@ -93,7 +94,9 @@ def _styled(t: Text, hit: Hit) -> Hit:
     if new or days is None:
         return draft, after
     day = julian_to_gregorian(days[0])
-    return replace(fixed_draft(day, day + 1, Granularity.DAY, relative=False), month=civil(day)[1], day=civil(day)[2]), after
+    return replace(
+        fixed_draft(day, day + 1, Granularity.DAY, relative=False), month=civil(day)[1], day=civil(day)[2]
+    ), after
 
 
 def _weekday_before(t: Text, i: int) -> tuple[int | None, int]:
@@ -174,7 +177,9 @@ def _fiscal(t: Text, found: tuple[int, int]) -> Hit:
     """A fiscal year begins anywhere from April to October by country: about a year, said to a half."""
     number, j = found
     if t.low(j) in {"/", "-", "–"} and t.number(j + 1) in {(number + 1) % 100, number + 1}:
-        return replace(fixed_draft(ordinal(number, 4), ordinal(number + 1, 4), Granularity.YEAR, relative=False), slack=92), j + 2
+        return replace(
+            fixed_draft(ordinal(number, 4), ordinal(number + 1, 4), Granularity.YEAR, relative=False), slack=92
+        ), j + 2
     return replace(year_draft(number), slack=184), j
 
 
@@ -243,7 +248,7 @@ def decade(t: Text, i: int) -> Hit | None:
         return None
     start, length, after = found
     unit = Granularity.DECADE if length == 10 else Granularity.CENTURY
-    return Draft(unit, lambda y: (ordinal(y), ordinal(y + length)), start), after
+    return Draft(unit, lambda y: (ordinal(y), ordinal(y + length)), start, hundreds=length == 100), after
 
 
 def century(t: Text, i: int) -> Hit | None:

@@ -47,7 +47,35 @@ _STARTS: Final = (
     | UNITS.keys()
 )
 _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
-_CUES: Final = frozenset({"in", "since", "until", "till", "during", "by", "of", "from", "late", "early", "mid", "last", "next", "this", "between", "before", "after", "to", "through", "and", "circa", "end", "beginning", "throughout", "on"})
+_CUES: Final = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "by",
+        "of",
+        "from",
+        "late",
+        "early",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "between",
+        "before",
+        "after",
+        "to",
+        "through",
+        "and",
+        "circa",
+        "end",
+        "beginning",
+        "throughout",
+        "on",
+    }
+)
 
 
 def find_phrases(t: Text) -> list[tuple[int, int, Draft]]:
@@ -82,7 +110,9 @@ def _mid_number(t: Text, i: int) -> bool:
         return before is not None and before.low in _CURRENCY and before.low not in {"&", "*", "+", "="}
     if before.low in {",", ".", ":", "/", "-", "–"}:
         return i > 1 and before.glued and t.tokens[i - 2].low[-1:].isalnum() and not t.tokens[i - 2].low.isalpha()
-    return before.low in _CURRENCY or before.low[-1:].isalnum() and before.low not in {"c", "ca", "q", "h", "fy", "cy"}
+    return before.low in _CURRENCY or (
+        before.low[-1:].isalnum() and before.low not in {"c", "ca", "q", "h", "fy", "cy"}
+    )
 
 
 def _stands(t: Text, i: int, hit: Hit) -> bool:
@@ -129,7 +159,7 @@ def year_stands(t: Text, i: int, after: int) -> bool:
     while first < after and not t.tokens[first].digits:
         first += 1
     before, follows = t.low(i - 1), t.low(after)
-    lead = t.low(first - 1)
+    lead = t.low(first - 2) if t.low(first - 1) == "." and t.glued(first - 1) else t.low(first - 1)
     if number is None:
         return after - i >= 2  # a year in words
     if not 1000 <= number <= 2100 or lead in PROSE["not_before"] or before in PROSE["not_before"]:
@@ -137,7 +167,10 @@ def year_stands(t: Text, i: int, after: int) -> bool:
     if lead in _CURRENCY or _counts(t, after, number, lead):
         return False
     if number < 1300 or (number > 2035 and lead not in {"in", "by", "until"}):
-        return lead in {"in", "since", "until", "by", "from", "circa", "c", "before", "after", "("} and not follows.isalpha()
+        return (
+            lead in {"in", "since", "until", "by", "from", "circa", "c", "before", "after", "("}
+            and not follows.isalpha()
+        )
     named = i > 0 and first == i and t.tokens[i - 1].text[:1].isupper() and before not in PROSE["year_cues"]
     return not named or before in MONTHS or i == 1
 
@@ -192,7 +225,17 @@ def _season_stands(t: Text, i: int, draft: Draft) -> bool:
     if draft.year is not None:
         return t.low(named) != "fall" or t.number(named + 1) is not None or before in _CUES or t.low(named - 2) in _CUES
     if before == "the":
-        return t.low(named - 2) in {"in", "during", "since", "until", "of", "by", "last", "this", "throughout"}
+        return t.low(named + 1) != "of" and t.low(named - 2) in {
+            "in",
+            "during",
+            "since",
+            "until",
+            "of",
+            "by",
+            "last",
+            "this",
+            "throughout",
+        }
     return before in {"last", "next", "this", "early", "late", "mid", "-", "in", "by", "since", "previous"}
 
 
@@ -201,7 +244,9 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
     words = {t.low(k) for k in range(i, after)}
     if words & {"noon", "midnight", "midday"}:
         return t.low(i - 1) in {"at", "by", "around", "before", "after", "until", "about"} or t.low(i) == "at"
-    return after - i > 1 and (bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"})
+    return after - i > 1 and (
+        bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"}
+    )
 
 
 def _weekday_stands(t: Text, i: int, after: int) -> bool:

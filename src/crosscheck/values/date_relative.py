@@ -12,8 +12,8 @@ from typing import Final
 
 from crosscheck.values.date_calendar import add_months, civil, monday, ordinal
 from crosscheck.values.date_draft import Draft, fixed_draft, near, unplaced
-from crosscheck.values.date_numbers import Number, cardinal, day_number
-from crosscheck.values.date_points import Hit, feast, month_name, season, weekday_name
+from crosscheck.values.date_numbers import Number, cardinal, day_number, ordinal_number
+from crosscheck.values.date_points import Hit, day_month, feast, month_day, month_name, season, weekday_name
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import POINTERS, TODAY, UNITS, Text
 
@@ -130,6 +130,40 @@ def _ahead(t: Text, day: int) -> bool:
     return today is not None and day > (today - 1) % 7
 
 
+def weekday_and_day(t: Text, i: int) -> Hit | None:
+    """'Tuesday the 19th': the nearest 19th that is a Tuesday."""
+    name = weekday_name(t, t.skip(i, "on"))
+    found = _nth_day(t, name[1]) if name else None
+    if name is None or found is None:
+        return None
+    return _day_near(t, found[0], name[0]), found[1]
+
+
+def day_alone(t: Text, i: int) -> Hit | None:
+    """'the 18th', '29th': the nearest."""
+    found = _nth_day(t, i)
+    return (_day_near(t, found[0], None), found[1]) if found else None
+
+
+def _nth_day(t: Text, i: int) -> Number | None:
+    j = t.skip(i, "the")
+    found = ordinal_number(t, j)
+    return found if found and 1 <= found[0] <= 31 and found[1] > j else None
+
+
+def _day_near(t: Text, number: int, name: int | None) -> Draft:
+    today = _today(t)
+    if today is None:
+        return replace(unplaced(Granularity.DAY), weekday=name)
+    year, month, _ = civil(today)
+    days = [ordinal(year, month + k, number) for k in range(-40, 41)]
+    fitting = [day for day in days if civil(day)[2] == number and name in {None, (day - 1) % 7}]
+    if not fitting:
+        return replace(unplaced(Granularity.DAY), weekday=name)
+    day = min(fitting, key=lambda d: (abs(d - today), d))
+    return replace(fixed_draft(day, day + 1, Granularity.DAY), weekday=name)
+
+
 def _week_then_day(t: Text, i: int) -> Hit | None:
     week = _pointer(t, i)
     if not week or t.low(week[1]) != "week":
@@ -150,8 +184,7 @@ def _weekday_in(t: Text, day: int, weeks: int) -> Draft:
 def _weekday(t: Text, day: int, how: str, plus: int = 0) -> Draft:
     today = _today(t)
     if today is None or how in {"last", "next"}:
-        draft = _weekday_in(t, day, _SHIFTS.get(how, 0))
-        return draft
+        return _weekday_in(t, day, _SHIFTS.get(how, 0))
     back = (today - 1 - day) % 7
     low = today - back if how in {"", "past"} else today + (-back) % 7
     if how == "past" and low == today:
@@ -167,6 +200,9 @@ def pointed_month(t: Text, i: int) -> Hit | None:
     if pointer is None:
         return None
     how, j = pointer
+    dated = day_month(t, j) or month_day(t, j)
+    if dated:
+        return (_nearest(t, dated[0], how), dated[1]) if dated[0].year is None and dated[0].weekday is None else None
     month = month_name(t, j)
     if month and day_number(t, month[1]) is None:
         first = month[0]

@@ -37,11 +37,15 @@ class DateValue:
     """A date as read. Days are ordinals of the proleptic Gregorian calendar (see ``date_calendar``).
 
     ``low`` and ``high`` bound it, half-open, None where open; both are None also when it could not be placed at all
-    (``resolved`` is False: '3 November' or 'yesterday' without the day of writing). ``slack`` is the number of days by
-    which either bound may be wrong ('circa'). ``turn`` places a date without a year of its own in the year: its first
-    day as an offset from 1 January of a leap year, and its length in days. ``clock`` is minutes after local midnight and
-    minutes east of UTC (None: unknown zone). ``ends`` holds first and last term of a stretch of time ('from 2004 until
-    2028'); it is None for 'between 2007 and 2009', which is one date not known better. ``alternative`` is the other reading of '5/12/1947'.
+    (``resolved`` is False: '3 November' or 'yesterday' without the day of writing).
+
+    - ``slack``: days by which either bound may be wrong ('circa').
+    - ``turn`` places a date without a year of its own in the year: its first day as an offset from 1 January of a leap
+      year, and its length in days.
+    - ``clock``: minutes after local midnight, and minutes that local time is ahead of UTC (None: unknown zone).
+    - ``ends``: first and last term of a stretch of time ('from 2004 until 2028'); None for 'between 2007 and 2009',
+      which is one date not known better.
+    - ``alternative``: the days of the other reading of '5/12/1947'.
     """
 
     low: int | None
