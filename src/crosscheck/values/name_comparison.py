@@ -59,16 +59,17 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
 
 
 def glue(a: Sequence[Word], b: Sequence[Word]) -> tuple[Word, ...]:
-    """a with two neighbouring words made one where b writes them as one: "Pol Pot" for "Polpot"."""
+    """a with up to three neighbouring words made one where b writes them as one: "Pol Pot" for "Polpot"."""
     wanted = {canon(word.folded) for word in b} - {canon(word.folded) for word in a}
     glued: list[Word] = []
     for word in a:
-        joined = glued[-1].folded + word.folded if glued else ""
-        if joined and canon(joined) in wanted:
-            last = glued.pop()
-            glued.append(Word(f"{last.surface} {word.surface}", joined, word.upper))
-        else:
-            glued.append(word)
+        glued.append(word)
+        for size in (3, 2):
+            run = glued[-size:]
+            joined = "".join(piece.folded for piece in run)
+            if len(run) == size and canon(joined) in wanted:
+                glued[-size:] = [Word(" ".join(piece.surface for piece in run), joined, word.upper)]
+                break
     return tuple(glued)
 
 

@@ -43,10 +43,10 @@ class _Organisation:
 @lru_cache(maxsize=32768)
 def _read(name: str) -> _Organisation:
     known = tables()
-    rest = list(words(name.replace("&", " and ")))
+    rest = list(_join_letters(words(name.replace("&", " and "))))
     bare = _without_legal(rest)
     kept = [word for word in bare if word.folded not in known.stop]
-    core = _join_numbers(_join_letters(tuple(_even(word) for word in kept or bare)))
+    core = _join_numbers(tuple(_even(word) for word in kept or bare))
     squeezed = name.strip().replace(".", "")
     acronym = squeezed.lower() if _ACRONYM.match(squeezed) and len(squeezed) <= 8 else ""
     initials = {"".join(word.folded[0] for word in run) for run in (bare, kept, rest)}
@@ -195,13 +195,17 @@ def _verdict(
 
 
 def _one_slip(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> NameComparison | None:
-    """Long names that are a letter apart when spaces do not count, or in one short word among many that agree."""
+    """Long names that are a letter apart when spaces do not count, or nearly so in one word among many that agree."""
     one, two = "".join(word.folded for word in a), "".join(word.folded for word in b)
     if min(len(one), len(two)) < 9 or any(map(str.isdigit, one + two)):
         return None
-    if len(a) == len(b) and len(alignment.pairs) < 3:
-        return None
-    return same("a letter apart", spelling=True) if OSA.distance(one, two, score_cutoff=1) <= 1 else None
+    most = 1
+    if len(a) == len(b):
+        odd_a, odd_b = a[alignment.left[0]].folded, b[alignment.right[0]].folded
+        if len(alignment.pairs) < 3 or len(alignment.left) > 1:
+            return None
+        most = 2 if odd_a[:4] == odd_b[:4] and len(odd_a) > 4 < len(odd_b) else 1
+    return same("a letter or two apart", spelling=True) if OSA.distance(one, two) <= most else None
 
 
 def _short_form(

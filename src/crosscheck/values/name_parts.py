@@ -51,7 +51,7 @@ def parse_person(name: str) -> PersonName:
     """Read a person's name as written: "Dr. Anna B. Lind", "LIND, Anna", "Henry the Eighth". Never raises."""
     name = _POSSESSIVE.sub("", name[:400])
     before, comma, after = name.partition(",")
-    rest, known = list(words(name)), tables()
+    rest = list(words(name))
     if comma and not _is_suffix(after):
         rest = [*words(after), *words(before)]
     titles, rest = _titles(_spelled_initials(rest))

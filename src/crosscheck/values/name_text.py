@@ -18,7 +18,7 @@ from crosscheck.values.name_tables import tables
 
 LONGEST = 200
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘ʻ][^\W_]+)*")
-_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2,}\Z)")
 _ABD = re.compile(r"abd[aeiou]?l?(?=[a-z]{3})")
 _INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?![^\W_])")
 # Digraphs and letters that writing systems romanise in several ways, to one of them.
