@@ -58,7 +58,10 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
 
 
 def from_texts(texts: Mapping[str, str]) -> Loaded:
-    """Sources from texts by name; a text may begin with front matter. Raises ``SourceError`` as ``load_sources`` does."""
+    """Sources from texts by name; a text may begin with front matter.
+
+    Raises ``SourceError`` as ``load_sources`` does.
+    """
     if not texts:
         raise SourceError("no texts were given; give at least one")
     sources, skipped = [], []

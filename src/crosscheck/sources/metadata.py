@@ -62,9 +62,10 @@ def read_day(written: str) -> Day | None:
 
 def _read_other(written: str) -> Day | None:
     from crosscheck.values import read_date
+    from crosscheck.values.region import Unread
 
     value = read_date(written, written=None)
-    if not value or value.start is None or value.end is None:
+    if isinstance(value, Unread) or value.start is None or value.end is None:
         return None
     for days, precision in ((range(1, 2), "day"), (range(28, 32), "month"), (range(365, 367), "year")):
         if (value.end - value.start).days in days:
