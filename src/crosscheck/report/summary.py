@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from crosscheck.report.model import Finding, Place, Report
+from crosscheck.report.model import Finding, Place, Report, Step
 from crosscheck.report.order import SEVERITY_ORDER, VERDICT_ORDER
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -64,9 +64,15 @@ def unread_reasons(report: Report) -> list[tuple[str, int]]:
 
 
 def why(finding: Finding) -> str:
-    """Why the values and the scopes of the sides relate as they do, in one line; "" when no step says."""
+    """How the values and the scopes of the sides relate, in one line; "" when no step says."""
     for stages in (("value", "scope"), ("verdict",)):
-        reasons = [step.why.strip().rstrip(".") for step in finding.steps if step.stage in stages and step.why.strip()]
-        if reasons:
-            return "; ".join(dict.fromkeys(reasons))
+        said = [_reason(step) for step in finding.steps if step.stage in stages]
+        if any(said):
+            return "; ".join(dict.fromkeys(reason for reason in said if reason))
     return ""
+
+
+def _reason(step: Step) -> str:
+    """E.g. "scope the same: nothing sets the two apart"."""
+    parts = (f"{step.stage} {step.answer.strip()}" if step.answer.strip() else "", step.why.strip().rstrip("."))
+    return ": ".join(part for part in parts if part)

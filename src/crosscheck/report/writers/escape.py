@@ -11,15 +11,22 @@ import re
 from crosscheck.report.visible import one_line
 
 # Entities, not backslashes, for what other passes than the Markdown parser look at (mathematics, addresses, HTML).
-_CHARACTERS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "$": "&#36;", ":": "&#58;", ".": "&#46;"} | {
-    character: "\\" + character for character in "\\`*_[]|~{}^"
-}
+_CHARACTERS = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "$": "&#36;",
+    ":": "&#58;",
+    ".": "&#46;",
+    "@": "&#64;",
+} | {character: "\\" + character for character in "\\`*_[]|~{}^"}
 # References and :names: of pictures are found in the finished page, after escapes are gone: a zero-width space parts
 # them. Colons and dots matter only in addresses.
 _BREAK = "&#8203;"
 _STRUCTURE = r"[&<>\"$\\`*_\[\]|~{}^]|:(?=//)|(?<=\bwww)\."
 _REFERENCE = r"(?<=[@#!%~])(?=[\w-])|(?<=&)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=[a-z0-9_+-]+:)"
-_IN_CODE = re.compile(_STRUCTURE, re.IGNORECASE)
+_IN_CODE = re.compile(f"@|{_STRUCTURE}", re.IGNORECASE)
 _IN_TEXT = re.compile(f"{_REFERENCE}|{_STRUCTURE}", re.IGNORECASE)
 # What opens a block when it begins a line.
 _OPENING = re.compile(r"^(?:[-+=#:](?=[-+=#:\s]|$)|\d{1,9}(?=[.)](?:\s|$)))")

@@ -87,7 +87,7 @@ def _is_sum(finding: Finding) -> bool:
 
 
 def finding_frames(finding: Finding, texts: dict[str, str], width: int, *, every: bool = False) -> Iterator[Text]:
-    """A finding with a frame for each side (``every``: for each place), why it holds, and how to ask further."""
+    """A finding with a frame for each side (``every``: for each place), why, and how to ask further."""
     shown = [side if every else side[:1] for side in finding.sides]
     gutter = gutter_of(tuple(place for side in shown for place in side))
     yield from _header(finding, width)
@@ -96,12 +96,13 @@ def finding_frames(finding: Finding, texts: dict[str, str], width: int, *, every
         for place in side:
             yield from frame(place, texts.get(place.source), gutter=gutter, width=width, style=style)
             yield Text(f"{' ' * gutter} |", RULE)
-    for place in (place for side in finding.sides for place in side[1:] if not every):
+    if every:
+        return
+    for place in (place for side in finding.sides for place in side[1:]):
         yield from note("also", _place(place), gutter=gutter, width=width)
-    if why(finding):
-        yield from note("why", why(finding), gutter=gutter, width=width)
-    if not every:
-        yield from note("help", f"crosscheck explain {finding.id}", gutter=gutter, width=width)
+    if reason := why(finding):
+        yield from note("why", reason, gutter=gutter, width=width)
+    yield from note("help", f"crosscheck explain {finding.id}", gutter=gutter, width=width)
 
 
 def _brief(finding: Finding, width: int) -> Iterator[Text]:
