@@ -53,7 +53,7 @@ def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension,
     """The unit behind a number: symbol, dimension, token behind it, and a factor (basis points are 0.01)."""
     i = number.end
     hyphened = hyphen_at(tokens, i)
-    if hyphened:
+    if hyphened or (number.vague and word_at(tokens, i) == "of"):
         i += 1
     if share := vocabulary().percent.longest(tokens, i):
         unit, end = share
@@ -80,6 +80,8 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     if end - i > 1 or tokens[i].kind != "word":
         return False
     word = tokens[i].text
+    if word == "in":  # an inch only behind feet or on the digits: "6 ft 2 in", "9in"
+        return not (joined(tokens, i) or word_at(tokens, i - 2) in ("ft", "feet", "foot"))
     if word == "s":
         return joined(tokens, i)
     if word == "second":  # "21 second-hand cars", "one second"
@@ -135,9 +137,7 @@ def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     end = part.end
     if word_at(tokens, end) == "of":
         end += 1
-    if hyphen_at(tokens, end):  # "a half-hour"
-        end += 1
-    elif word_at(tokens, end) in ("a", "an"):
+    if hyphen_at(tokens, end) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
         end += 1
     else:
         return None

@@ -1,4 +1,4 @@
-"""Amounts of money: sign, code or name before, behind or around the number ("US$1.5bn", "2.5bn euros", "75 usd million")."""
+"""Amounts of money: sign, code or name before, behind or around the number ("US$1.5bn", "75 usd million")."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _money_before(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | No
         number = replace(number, value=-number.value)
     end = number.end
     again = _currency_at(tokens, end)  # "$15 USD", "$ 20 million Canadian dollars"
-    if again and (again[0].family == currency.family) and again[0].factor == currency.factor:
-        if _acceptable(tokens, end, again[0], lenient):
-            currency, end = (again[0] if again[0].certain else currency), again[1]
+    same = again is not None and (again[0].family, again[0].factor) == (currency.family, currency.factor)
+    if again and same and _acceptable(tokens, end, again[0], lenient):
+        currency, end = (again[0] if again[0].certain else currency), again[1]
     return _with_cents(tokens, _amount(number, currency, end), lenient)
 
 

@@ -11,16 +11,21 @@ from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
 from crosscheck.values.numbers import Number, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
+from crosscheck.values.scores import age_span_at, score_at
+from crosscheck.values.specials import special_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
 _DASHES = ("-", "–", "—", "‒", "‑")
 _MINUS = ("-", "−", "–")
+_OLDEST = 130
 _HOLDING = 2  # hedges in a row that are read: "at least about"
 
 
 def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tuple[Quantity, int] | None:
     """The quantity whose phrase begins at token ``i``, and the token behind it."""
+    if whole := (score_at(tokens, i) or age_span_at(tokens, i)):
+        return whole
     hedge, start = hedge_at(tokens, i)
     if word_at(tokens, start) == "between":
         return _between(tokens, start, lenient)
@@ -32,10 +37,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     if hedge is Hedge.NONE:
         hedge, first = _hedge_behind(tokens, first)
     unit, dimension, end = _rate(tokens, first)
-    quantity = _quantity(first, hedge)
-    if unit != first.unit:
-        quantity = replace(quantity, unit=unit, dimension=dimension)
-    return quantity, end
+    return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
 
 
 def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:
@@ -53,6 +55,12 @@ def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joi
     """Money, a measure, an age or a bare number at ``i``."""
     if age := _age_at(tokens, i):
         return age
+    special = special_at(tokens, i, lenient=lenient)
+    plain = _plain_at(tokens, i, lenient, and_joins)
+    return special if special and (plain is None or plain.end <= special.end) else plain
+
+
+def _plain_at(tokens: Sequence[Token], i: int, lenient: bool, and_joins: bool) -> Amount | None:
     sign = _negative_at(tokens, i)
     if sign:
         i += 1
@@ -83,7 +91,7 @@ def _age_at(tokens: Sequence[Token], i: int) -> Amount | None:
     after = words.age_after.longest(tokens, at)
     if after:
         return Amount(amount.number, after[0], Dimension.DURATION, after[1], age=True)
-    if before and amount.dimension is Dimension.COUNT and 0 <= amount.number.value < 130:
+    if before and amount.dimension is Dimension.COUNT and 0 <= amount.number.value < _OLDEST:
         return replace(amount, unit="year", dimension=Dimension.DURATION, age=True)
     return None
 
@@ -100,7 +108,8 @@ def _quantity(amount: Amount, hedge: Hedge) -> Quantity:
 
 
 def _whole(number: Number) -> bool:
-    return number.step == 1
+    """Whether an age is counted in whole years; of things and eras it is an ordinary duration."""
+    return number.step == 1 and number.value < _OLDEST
 
 
 def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amount]:
@@ -129,7 +138,7 @@ def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> 
             return None
     elif separator not in ("to", "or") or word_at(tokens, i - 1) == "from":
         return None
-    if at >= len(tokens) or tokens[at].kind == "sign" and word_at(tokens, at) in _MINUS:
+    if at >= len(tokens) or (tokens[at].kind == "sign" and word_at(tokens, at) in _MINUS):
         return None
     second = amount_at(tokens, at, lenient=lenient)
     if second is None or second.number.vague or first.number.vague:

@@ -3,45 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from crosscheck.values.found import Found
-from crosscheck.values.lexer import Token, tokens_of
+from crosscheck.values.lexer import Token, joined, tokens_of
+from crosscheck.values.nonmeasures import places
+from crosscheck.values.numbers import word_at
 from crosscheck.values.phrases import phrase_at
-from crosscheck.values.quantity import Hedge, Quantity
+from crosscheck.values.quantity import Hedge, Quantity, make_quantity
 from crosscheck.values.region import Unread
 from crosscheck.values.units import Dimension
 
-__all__ = ["Dimension", "Hedge", "Quantity", "find_quantities", "read_quantity"]
+__all__ = ["Dimension", "Hedge", "Quantity", "comparable", "find_non_measurements", "find_quantities", "read_quantity"]
+
+_ADULTS = 120
+_NOUN_WORDS = 4
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities measure the same thing in units that convert."""
+    return a.comparable(b)
 
 
 def read_quantity(text: str) -> Quantity | Unread:
-    """The quantity that a whole phrase states ("nearly ten years", "MAD 800 million"); never raises."""
+    """The quantity that a whole phrase states ("nearly ten years", "MAD 800 million"); never raises.
+
+    A noun may follow ("348 people", "27 % of the votes"); a second quantity may not.
+    """
     tokens = tokens_of(text)
     while tokens and tokens[-1].text in ".,;:!?":
         tokens.pop()
     if not tokens:
         return Unread("no words")
-    found = phrase_at(tokens, 0, lenient=True)
+    start = 1 if word_at(tokens, 0) in ("the", "a", "an", "these", "those", "its") else 0
+    found = phrase_at(tokens, 0, lenient=True) or (phrase_at(tokens, start, lenient=True) if start else None)
     if found is None:
         return Unread("no quantity")
     quantity, end = found
-    return quantity if end == len(tokens) or _is_noun(tokens[end:]) else Unread("more than one quantity")
+    return quantity if _is_noun(tokens[end:]) else Unread("more than a quantity")
 
 
 def _is_noun(rest: Sequence[Token]) -> bool:
-    return len(rest) <= 4 and all(token.kind == "word" for token in rest)
+    return len(rest) <= _NOUN_WORDS and all(token.kind == "word" for token in rest)
+
+
+def find_non_measurements(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Found[Unread]]:
+    """The places that look like numbers and measure nothing, with the reason; none inside the ``skip`` spans."""
+    return [
+        Found(place.start, place.end, Unread(place.reason))
+        for place in places(text, tokens_of(text))
+        if not any(start < place.end and place.start < end for start, end in skip)
+    ]
 
 
 def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Found[Quantity]]:
-    """All quantities of a text in order, without overlaps; none inside the ``skip`` spans."""
+    """All quantities of a text in order, without overlaps; none inside the ``skip`` spans.
+
+    The extent holds hedge, number, scale and unit: "more than $348 million".
+    """
     tokens = tokens_of(text)
+    spans = [(place.start, place.end) for place in places(text, tokens)]
+    taken = _taken(tokens, sorted([*spans, *skip]))
     found: list[Found[Quantity]] = []
     i = 0
     while i < len(tokens):
-        read = phrase_at(tokens, i)
-        if read is None:
+        read = None if taken[i] else phrase_at(tokens, i)
+        if read is None or any(taken[i : read[1]]) or not _whole_words(tokens, i, read[1]):
             i += 1
             continue
-        found.append(Found(tokens[i].start, tokens[read[1] - 1].end, read[0]))
-        i = read[1]
-    return found
+        quantity, end = _in_context(tokens, i, *read)
+        found.append(Found(tokens[i].start, tokens[end - 1].end, quantity))
+        i = end
+    return _elided(text, found)
+
+
+def _taken(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether it lies in one of the sorted spans."""
+    taken, at, reach = [], 0, 0
+    for token in tokens:
+        while at < len(spans) and spans[at][0] < token.end:
+            reach = max(reach, spans[at][1])
+            at += 1
+        taken.append(token.start < reach)
+    return taken
+
+
+def _whole_words(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """No number is cut out of a longer word: "x2y", "b4"."""
+    before = joined(tokens, i) and tokens[i - 1].kind == "word" and tokens[i].kind in ("num", "word")
+    after = joined(tokens, end) and tokens[end].kind in ("num", "word") and tokens[end - 1].kind in ("num", "word")
+    return not before and not after
+
+
+def _in_context(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> tuple[Quantity, int]:
+    """ "Anna Berg, 43, said": the age of the person just named."""
+    commas = word_at(tokens, i - 1) == "," and word_at(tokens, end) in (",", ".", ";", ")")
+    named = i > 1 and tokens[i - 2].kind == "word" and tokens[i - 2].text[0].isupper()
+    if not (commas and named and quantity.exact and quantity.dimension is Dimension.COUNT and end == i + 1):
+        return quantity, end
+    if word_at(tokens, end) == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
+        return quantity, end
+    if tokens[i].kind == "num" and 0 < quantity.nominal < _ADULTS:
+        return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True), end
+    return quantity, end
+
+
+def _elided(text: str, found: list[Found[Quantity]]) -> list[Found[Quantity]]:
+    """ "from 12 to 15 per cent": the first number has the unit of the second."""
+    result = list(found)
+    for at, (first, second) in enumerate(pairwise(found)):
+        between = text[first.end : second.start]
+        bare = first.value.dimension is Dimension.COUNT and first.value.exact and first.value.unit == ""
+        if not bare or between.strip() != "to" or second.value.dimension in (Dimension.COUNT, Dimension.SCORE):
+            continue
+        if second.value.step > 1 or second.value.parts or second.value.dimension is Dimension.ORDINAL:
+            continue
+        value = make_quantity(first.value.nominal, second.value.unit, second.value.dimension)
+        result[at] = replace(first, value=replace(value, currency_certain=second.value.currency_certain))
+    return result

@@ -107,7 +107,7 @@ def strict(dimension: Dimension, nominal: Decimal, step: Decimal) -> bool:
 def written_region(
     dimension: Dimension, nominal: Decimal, step: Decimal, *, age: bool = False
 ) -> tuple[Decimal, Decimal]:
-    """The region of an unhedged number: half a step to both sides, or the whole number itself, or the year of an age."""
+    """The region of an unhedged number: half a step to both sides, the whole number itself, or the year of an age."""
     if age or strict(dimension, nominal, step):
         return nominal, nominal + 1
     size = abs(nominal)
@@ -128,7 +128,7 @@ def round_step(nominal: Decimal, step: Decimal) -> Decimal:
 def hedged_region(
     hedge: Hedge, dimension: Dimension, nominal: Decimal, step: Decimal
 ) -> tuple[Decimal | None, Decimal | None]:
-    """The region of a hedged number. "Nearly" and "about" are close: a tenth for round numbers, less for precise ones."""
+    """The region of a hedged number. "Nearly" and "about" reach a tenth for round numbers, less for precise ones."""
     low, high = written_region(dimension, nominal, step)
     size = abs(nominal)
     rounding = min(size / 10, round_step(nominal, step))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from crosscheck.values.lexer import Token, tokens_of
+from crosscheck.values.lexer import Token, joined, tokens_of
 
 Meaning = TypeVar("Meaning")
 
@@ -37,6 +37,8 @@ class Phrases(Generic[Meaning]):
             following = node.next.get(tokens[i].text if self._cased else tokens[i].lower)
             if following is None:
                 break
+            if self._cased and node is not self._root and tokens[i].kind == "num" and not joined(tokens, i):
+                break  # "ft2" is a unit, "6 ft 2 in" holds two
             node, i = following, i + 1
             if node.meaning is not None:
                 found = node.meaning, i

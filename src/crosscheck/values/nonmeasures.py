@@ -1,0 +1,252 @@
+"""Places that look like numbers and measure nothing: labels, names, dates, clock times, identifiers, citations.
+
+They are told apart with a reason, so that nothing is silently unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosscheck.values.amounts import unit_at
+from crosscheck.values.currencies import currencies
+from crosscheck.values.lexer import Token, joined
+from crosscheck.values.numbers import hyphen_at, word_at
+from crosscheck.values.vocabulary import vocabulary
+
+_PATTERNS = tuple(
+    (re.compile(pattern, re.MULTILINE), reason)
+    for pattern, reason in (
+        (r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}", "web or mail address"),
+        (r"\[[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}\]", "citation"),
+        (r"^[ \t]{0,12}(?:[-*] )?\(?[0-9]{1,3}[.)](?=\s)", "list number"),
+        (r"^[ \t]{0,3}#{1,6} [0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?(?=\s)", "list number"),
+        (r"\bISBN[-:\s0-9]{9,24}[0-9Xx]", "book number"),
+        (r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}\b", "date"),
+        (r"\+[0-9][0-9 ()-]{6,18}[0-9]\b|\b[0-9]{3}[- ][0-9]{3,4}[- ][0-9]{4}\b", "telephone number"),
+        (r"\b0[0-9]{2,4} [0-9]{5,8}\b", "telephone number"),
+        (r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?", "clock time"),
+        (r"\b[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)", "clock time"),
+        (
+            r"\b[0-9]{1,3}(?:\.[0-9]{1,8})?\s?°\s?(?:[0-9.]{1,8}\s?[′'’]\s?)?(?:[0-9.]{1,8}\s?[″\"”]\s?)?[NSEW]\b",
+            "coordinates",
+        ),
+        (r"(?:§{1,2}|#|№)\s?[0-9][0-9.]{0,12}", "number of a section"),
+        (r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}\b", "version number"),
+        (r"(?<![\w'’])['’][0-9]{2}s?\b", "date"),
+        (r"\b(?:9/11|24/7|50/50|7/7)\b", "fixed phrase"),
+        (r"\b(?:1[0-9]|20)[0-9]{2}s\b", "date"),
+        (r"\b(?:1[0-9]|20)[0-9]{2}\s?[-–/]\s?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2})\b(?![,.]?[0-9])", "date"),
+    )
+)
+_LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
+_SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
+_YEAR = range(1000, 2101)
+_SENTENCE_ENDS = frozenset(".!?:;\"“”‘'(*|#>•")
+_MAX_NAME = 3  # digits of a number that can be part of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``text[start:end]`` measures nothing, for this reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def places(text: str, tokens: Sequence[Token]) -> list[Place]:
+    """All such places in order of their start; the first to claim a place names the reason."""
+    found = [*_by_pattern(text), *_by_words(tokens)]
+    found.sort(key=lambda place: (place.start, -place.end))
+    kept: list[Place] = []
+    for place in found:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
+
+
+def _by_pattern(text: str) -> Iterator[Place]:
+    for pattern, reason in _PATTERNS:
+        yield from (Place(match.start(), match.end(), reason) for match in pattern.finditer(text))
+    for match in _LABEL.finditer(text):
+        if _is_label(match):
+            yield Place(match.start(), match.end(), "model or part number")
+    for match in _SUFFIXED.finditer(text):
+        if not _is_measure(match[0]) and not _is_age(text, match):
+            yield Place(match.start(), match.end(), "model or part number")
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """ "A320", "B-52"; not "USD115", "km2", "x2" or a range such as "mid-40"."""
+    word, hyphen = match[1], match[2]
+    if word.isupper() and word in currencies().codes and not hyphen:
+        return False
+    if word in ("c", "ca", "Rs", "kr", "EUR", "Fr", "RM", "Rp", "k", "x", "A", "C", "S", "NZ", "HK") and not hyphen:
+        return word in ("A", "C", "S")
+    if word in ("km", "m", "cm", "mi", "ft", "yd", "mm", "in") and match[0][-1] in "23":
+        return False
+    return not (hyphen and word.islower() and vocabulary().words.get(word) is not None)
+
+
+def _is_measure(written: str) -> bool:
+    """Whether letters on digits are a unit, a scale or a currency: "16GB", "12K", "5M"."""
+    letters = written.lstrip("0123456789")
+    words = vocabulary()
+    if letters == "s":
+        return False
+    if letters in words.attached_scales or letters in currencies().codes:
+        return True
+    tokens = [Token("num", "1", "1", 0, 1), Token("word", letters, letters.lower(), 1, 1 + len(letters))]
+    return unit_at(tokens, 1, signs=True) is not None
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """ "in her 50s"."""
+    before = text[max(0, match.start() - 12) : match.start()].lower().replace("-", " ").split()
+    return bool(before) and before[-1] in vocabulary().lists["age_possessives"] and match[0].endswith("0s")
+
+
+# --- by the words around
+
+
+def _by_words(tokens: Sequence[Token]) -> Iterator[Place]:
+    for i, token in enumerate(tokens):
+        if token.kind == "num":
+            reason = _digits_reason(tokens, i)
+        elif token.kind == "word":
+            reason = _word_reason(tokens, i)
+        else:
+            continue
+        if reason:
+            yield Place(token.start, token.end, reason)
+
+
+def starts_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is capitalised by its place alone."""
+    return i == 0 or tokens[i - 1].kind == "gap" or tokens[i - 1].text in _SENTENCE_ENDS
+
+
+def _capital(tokens: Sequence[Token], i: int) -> bool:
+    return 0 <= i < len(tokens) and tokens[i].kind == "word" and tokens[i].text[0].isupper()
+
+
+def _measures(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what follows token ``i`` shows that it counts: a unit, a scale, a per cent sign, a plural noun."""
+    words, after = vocabulary(), i + 2 if hyphen_at(tokens, i + 1) else i + 1
+    following = word_at(tokens, after)
+    if following in words.scales or following in words.short_scales or following in words.lists["counted"]:
+        return True
+    if words.percent.longest(tokens, after) or unit_at(tokens, after, signs=True):
+        return True
+    found = currencies().phrases.longest(tokens, after)
+    if found and (found[0].name or tokens[after].kind == "sign"):
+        return True
+    plural = len(following) > 3 and following.endswith("s") and not following.endswith("ss")
+    return plural and not _capital(tokens, after)
+
+
+def _digits_reason(tokens: Sequence[Token], i: int) -> str:
+    lists, text = vocabulary().lists, tokens[i].text
+    if not text.isdecimal():
+        return ""
+    if len(text) > 15:
+        return "identifier"
+    back = i - 2 if word_at(tokens, i - 1) == "." and word_at(tokens, i - 2) in lists["designators"] else i - 1
+    if _is_designator(tokens, back, i):
+        return f"number of a {tokens[back].lower}"
+    month_before = word_at(tokens, i - 1) in lists["months"] or (
+        len(text) == 4 and word_at(tokens, i - 1) == "," and word_at(tokens, i - 3) in lists["months"]
+    )
+    if month_before and (_capital(tokens, i - 1) or len(text) == 4):
+        return "date"
+    if word_at(tokens, i + 1) in lists["months"] and _capital(tokens, i + 1) and int(text) < 32:
+        return "date"
+    if _is_year(tokens, i):
+        return "date"
+    if word_at(tokens, i + 1) in ("st", "nd", "rd", "th") and joined(tokens, i + 1):
+        return "date" if _is_dated_ordinal(tokens, i + 2) else ""
+    if _is_address(tokens, i):
+        return "address"
+    return _name_reason(tokens, i)
+
+
+def _is_dated_ordinal(tokens: Sequence[Token], i: int) -> bool:
+    following = word_at(tokens, i)
+    months = vocabulary().lists["months"]
+    return following in ("century", "centuries", *months) or (following == "of" and word_at(tokens, i + 1) in months)
+
+
+def _is_designator(tokens: Sequence[Token], back: int, i: int) -> bool:
+    lists = vocabulary().lists
+    word = word_at(tokens, back)
+    if word not in lists["designators"] or len(tokens[i].text) > 5 or word_at(tokens, i - 1) in ("%", "$"):
+        return False
+    if word in lists["designators_capitalised"]:
+        abbreviated = back == i - 2
+        if not abbreviated and (not _capital(tokens, back) or (starts_sentence(tokens, back) and _measures(tokens, i))):
+            return False
+    return _stays_label(tokens, back, i)
+
+
+def _stays_label(tokens: Sequence[Token], back: int, i: int) -> bool:
+    """ "page 12" is a label whatever follows, "page 12 times" is not."""
+    return back == i - 2 or word_at(tokens, i + 1) not in ("times", "percent", "%")
+
+
+def _is_year(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if len(text) != 4 or int(text) not in _YEAR or word_at(tokens, i - 1) in ("$", "€", "£"):
+        return False
+    found = currencies().phrases.longest(tokens, i - 1) if i else None
+    return not _measures(tokens, i) and not (found and not found[0].name and tokens[i - 1].text.isupper())
+
+
+def _is_address(tokens: Sequence[Token], i: int) -> bool:
+    streets = vocabulary().lists["streets"]
+    return _capital(tokens, i + 1) and any(
+        _capital(tokens, j) and tokens[j].lower in streets for j in range(i + 2, i + 4) if j < len(tokens)
+    )
+
+
+def _name_reason(tokens: Sequence[Token], i: int) -> str:
+    """ "Apollo 11", "Group of 77": a capitalised word and a small number that counts nothing."""
+    lists = vocabulary().lists
+    if len(tokens[i].text) > _MAX_NAME or joined(tokens, i):
+        return ""
+    word = word_at(tokens, i - 1)
+    if word == "of" and _capital(tokens, i - 2):
+        group = tokens[i - 2].lower
+        named = group in lists["groups"] or (not starts_sentence(tokens, i - 2) and group not in lists["not_groups"])
+        return f"part of a name: {tokens[i - 2].text} of {tokens[i].text}" if named and not _measures(tokens, i) else ""
+    if not _capital(tokens, i - 1) or word in lists["openers"] or word in lists["months"] or _measures(tokens, i):
+        return ""
+    found = currencies().phrases.longest(tokens, i - 1)
+    if found and not found[0].name:
+        return ""
+    return f"part of a name: {tokens[i - 1].text} {tokens[i].text}"
+
+
+def _word_reason(tokens: Sequence[Token], i: int) -> str:
+    words = vocabulary()
+    token = tokens[i]
+    if token.lower == "one" and not hyphen_at(tokens, i + 1) and _is_pronoun(tokens, i):
+        return "pronoun"
+    if token.lower in words.ordinals and _capital(tokens, i) and not starts_sentence(tokens, i):
+        return f"part of a name: {token.text} {tokens[i + 1].text}" if _capital(tokens, i + 1) else ""
+    if token.lower in words.ordinals and word_at(tokens, i + 1) in ("century", "centuries"):
+        return "date"
+    if token.lower in words.words and _capital(tokens, i) and not starts_sentence(tokens, i):
+        before = tokens[i - 2] if word_at(tokens, i - 1) == "of" else tokens[i - 1]
+        name = before.kind == "word" and before.text[0].isupper() and before.lower not in words.words
+        return f"part of a name: {before.text} {token.text}" if name and before.lower not in words.scales else ""
+    return ""
+
+
+def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
+    lists = vocabulary().lists
+    following = word_at(tokens, i + 1)
+    if word_at(tokens, i + 1) == "in" or (following == "of" and word_at(tokens, i + 2).isdecimal()):
+        return False
+    return word_at(tokens, i - 1) in lists["one_before"] or following in lists["one_after"] or following in (".", ",")
