@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck.cli.progress import progress_bar
+from crosscheck.errors import CrosscheckError
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.report.model import Report
+
+DEFAULT = Path("sources")
 
 
 def load_settings() -> Settings:
@@ -31,6 +34,14 @@ def make_report(paths: Sequence[Path], settings: Settings, *, model: str | None,
 
 
 def default_paths(settings: Settings) -> list[Path]:
-    """The folders or files of the settings, else ``sources/``."""
-    named = settings.sources
-    return [Path(one) for one in ([named] if isinstance(named, str | Path) else named)] or [Path("sources")]
+    """The folders or files of the settings, else ``sources/``.
+
+    :raises CrosscheckError: when there are neither.
+    """
+    if settings.sources:
+        return list(settings.sources)
+    if not DEFAULT.exists():
+        raise CrosscheckError(
+            f"no PATH was given and there is no folder {DEFAULT}/ here: name a folder or files to check"
+        )
+    return [DEFAULT]

@@ -15,12 +15,8 @@ from crosscheck.cli.output import write_out
 from crosscheck.errors import CrosscheckError
 
 _LEAST_PYTHON = (3, 11)
-# name as installed, module, what it reads or does
-_OPTIONAL = (
-    ("python-docx", "docx", "reading Word files", "formats"),
-    ("pypdfium2", "pypdfium2", "reading PDF files", "formats"),
-    ("starlette", "starlette", "the review page", "review"),
-)
+# suffix, package as installed, module
+_READ_BY = ((".docx", "python-docx", "docx"), (".pdf", "pypdfium2", "pypdfium2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +106,10 @@ def _readers() -> Iterator[Check]:
 
     from crosscheck.documents.read import BINARY_READERS, READERS
 
-    yield Check(
-        "ok", f"reads {', '.join(sorted(READERS))}; by suffix {', '.join(sorted(BINARY_READERS)) or 'nothing else'}"
-    )
-    for name, module, purpose, extra in _OPTIONAL:
-        if find_spec(module) is None:
-            yield Check("note", f"{name} is not installed: no {purpose}", f"pip install 'crosscheck[{extra}]'")
-        else:
-            yield Check("ok", f"{name} {_version(name) or ''} for {purpose}".replace("  ", " "))
+    yield Check("ok", f"reads {', '.join(sorted({*READERS, *BINARY_READERS}))}")
+    for suffix, name, module in _READ_BY:
+        if suffix in BINARY_READERS and find_spec(module) is None:
+            yield Check("note", f"{name} is not installed: {suffix} is skipped", "pip install 'crosscheck[formats]'")
 
 
 def _folder(cache: Path) -> Check:
