@@ -1,0 +1,35 @@
+"""What can be set, with the values that hold when nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from crosscheck.sources.load import MAX_BYTES
+from crosscheck.verdicts.model import Severity
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run; paths are complete, whatever folder the file that named them stands in.
+
+    ``origin`` is that file, None when there is none; ``given`` are the keys that it sets.
+    """
+
+    sources: tuple[Path, ...] = ()  # folders or files to check when the command line names none
+    ignore: tuple[str, ...] = ()  # globs on the names of files and folders below them
+    packs: tuple[Path, ...] = ()  # folders with rule packs of one's own
+    language: str = "en"
+    fail_on: FailOn = "error"  # the least severity of a conflict that makes the exit code 1
+    min_confidence: float = 0.0  # findings below it are left out; 0 to 1
+    model: str | None = None  # the language model's name or folder
+    max_bytes: int = MAX_BYTES  # larger files are skipped and named
+    entities: Path | None = None  # rulings on who is who
+    tolerances: Mapping[str, float] = field(default_factory=dict)  # kind to a share, 0.05 is 5 %
+    severity: Mapping[str, Severity] = field(default_factory=dict)  # verdict or kind to severity
+    origin: Path | None = None
+    given: tuple[str, ...] = ()
