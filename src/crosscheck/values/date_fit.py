@@ -74,7 +74,8 @@ def _is_day(value: DateValue) -> bool:
 
 def _instant(value: DateValue) -> tuple[int, int]:
     """Minutes since day 0, in UTC where the zone is known, and their leeway."""
-    assert value.low is not None and value.clock is not None
+    assert value.low is not None
+    assert value.clock is not None
     minutes, zone = value.clock
     return value.low * 1440 + minutes - (zone or 0), _CLOCK_LEEWAY if value.slack else 0
 
@@ -87,7 +88,9 @@ def _near(first: tuple[int, int], second: tuple[int, int]) -> Fit:
 
 def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
     """``a`` has a time of day, ``b`` is a whole day: elsewhere on earth it may be that day."""
-    assert a.clock is not None and a.low is not None and b.low is not None
+    assert a.clock is not None
+    assert a.low is not None
+    assert b.low is not None
     if a.low == b.low:
         return Fit(Relation.WITHIN, "same day, one with the time of day")
     if a.clock[1] is None:

@@ -11,8 +11,8 @@ from crosscheck.values.date_draft import Bound, Draft, days_of, fixed_draft, who
 from crosscheck.values.date_numbers import day_number, ordinal_number
 from crosscheck.values.date_numeric import day_and_month, spaced
 from crosscheck.values.date_parts import carve, point, shorthand, thirds
-from crosscheck.values.date_relative import day_alone
 from crosscheck.values.date_points import Hit, century_draft, day_draft, longest
+from crosscheck.values.date_relative import day_alone
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import BOUNDS, HEDGES, PARTS, TRAILING_HEDGES, ZONES, Text
 

@@ -10,7 +10,7 @@ from crosscheck.values.date_words import CARDINALS, DECADES, ORDINALS, Text
 Number = tuple[int, int]
 """A number and the index after it."""
 
-_PIVOT: Final = 40  # years of two digits: 40 to 99 are of the twentieth century
+_PIVOT: Final = 30  # years of two digits: 30 to 99 are of the twentieth century
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})$")
 _ERAS: Final = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}

@@ -18,10 +18,10 @@ from crosscheck.values.date_points import (
     day_month,
     decade,
     feast,
-    longest,
     month_day,
     month_year,
     quarter,
+    remembered,
     season,
     weekday_name,
     year,
@@ -72,7 +72,7 @@ _KINDS: Final = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Gran
 
 def calendar(t: Text, i: int) -> Hit | None:
     """Any date that is not a part of another."""
-    return longest(t, i, _CALENDAR)
+    return remembered("calendar", t, i, _CALENDAR)
 
 
 def bare_unit(t: Text, i: int) -> Hit | None:
@@ -377,7 +377,7 @@ def rest_of(t: Text, i: int) -> Hit | None:
 
 
 def offset_from(t: Text, i: int) -> Hit | None:
-    """'two days after Christmas 1914', '3 weeks before 13 May 1999', 'three weeks from tomorrow', '3 Fridays from now'."""
+    """'two days after Christmas 1914', '3 weeks before 13 May 1999', '3 Fridays from now'."""
     number = cardinal(t, i)
     if number is None:
         return None
@@ -442,7 +442,7 @@ _RULES: Final[tuple[Rule, ...]] = (
 
 def point(t: Text, i: int) -> Hit | None:
     """One date, not a range and without bounds."""
-    return longest(t, i, _RULES)
+    return remembered("point", t, i, _RULES)
 
 
 __all__ = ["bare_unit", "calendar", "day_draft", "month_draft", "point"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 from crosscheck.values.date_calendar import (
     civil,
@@ -35,6 +36,14 @@ def longest(t: Text, i: int, rules: tuple[Rule, ...]) -> Hit | None:
     return best
 
 
+def remembered(name: str, t: Text, i: int, rules: tuple[Rule, ...]) -> Hit | None:
+    """``longest``, worked out once for each token of a text."""
+    key = name, i
+    if key not in t.memo:
+        t.memo[key] = longest(t, i, rules)
+    return cast(Hit | None, t.memo[key])
+
+
 def month_name(t: Text, i: int) -> tuple[int, int] | None:
     """A month and the index after it and the dot of its abbreviation."""
     month = MONTHS.get(t.low(i))
@@ -61,7 +70,7 @@ def day_draft(year: int | None, month: int, day: int, weekday: int | None = None
     return Draft(Granularity.DAY, place, year, month=month, day=day, weekday=weekday)
 
 
-def _year_after(t: Text, i: int) -> tuple[int | None, int]:
+def _year_after(t: Text, i: int, *, dual: bool = False) -> tuple[int | None, int]:
     """The year that follows a day or month, and the index after it; (None, i) when none does."""
     j = t.skip(i, *_BETWEEN)
     if j > i and t.low(i) == ",":
@@ -72,10 +81,10 @@ def _year_after(t: Text, i: int) -> tuple[int | None, int]:
     found = year_number(t, j, short=short)
     if found is None:
         return None, i
-    if t.low(found[1]) == "/" and t.glued(found[1]) and t.number(found[1] + 1, 2) == (found[0] + 1) % 100:
-        return found[0] + 1, found[1] + 2  # 10 February 1711/12: the year began in March
-    if t.low(found[1]) == "/" and t.glued(found[1]) and t.number(found[1] + 1, 1) == (found[0] + 1) % 10:
-        return found[0] + 1, found[1] + 2
+    if dual and t.low(found[1]) == "/" and t.glued(found[1]):
+        second = t.number(found[1] + 1, 2)
+        if second is not None and second in {(found[0] + 1) % 100, (found[0] + 1) % 10}:
+            return found[0] + 1, found[1] + 2  # 10 February 1711/12: the year began in March
     return found
 
 
@@ -116,7 +125,7 @@ def day_month(t: Text, i: int) -> Hit | None:
     month = month_name(t, t.skip(t.skip(day[1], "of", "-", "/", "."), "the"))
     if month is None:
         return None
-    year, after = _year_after(t, month[1])
+    year, after = _year_after(t, month[1], dual=month[0] <= 3)
     return _styled(t, (day_draft(year, month[0], day[0], weekday), after))
 
 
@@ -127,7 +136,7 @@ def month_day(t: Text, i: int) -> Hit | None:
     day = month and day_number(t, t.skip(month[1], ",", "-", "/"))
     if not month or not day or _is_clock(t, day[1]):
         return None
-    year, after = _year_after(t, day[1])
+    year, after = _year_after(t, day[1], dual=month[0] <= 3)
     if year is None and weekday is None and t.low(after) == "," and (late := weekday_name(t, after + 1)):
         weekday, after = late[0], late[1]
     return _styled(t, (day_draft(year, month[0], day[0], weekday), after))
@@ -141,7 +150,7 @@ def month_year(t: Text, i: int) -> Hit | None:
     """'May 1947', 'May of 1947', 'Dec/2018', 'May' alone; '2017 april'."""
     month = month_name(t, i)
     if month:
-        year, after = _year_after(t, month[1])
+        year, after = _year_after(t, month[1], dual=month[0] <= 3)
         return month_draft(month[0], year), after
     number = year_number(t, i)
     if number is None or len(t.low(i)) != 4:
@@ -181,10 +190,6 @@ def _fiscal(t: Text, found: tuple[int, int]) -> Hit:
             fixed_draft(ordinal(number, 4), ordinal(number + 1, 4), Granularity.YEAR, relative=False), slack=92
         ), j + 2
     return replace(year_draft(number), slack=184), j
-
-
-def _of_year(t: Text, i: int) -> tuple[int | None, int]:
-    return _year_after(t, i)
 
 
 def quarter(t: Text, i: int) -> Hit | None:

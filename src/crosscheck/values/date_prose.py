@@ -26,12 +26,8 @@ from crosscheck.values.date_words import (
     Text,
 )
 
-_OTHERS: Final = frozenset(
-    "the a an this in on at from between within about around just shortly half quarter noon midnight midday q h fy cy w "
-    "year calendar fiscal financial week turn later earlier rest remainder couple ' ‘ ’ ad mid friday".split()
-)
 _STARTS: Final = (
-    _OTHERS
+    PROSE["starts"]
     | BOUNDS.keys()
     | HEDGES.keys()
     | FEAST_PHRASES.keys()
@@ -47,35 +43,6 @@ _STARTS: Final = (
     | UNITS.keys()
 )
 _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
-_CUES: Final = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "by",
-        "of",
-        "from",
-        "late",
-        "early",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "between",
-        "before",
-        "after",
-        "to",
-        "through",
-        "and",
-        "circa",
-        "end",
-        "beginning",
-        "throughout",
-        "on",
-    }
-)
 
 
 def find_phrases(t: Text) -> list[tuple[int, int, Draft]]:
@@ -120,6 +87,9 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
     draft, after = hit
     if after < len(t.tokens) and _runs_on(t, after):
         return False
+    words = [t.low(k) for k in range(i, after)]
+    if (words[-1] == "now" and len(words) <= 2) or _looks_back(words):
+        return False
     core = draft
     while core.whole is not None:
         core = core.whole
@@ -142,6 +112,13 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
             return True
 
 
+def _looks_back(words: list[str]) -> bool:
+    """'the same day', 'the following year' lean on what was told before, not on the day of writing."""
+    the = words[0] == "the"
+    word = words[the] if len(words) > the else ""
+    return word in {"same", "following"} or (the and word in {"next", "previous"})
+
+
 def _runs_on(t: Text, after: int) -> bool:
     """Whether the last figures of a date are the head of a longer number: '1,640', '2016.5', '12%'."""
     if not t.glued(after) or not t.tokens[after - 1].digits:
@@ -161,7 +138,13 @@ def year_stands(t: Text, i: int, after: int) -> bool:
     before, follows = t.low(i - 1), t.low(after)
     lead = t.low(first - 2) if t.low(first - 1) == "." and t.glued(first - 1) else t.low(first - 1)
     if number is None:
-        return after - i >= 2  # a year in words
+        cued = before in {"in", "since", "of", "by", "from", "until", "year"} or t.low(i) in {
+            "in",
+            "since",
+            "by",
+            "until",
+        }
+        return cued and after - i >= 2 and not _counts(t, after, 0, lead)  # a year in words
     if not 1000 <= number <= 2100 or lead in PROSE["not_before"] or before in PROSE["not_before"]:
         return False
     if lead in _CURRENCY or _counts(t, after, number, lead):
@@ -214,16 +197,21 @@ def _month_stands(t: Text, i: int, after: int) -> bool:
     k = named[0]
     if not t.tokens[k].text[0].isupper() or (len(t.low(k)) < 5 and t.low(k) not in {"may", "june", "july"}):
         return False
-    if t.low(k) in PROSE["clear_months"] or t.tokens[k].text.isupper() is None:
+    if t.low(k) in PROSE["clear_months"]:
         return True
-    return t.low(k - 1) in _CUES or k > i
+    return t.low(k - 1) in PROSE["month_cues"] or k > i
 
 
 def _season_stands(t: Text, i: int, draft: Draft) -> bool:
     named = next(k for k in range(i, len(t.tokens)) if t.low(k) in SEASONS)
     before = t.low(named - 1)
     if draft.year is not None:
-        return t.low(named) != "fall" or t.number(named + 1) is not None or before in _CUES or t.low(named - 2) in _CUES
+        return (
+            t.low(named) != "fall"
+            or t.number(named + 1) is not None
+            or before in PROSE["month_cues"]
+            or t.low(named - 2) in PROSE["month_cues"]
+        )
     if before == "the":
         return t.low(named + 1) != "of" and t.low(named - 2) in {
             "in",

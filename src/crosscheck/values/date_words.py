@@ -69,6 +69,11 @@ class Text:
         """Index after the token that ends at an offset."""
         return {token.end: index + 1 for index, token in enumerate(self.tokens)}
 
+    @cached_property
+    def memo(self) -> dict[tuple[str, int], object]:
+        """Readings made already, by rule and token."""
+        return {}
+
     def low(self, i: int) -> str:
         """Lower-case token, '' beyond the end."""
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
