@@ -1,0 +1,95 @@
+"""Claims prepared for comparison: their context words as weighted unit vectors, their names and keys as sets."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck.alignment.words import Words
+from crosscheck.claims.model import Claim, NameValue
+from crosscheck.packs.lookup import Packs
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One claim, ready to be compared with thousands."""
+
+    claim: Claim
+    lemmas: tuple[str, ...]
+    vectors: Array  # (n, d) unit rows, zero where a word is unknown
+    weights: Array  # (n,) rarity x closeness
+    closeness: Array  # (n,)
+    near: frozenset[str]  # lemmas close to the value
+    noun: Array  # (d,) the measured thing
+    governor: Array  # (d,)
+    names: frozenset[str]  # bearers in the sentence
+    classes: frozenset[str]
+    contrasts: frozenset[tuple[str, bool]]
+    mean: Array  # (d,) weighted mean of the context, for a quick first look
+    background: frozenset[str]
+
+
+class Viewer:
+    """Builds views; rarity is that of the language and of the sources at hand taken together."""
+
+    def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: dict[str, str]) -> None:
+        self._words, self._packs, self._bearers = words, packs, bearers
+        sentences: dict[tuple[str, int, tuple[int, int]], set[str]] = {}
+        for claim in claims:
+            key = (claim.source, claim.block, claim.sentence)
+            sentences.setdefault(key, set()).update(term.lemma for term in claim.frame.terms)
+        self._count = Counter(lemma for lemmas in sentences.values() for lemma in lemmas)
+        self._sentences = max(1, len(sentences))
+
+    def rarity(self, lemma: str) -> float:
+        """Rarity in the language times rarity here, each about 0 to 1."""
+        here = math.log(1 + self._sentences / (1 + self._count[lemma])) / math.log(2 + self._sentences)
+        return self._words.idf(lemma) / 12 * (0.3 + 0.7 * here)
+
+    def view(self, claim: Claim) -> View:
+        frame = claim.frame
+        merged: dict[str, float] = {}
+        for term in (*frame.terms, *frame.background):
+            merged[term.lemma] = max(term.weight, merged.get(term.lemma, 0.0))
+        lemmas = tuple(merged)
+        closeness = np.array([merged[lemma] for lemma in lemmas], dtype=np.float32)
+        rarity = np.array([self.rarity(lemma) for lemma in lemmas], dtype=np.float32)
+        vectors = self._words.matrix(lemmas)
+        weights = rarity * closeness
+        near = [term.lemma for term in frame.terms if term.weight >= 0.5]
+        one = self._words.matrix([frame.noun or "", frame.governor or ""])
+        return View(
+            claim=claim,
+            lemmas=lemmas,
+            vectors=vectors,
+            weights=weights,
+            closeness=closeness,
+            near=frozenset(near),
+            noun=one[0],
+            governor=one[1],
+            names=frozenset(self._bearer(name) for name in frame.names),
+            classes=frozenset(c for lemma in near for c in self._packs.classes_of(lemma)),
+            contrasts=frozenset(side for lemma in near for side in self._packs.contrast_sides(lemma)),
+            mean=(weights[:, None] * vectors).sum(axis=0) if lemmas else np.zeros(vectors.shape[1], np.float32),
+            background=frozenset(term.lemma for term in frame.background),
+        )
+
+    def _bearer(self, name: str) -> str:
+        return self._bearers.get(name, name.lower())
+
+
+def bearer_of(claim: Claim) -> str:
+    """The key of the bearer that a name claim names."""
+    value = claim.value
+    return (value.entity or value.text.lower()) if isinstance(value, NameValue) else ""
+
+
+def views(claims: Iterable[Claim], viewer: Viewer) -> list[View]:
+    return [viewer.view(claim) for claim in claims]

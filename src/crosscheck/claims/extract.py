@@ -1,0 +1,198 @@
+"""Claims from a parsed document: every date, amount, name and predicate becomes a claim or is listed as unread."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crosscheck.claims.dimensions import dimension_of, kind_of
+from crosscheck.claims.frames import SentenceGraph, build_frame
+from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
+from crosscheck.claims.properties import properties_of
+from crosscheck.claims.roles import roles_of
+from crosscheck.claims.scopes import read_scope
+from crosscheck.claims.spans import NameSpan, find_names
+from crosscheck.claims.states import find_states
+from crosscheck.documents.model import Block, BlockKind, Document
+from crosscheck.mentions.model import Parsed
+from crosscheck.packs.load import load_packs
+from crosscheck.packs.lookup import Packs
+from crosscheck.values import DateValue, find_dates, find_quantities
+
+_HEADING_WEIGHT = 0.35
+_BEFORE_WEIGHT = 0.25
+_LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value's words in a block before anything is known of its clause."""
+
+    start: int
+    end: int
+    value: Value
+    kind: Kind
+    dimension: str
+    rule: str
+
+
+class Extractor:
+    """Turns parsed blocks into claims; holds rule packs only."""
+
+    def __init__(self, packs: Packs | None = None) -> None:
+        self.packs = packs or load_packs()
+
+    def of_document(self, doc: Document, parsed: Sequence[Parsed]) -> tuple[list[Claim], list[UnreadValue]]:
+        """Claims and unread values of a document whose blocks were parsed, in reading order."""
+        claims: list[Claim] = []
+        unread: list[UnreadValue] = []
+        for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
+            found, left = self._of_block(doc.source.name, index, block, rows, doc.source.published)
+            claims += found
+            unread += left
+        return [replace(claim, order=order) for order, claim in enumerate(claims)], unread
+
+    def of_text(self, text: str, parsed: Parsed, written: date | None = None) -> tuple[Claim, ...]:
+        """Claims of one bare text."""
+        block = Block(BlockKind.PARAGRAPH, text, ((0, 0),))
+        return tuple(self._of_block("", 0, block, parsed, written)[0])
+
+    def _of_block(
+        self, source: str, index: int, block: Block, parsed: Parsed, written: date | None
+    ) -> tuple[list[Claim], list[UnreadValue]]:
+        text = block.text
+        left = [
+            UnreadValue(source, index, f.start, f.end, text[f.start : f.end], f.reason)
+            for f in self.packs.not_measures(text)
+        ]
+        values = self._values(text, parsed, written, [(u.start, u.end) for u in left])
+        claims = []
+        cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
+        spans = _token_spans(parsed)
+        graphs: dict[tuple[int, int], SentenceGraph] = {}
+        for value in values:
+            inside = _tokens_in(spans, value.start, value.end)
+            if inside is None:
+                left.append(
+                    UnreadValue(source, index, value.start, value.end, text[value.start : value.end], "no word")
+                )
+                continue
+            bounds = parsed.sentence_of(inside.start)
+            inside = range(inside.start, min(inside.stop, bounds[1]))
+            graph = graphs.get(bounds)
+            if graph is None:
+                graph = graphs[bounds] = SentenceGraph(parsed, bounds)
+            frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start))
+            sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
+            names = tuple(
+                text[v.start : v.end]
+                for v in values
+                if isinstance(v.value, NameValue) and sentence[0] <= v.start < sentence[1] and v is not value
+            )
+            kind = value.kind
+            if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
+                kind = Kind.PLACE
+            claim = Claim(
+                source=source,
+                block=index,
+                start=value.start,
+                end=value.end,
+                text=text[value.start : value.end],
+                kind=kind,
+                dimension=value.dimension,
+                value=value.value,
+                sentence=sentence,
+                frame=replace(frame, names=names),
+                scope=Scope(),
+                rule=value.rule,
+            )
+            others = [
+                v.value
+                for v in sorted(values, key=lambda v: abs(v.start - value.start))
+                if isinstance(v.value, DateValue) and v is not value and sentence[0] <= v.start < sentence[1]
+            ]
+            claim = replace(claim, scope=read_scope(claim, parsed, bounds, inside, others, cues, written))
+            named = properties_of(claim, block, triggers, self.packs)
+            if claim.kind is Kind.ROLE:
+                named = (claim.rule, *named)
+            claims.append(replace(claim, properties=named))
+        return claims, left
+
+    def _values(
+        self, text: str, parsed: Parsed, written: date | None, taken: Sequence[tuple[int, int]]
+    ) -> list[_Value]:
+        values: list[_Value] = []
+        blocked = list(taken)
+
+        def free(start: int, end: int) -> bool:
+            return not any(a < end and start < b for a, b in blocked)
+
+        for dated in find_dates(text, written):
+            if free(dated.start, dated.end):
+                values.append(_Value(dated.start, dated.end, dated.value, Kind.DATE, "date", "value/date"))
+                blocked.append((dated.start, dated.end))
+        for amount in find_quantities(text, skip=blocked):
+            dimension = dimension_of(amount.value)
+            values.append(
+                _Value(amount.start, amount.end, amount.value, kind_of(amount.value), dimension, "value/" + dimension)
+            )
+            blocked.append((amount.start, amount.end))
+        names = find_names(text, parsed, blocked)
+        roles = roles_of(text, names, self.packs)
+        values += [_of_name(text, span, roles.get(span, "")) for span in names]
+        for state in find_states(text, parsed, self.packs):
+            if free(state.start, state.end):
+                values.append(
+                    _Value(
+                        state.start,
+                        state.end,
+                        StateValue(text[state.start : state.end], state.state, state.positive),
+                        Kind.STATUS,
+                        "state:" + state.state,
+                        state.rule,
+                    )
+                )
+        return sorted(values, key=lambda v: (v.start, v.end, v.dimension))
+
+
+def _of_name(text: str, span: NameSpan, role: str) -> _Value:
+    kind = Kind.ROLE if role else Kind.PLACE if span.label == "place" else Kind.NAME
+    value = NameValue(text[span.start : span.end], span.label)
+    return _Value(span.start, span.end, value, kind, "name", role or "name/" + span.label)
+
+
+def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
+    return [(token.start, token.end) for token in parsed.tokens]
+
+
+def _tokens_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> range | None:
+    first = bisect_right(spans, (start, 1 << 60)) - 1
+    if first < 0 or spans[first][1] <= start:
+        first += 1
+    last = bisect_left(spans, (end, 0))
+    return range(first, last) if first < last else None
+
+
+def _background(block: Block, parsed: Parsed, bounds: tuple[int, int], at: int) -> tuple[Term, ...]:
+    terms: dict[str, float] = {}
+
+    def add(words: Iterable[str], weight: float) -> None:
+        for word in words:
+            if len(word) > 2 and word[0].isalpha():
+                terms[word.lower()] = max(weight, terms.get(word.lower(), 0.0))
+
+    for depth, heading in enumerate(reversed(block.headings)):
+        add(heading.split(), _HEADING_WEIGHT / (1 + depth))
+    for cell in block.cells:
+        if cell.start <= at < cell.end:
+            add(cell.header.split() + cell.label.split(), 0.9)
+    index = parsed.sentences.index(bounds) if bounds in parsed.sentences else 0
+    if index:
+        before = parsed.sentences[index - 1]
+        add(
+            (t.lemma for t in parsed.tokens[before[0] : before[1]] if t.pos in ("NOUN", "PROPN", "VERB")),
+            _BEFORE_WEIGHT,
+        )
+    return tuple(Term(word, weight) for word, weight in terms.items())

@@ -1,0 +1,200 @@
+"""The clause around a value: governor, thing measured, subject, and the content words weighted by closeness.
+
+Closeness is the shorter of the way through the parse and half the way through the text, with a toll for each clause
+border on the way: fragments and lists parse badly, long sentences read badly word by word.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from crosscheck.claims.model import Frame, Term
+from crosscheck.mentions.model import Parsed, Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+_LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "give",
+        "go",
+        "come",
+        "say",
+        "tell",
+        "see",
+        "put",
+        "let",
+        "become",
+        "remain",
+        "keep",
+        "also",
+        "then",
+        "there",
+        "here",
+        "very",
+        "so",
+        "more",
+        "most",
+        "much",
+        "many",
+        "other",
+        "such",
+        "same",
+        "own",
+        "only",
+        "just",
+        "still",
+        "even",
+        "yet",
+        "now",
+        "not",
+        "as",
+        "about",
+        "however",
+        "n't",
+        "'s",
+    ]
+)
+_BORDERS = frozenset({";", ":", "–", "—", "•", "|"})
+_QUALIFYING = frozenset({"amod", "compound", "nmod", "poss"})
+_FAR = 12.0
+
+
+class SentenceGraph:
+    """The words of one sentence with the ways between them."""
+
+    def __init__(self, parsed: Parsed, bounds: tuple[int, int]) -> None:
+        self.tokens: Sequence[Token] = parsed.tokens
+        self.bounds = bounds
+        start, end = bounds
+        self.content = [i for i in range(start, end) if _is_content(parsed.tokens[i])]
+        self._near: dict[int, list[int]] = {i: [] for i in range(start, end)}
+        for i in range(start, end):
+            head = parsed.tokens[i].head
+            if head != i and start <= head < end:
+                self._near[i].append(head)
+                self._near[head].append(i)
+        self._borders = [0] * (end - start + 1)
+        for offset, token in enumerate(parsed.tokens[start:end]):
+            self._borders[offset + 1] = self._borders[offset] + (token.text in _BORDERS)
+
+    def distances(self, inside: range) -> dict[int, float]:
+        """How far each word of the sentence is from the words ``inside`` the value."""
+        ways: dict[int, int] = dict.fromkeys(inside, 0)
+        queue = deque(inside)
+        while queue:
+            here = queue.popleft()
+            for other in self._near[here]:
+                if other not in ways:
+                    ways[other] = ways[here] + 1
+                    queue.append(other)
+        start = self.bounds[0]
+        result = {}
+        for i in self._near:
+            steps = inside.start - i if i < inside.start else i - inside.stop + 1
+            edge = inside.start if i < inside.start else inside.stop - 1
+            borders = abs(self._borders[edge - start] - self._borders[i - start])
+            result[i] = min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * borders
+        return result
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos in _CONTENT and token.lemma not in _LIGHT and any(map(str.isalpha, token.text))
+
+
+def head_of(tokens: Sequence[Token], inside: range) -> int:
+    """The word of the span whose head lies outside it."""
+    for i in inside:
+        head = tokens[i].head
+        if head == i or not inside.start <= head < inside.stop:
+            return i
+    return inside.start
+
+
+def build_frame(graph: SentenceGraph, inside: range, background: tuple[Term, ...]) -> Frame:
+    """The frame of the value that covers the tokens ``inside``."""
+    tokens = graph.tokens
+    far = graph.distances(inside)
+    terms = tuple(
+        Term(tokens[i].lemma, round(1.0 / (1.0 + 0.5 * max(0.0, far[i] - 1.0)), 3))
+        for i in graph.content
+        if i not in inside
+    )
+    head = head_of(tokens, inside)
+    noun, noun_at = _measured(tokens, inside, head)
+    governor, link = _governor(tokens, noun_at if noun_at is not None else head)
+    qualifiers = _qualifiers(graph, noun_at, inside)
+    return Frame(
+        governor=tokens[governor].lemma if governor is not None else "",
+        governor_tag=tokens[governor].tag if governor is not None else "",
+        noun=noun,
+        subject=_subject(graph, governor, inside),
+        link=link,
+        terms=terms,
+        background=background,
+        qualifiers=qualifiers,
+    )
+
+
+def _measured(tokens: Sequence[Token], inside: range, head: int) -> tuple[str, int | None]:
+    """The thing measured: the noun that the value counts ("eleven people"), or that it is said of ("a cost of")."""
+    token = tokens[head]
+    up = tokens[token.head]
+    if token.dep in ("nummod", "amod", "quantmod", "compound", "poss", "nmod") and up.pos in ("NOUN", "PROPN"):
+        return up.lemma, token.head
+    if token.pos in ("NOUN", "PROPN") and token.dep in ("pobj",) and up.text.lower() == "of":
+        above = tokens[up.head]
+        if above.pos == "NOUN" and not inside.start <= up.head < inside.stop:
+            return above.lemma, up.head
+    for i in range(inside.stop, min(inside.stop + 4, len(tokens))):
+        if tokens[i].text.lower() == "of" and tokens[i].head in inside:
+            for child in range(i + 1, min(i + 6, len(tokens))):
+                if tokens[child].head == i and tokens[child].pos in ("NOUN", "PROPN"):
+                    return tokens[child].lemma, child
+    return (token.lemma, None) if token.pos == "NOUN" and len(inside) > 1 else ("", None)
+
+
+def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
+    """The nearest verb above a word, or the noun above it where no verb is; and the first preposition on the way."""
+    link, noun, here = "", None, at
+    for _ in range(12):
+        head = tokens[here].head
+        if head == here:
+            break
+        here = head
+        token = tokens[here]
+        if token.pos == "ADP" and not link:
+            link = token.lemma
+        elif token.pos in ("VERB", "AUX"):
+            return here, link or tokens[at].dep
+        elif token.pos == "NOUN" and noun is None:
+            noun = here
+    return noun, link or tokens[at].dep
+
+
+def _subject(graph: SentenceGraph, governor: int | None, inside: range) -> str:
+    if governor is None:
+        return ""
+    tokens, (start, end) = graph.tokens, graph.bounds
+    for i in range(start, end):
+        if tokens[i].head == governor and tokens[i].dep in ("nsubj", "nsubjpass", "expl") and i not in inside:
+            left = min((j for j in range(start, end) if tokens[j].head == i), default=i)
+            return " ".join(t.text for t in tokens[min(left, i) : i + 1])
+    return ""
+
+
+def _qualifiers(graph: SentenceGraph, noun_at: int | None, inside: range) -> tuple[str, ...]:
+    if noun_at is None:
+        return ()
+    start, end = graph.bounds
+    tokens = graph.tokens
+    return tuple(
+        tokens[i].lemma
+        for i in range(start, end)
+        if tokens[i].head == noun_at and tokens[i].dep in _QUALIFYING and i not in inside and tokens[i].tag != "CD"
+    )

@@ -1,0 +1,121 @@
+"""A claim: a value in a text with the question it answers and the scope it is said under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Quantity
+
+
+class Kind(StrEnum):
+    """What kind of answer a claim gives."""
+
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    ORDINAL = "ordinal"
+    NAME = "name"
+    PLACE = "place"
+    ROLE = "role"
+    MEMBERSHIP = "membership"
+    STATUS = "status"
+    ARITHMETIC = "arithmetic"
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """A name; ``label`` is person, organisation, place or other; ``entity`` is set when bearers are resolved."""
+
+    text: str
+    label: str
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateValue:
+    """A state or what was done: ``state`` names the scale it lies on ("open", or the predicate's lemma)."""
+
+    text: str
+    state: str
+    positive: bool
+
+
+Value = DateValue | Quantity | NameValue | StateValue
+
+
+class Term(NamedTuple):
+    """A content word of the context and how close to the value it stands (1 next to it, towards 0 far away)."""
+
+    lemma: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The clause around a value with the value masked.
+
+    ``governor`` is the verb or noun that the value hangs on, ``noun`` the thing measured, ``subject`` the words of the
+    clause's subject, ``link`` the preposition or relation between value and governor.
+    """
+
+    governor: str = ""
+    governor_tag: str = ""
+    noun: str = ""
+    subject: str = ""
+    link: str = ""
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()  # names in the sentence, as written
+    background: tuple[Term, ...] = ()  # headings, table headers, the sentence before
+    qualifiers: tuple[str, ...] = ()  # adjectives and compounds on the thing measured
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Under which conditions a claim is meant: the reasons why two different values may both be true."""
+
+    times: tuple[DateValue, ...] = ()  # other dates said of it, nearest first
+    tense: str = ""  # "past", "present", "future"
+    now: bool = False  # said of the time of writing
+    negated: bool = False
+    cues: tuple[tuple[str, str], ...] = ()  # (cue kind, its words): ("modality", "planned"), ("part", "total")
+    instance: str = ""  # "first", "second", "no. 3": which one of several
+    attributed: str = ""
+    written: date | None = None  # the day the source speaks from
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one source; ``start``/``end`` and the sentence are half-open characters of the block's text."""
+
+    source: str
+    block: int
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    dimension: str  # claims of different dimensions are never compared: "date", "count", "money", "length", "person"
+    value: Value
+    sentence: tuple[int, int]
+    frame: Frame
+    scope: Scope
+    properties: tuple[str, ...] = ()
+    rule: str = ""
+    order: int = field(default=0, compare=False)  # reading order in the source
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadValue:
+    """A value-like place that became no claim, with the reason; characters of the block's text."""
+
+    source: str
+    block: int
+    start: int
+    end: int
+    text: str
+    reason: str

@@ -1,0 +1,36 @@
+"""Which named questions (properties of the rule packs) a claim may answer, nearest trigger first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscheck.claims.model import Claim
+from crosscheck.documents.model import Block
+from crosscheck.packs.lookup import Packs, Trigger
+
+_MOST = 3
+
+
+def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs: Packs) -> tuple[str, ...]:
+    """Ids of properties whose trigger stands in the claim's sentence and that take its kind of value."""
+    start, end = claim.sentence
+    found: list[tuple[float, str]] = []
+    for trigger in triggers:
+        if not start <= trigger.start < end or (trigger.start < claim.end and claim.start < trigger.end):
+            continue
+        gap = trigger.start - claim.end if trigger.start >= claim.end else claim.start - trigger.end
+        between = block.text[min(claim.end, trigger.end) : max(claim.start, trigger.start)]
+        gap += 40 * (between.count(";") + between.count(":")) + 15 * between.count(",")
+        found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
+    for cell in block.cells:
+        if cell.start <= claim.start < cell.end:
+            for label in (cell.header, cell.label):
+                found += [(0.0, id_) for id_ in packs.property_of_label(label) if _takes(packs, id_, claim)]
+    return tuple(dict.fromkeys(id_ for _, id_ in sorted(found)))[:_MOST]
+
+
+def _takes(packs: Packs, id_: str, claim: Claim) -> bool:
+    row = packs.properties[id_]
+    if row.values and claim.kind.value not in row.values:
+        return claim.kind.value in ("name", "role", "place") and bool({"role", "name"} & set(row.values))
+    return not row.dimensions or claim.dimension in row.dimensions or claim.dimension == "count"

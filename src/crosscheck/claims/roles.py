@@ -1,0 +1,62 @@
+"""Who holds a role: names tied to a title ("finance minister Ana Ruiz") or by a relation ("designed by Ana Ruiz").
+
+Only the words between title and name decide: nothing, a comma, a colon or "of the board" in between still ties them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosscheck.claims.spans import NameSpan
+from crosscheck.packs.lookup import Packs
+
+# Between a title and the name after it: "chairman of the committee, the Revd. J. Lomax", "Director: Dr Y. Brand".
+_TITLE_NAME = re.compile(
+    r"[\s:,–—]*(?:(?:of|for|to|at) (?:the )?[\w' -]{1,40}[,:–—]?\s*)?(?:is|was|were|remains)?\s*[\"']?"
+)
+# Between a name and the title after it: "Ana Ruiz, the former director", "Ana Ruiz is chief executive".
+_NAME_TITLE = re.compile(
+    r"(?:'s)?(?:,| -|\s\(| is| was| became| remains| as)\s*(?:(?:the|a|an|its|his|her|their|our) )?[\w-]*\s?"
+)
+_HONORIFIC = re.compile(
+    r"\s*(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Revd?|Col|Capt|Gen|Messrs)\b\.?\s*)*"
+)
+_AFTER = re.compile(r"[\s:]*(?:a|an|the)?\s*(?:[a-z][\w-]*\s){0,2}")
+_BEFORE = re.compile(r"(?:,[^,.;]{0,40},)?\s*(?:who |which |that |has |had |was |have |also |later |then )*")
+_WITHIN = 60
+
+
+def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpan, str]:
+    """The role id of each name that stands in a role; the nearest tie wins."""
+    found: dict[NameSpan, tuple[int, str]] = {}
+
+    def tie(name: NameSpan, gap: int, role: str) -> None:
+        if name not in found or (gap, role) < found[name]:
+            found[name] = (gap, role)
+
+    for title in packs.titles_in(text):
+        for name in names:
+            if title.end <= name.start <= title.end + _WITHIN:
+                between = text[title.end : name.start]
+                match = _TITLE_NAME.match(between)
+                if match and _HONORIFIC.fullmatch(between, match.end()):
+                    tie(name, len(between), title.title.role.id)
+            elif name.end <= title.start <= name.end + _WITHIN // 2 and _NAME_TITLE.fullmatch(
+                text[name.end : title.start]
+            ):
+                tie(name, title.start - name.end + 1, title.title.role.id)
+    for hit in packs.relations_in(text):
+        for name in names:
+            if hit.relation.holder == "after" and hit.end <= name.start <= hit.end + _WITHIN // 2:
+                between = text[hit.end : name.start]
+                match = _AFTER.match(between)
+                if match and _HONORIFIC.fullmatch(between, match.end()):
+                    tie(name, len(between) + 2, hit.relation.id)
+            elif (
+                hit.relation.holder in ("before", "owner")
+                and name.end <= hit.start <= name.end + _WITHIN
+                and _BEFORE.fullmatch(text[name.end : hit.start])
+            ):
+                tie(name, hit.start - name.end + 2, hit.relation.id)
+    return {name: role for name, (_, role) in found.items()}

@@ -1,0 +1,99 @@
+"""The scope a claim is said under: its times, tense, cues and which of several things it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from crosscheck.claims.model import Claim, Scope, StateValue
+from crosscheck.mentions.model import Parsed
+from crosscheck.packs.cues import FoundCue
+from crosscheck.values import DateValue
+
+_NOW = frozenset({"time-of-speaking", "now"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+_PRESENT_TAGS = frozenset({"VBZ", "VBP", "VBG"})
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "last",
+    "original",
+    "new",
+    "old",
+    "former",
+    "earlier",
+    "later",
+    "previous",
+    "next",
+    "other",
+    "another",
+    "second-generation",
+    "replacement",
+]
+_INSTANCES = frozenset(_ORDINALS)
+
+
+def read_scope(
+    claim: Claim,
+    parsed: Parsed,
+    bounds: tuple[int, int],
+    inside: range,
+    times: Sequence[DateValue],
+    cues: Sequence[FoundCue],
+    written: date | None,
+) -> Scope:
+    """The scope of a claim in the sentence ``bounds`` (token range); ``cues`` are those of its block."""
+    start, end = claim.sentence
+    governing = [
+        cue for cue in cues if start <= cue.start < end and (cue.governs(claim.start, claim.end) or cue.kind in _NOW)
+    ]
+    pairs = tuple(sorted({(cue.kind, cue.value) for cue in governing}))
+    negated = sum(c.kind == "negation" and not (claim.start <= c.start < claim.end) for c in governing) % 2 == 1
+    speakers = [claim for claim in pairs if claim[0] == "attribution"]
+    return Scope(
+        times=tuple(times),
+        tense=_tense(parsed, inside),
+        now=any(kind == "time" and value in ("now", "present") for kind, value in pairs),
+        negated=negated and not isinstance(claim.value, StateValue),
+        cues=pairs,
+        instance=_instance(parsed, bounds, inside),
+        attributed=speakers[0][1] if speakers else "",
+        written=written,
+    )
+
+
+def _tense(parsed: Parsed, inside: range) -> str:
+    """The tense of the nearest finite verb above the value; "future" for will and shall."""
+    tokens, here = parsed.tokens, inside.start
+    for _ in range(12):
+        token = tokens[here]
+        if token.tag.startswith("VB") or token.tag == "MD":
+            helpers = [t for t in tokens[max(0, here - 4) : here + 1] if t.tag in ("MD", "VBD", "VBZ", "VBP")]
+            if any(t.lemma in ("will", "shall", "'ll") for t in helpers):
+                return "future"
+            finite = helpers[-1].tag if helpers else token.tag
+            if finite in _PAST_TAGS:
+                return "past"
+            if finite in _PRESENT_TAGS:
+                return "present"
+        if token.head == here:
+            break
+        here = token.head
+    return ""
+
+
+def _instance(parsed: Parsed, bounds: tuple[int, int], inside: range) -> str:
+    """An ordinal or the like right before the value's noun or subject: the *second* bridge, the *old* pier."""
+    for i in range(max(bounds[0], inside.start - 5), inside.start):
+        token = parsed.tokens[i]
+        if token.lemma in _INSTANCES and token.dep in ("amod", "nummod", "compound"):
+            return token.lemma
+    return ""

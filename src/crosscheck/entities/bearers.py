@@ -1,0 +1,57 @@
+"""Bearers for the names that claims carry: each name claim learns whose name it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from crosscheck.claims.model import Claim, NameValue
+from crosscheck.entities.model import Entity, MentionKind, NameMention
+from crosscheck.entities.resolve import NO_RULINGS, resolve
+from crosscheck.entities.rulings import Rulings
+
+
+def assign_bearers(
+    claims: Sequence[Claim], rulings: Rulings = NO_RULINGS
+) -> tuple[list[Claim], tuple[Entity, ...], list[int]]:
+    """The claims with ``NameValue.entity`` set, the entities, and for each of their mentions the index of its claim.
+
+    The language model labels a name differently from sentence to sentence; the most frequent label but "other" holds.
+    """
+    at = [i for i, claim in enumerate(claims) if isinstance(claim.value, NameValue)]
+    labels = _labels([claims[i] for i in at])
+    mentions = []
+    for i in at:
+        claim = claims[i]
+        kind = cast(MentionKind, labels[claim.text.casefold()])
+        mentions.append(NameMention(claim.source, claim.block, claim.start, claim.end, claim.text, kind))
+    entities = resolve(mentions, rulings)
+    out = list(claims)
+    for entity in entities:
+        for mention in entity.mentions:
+            claim = out[at[mention]]
+            out[at[mention]] = replace(claim, value=NameValue(claim.text, entity.kind, entity.id))
+    return out, entities, at
+
+
+def bearer_index(claims: Sequence[Claim]) -> dict[str, str]:
+    """The bearer of each name as written; a name that several bear keeps the most frequent."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if isinstance(claim.value, NameValue):
+            votes[claim.text][claim.value.entity] += 1
+    return {name: min(found, key=lambda bearer: (-found[bearer], bearer)) for name, found in votes.items()}
+
+
+def _labels(claims: Sequence[Claim]) -> dict[str, str]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if isinstance(claim.value, NameValue):
+            votes[claim.text.casefold()][claim.value.label] += 1
+    labels = {}
+    for name, found in votes.items():
+        known = {label: n for label, n in found.items() if label != "other"}
+        labels[name] = min(known, key=lambda label: (-known[label], label)) if known else "other"
+    return labels

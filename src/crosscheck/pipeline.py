@@ -1,0 +1,116 @@
+"""The whole way from sources to a report, and the only file that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crosscheck.alignment.align import Aligner
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.extract import Extractor
+from crosscheck.claims.model import Claim, UnreadValue
+from crosscheck.documents.model import Document
+from crosscheck.documents.read import read_document
+from crosscheck.entities.bearers import assign_bearers, bearer_index
+from crosscheck.entities.model import Entity
+from crosscheck.entities.resolve import NO_RULINGS
+from crosscheck.entities.rulings import read_rulings
+from crosscheck.mentions.parse import Parser, load_language, model_name
+from crosscheck.packs.load import load_packs
+from crosscheck.report.build import Builder
+from crosscheck.report.model import Report
+from crosscheck.sources.load import Loaded, from_texts, load_sources
+from crosscheck.sources.model import Skipped
+from crosscheck.verdicts.judge import Judgement, judge
+from crosscheck.verdicts.names import judge_names
+
+if TYPE_CHECKING:
+    from crosscheck.config import Settings
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the stages made of the sources, before verdicts."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[UnreadValue, ...]
+    entities: tuple[Entity, ...]
+    named: tuple[int, ...]  # for each mention index of the entities, the index of its claim
+    pairs: tuple[Pair, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Checker:
+    """Checks sources against each other; loads the language model once and keeps nothing between calls."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings | None = None,
+        model: str | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.settings = settings
+        folders = [Path(p) for p in settings.packs] if settings else []
+        self._packs = load_packs(folders)
+        nlp = load_language(model or (settings.model if settings else None))
+        self.model = model_name(nlp)
+        self._parser = Parser(nlp)
+        self._extractor = Extractor(self._packs)
+        self._aligner = Aligner(self._packs)
+        entities = settings.entities if settings else None
+        self._rulings = read_rulings(Path(entities)) if entities else NO_RULINGS
+        self._progress = progress or (lambda done, total, what: None)
+
+    def check(self, sources: Mapping[str, str] | str | Path | Sequence[Path]) -> Report:
+        """The report on a folder, files, or texts by name. Raises SourceError when nothing can be read."""
+        loaded = self._load(sources)
+        analysis = self.analyse(loaded)
+        builder = Builder(analysis.documents)
+        return builder.report(
+            analysis.claims,
+            analysis.unread,
+            judgements_of(analysis),
+            analysis.skipped,
+            version("crosscheck"),
+            self.model,
+        )
+
+    def _load(self, sources: Mapping[str, str] | str | Path | Sequence[Path]) -> Loaded:
+        if isinstance(sources, Mapping):
+            return from_texts(sources)
+        paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(path) for path in sources]
+        if self.settings is None:
+            return load_sources(paths)
+        return load_sources(paths, ignore=self.settings.ignore, max_bytes=self.settings.max_bytes)
+
+    def analyse(self, loaded: Loaded) -> Analysis:
+        """All stages but the verdicts."""
+        documents: list[Document] = []
+        skipped = list(loaded.skipped)
+        for source in loaded.sources:
+            documents.append(read_document(source))
+        claims: list[Claim] = []
+        unread: list[UnreadValue] = []
+        for number, doc in enumerate(documents):
+            self._progress(number, len(documents), doc.source.name)
+            parsed = list(self._parser.parse(block.text for block in doc.blocks))
+            found, left = self._extractor.of_document(doc, parsed)
+            claims += found
+            unread += left
+        claims, entities, at = assign_bearers(claims, self._rulings)
+        pairs = self._aligner.align(claims, bearer_index(claims))
+        return Analysis(
+            tuple(documents), tuple(claims), tuple(unread), entities, tuple(at), tuple(pairs), tuple(skipped)
+        )
+
+
+def judgements_of(analysis: Analysis) -> list[Judgement]:
+    """Every verdict on an analysis."""
+    return judge(analysis.pairs) + judge_names(analysis.claims, analysis.entities, analysis.named)
