@@ -48,10 +48,11 @@ def _person_keys(node: Node) -> set[str]:
     if len(folded) == 1:
         return {f"1{skeleton(joined)}", f"j{joined}"}
     keys = {f"j{joined}", f"s{' '.join(sorted(skeleton(word) for word in folded))}"}
-    for at in {0, len(folded) - 1}:
-        rest, sound = [word for i, word in enumerate(folded) if i != at], skeleton(folded[at])
+    for at in (0, -1):
+        rest, sound = folded[1:] if at == 0 else folded[:-1], skeleton(folded[at])
         for word in (rest[0], rest[-1]):
-            keys |= {f"{sound} {canon(word)[:1]}.", f"{sound} {skeleton(word)[:2]}", f"{sound} -{word[-2:]}"}
+            start = f"{canon(word)[:1]}." if at else skeleton(word)[:2]  # initials stand for given names only
+            keys |= {f"{at} {sound} {start}", f"{at} {sound} -{word[-2:]}"}
             keys |= {f"{sound} {group}" for group in tables().nicknames.get(word, ())}
             keys |= {f"{sound} L{group}" for group in tables().languages.get(word, ())}
     return keys
@@ -63,4 +64,5 @@ def _word_keys(folded: list[str], common: Counter[str]) -> set[str]:
     bones = sorted({skeleton(word) for word in folded}, key=lambda bone: (common[bone], bone))
     keys = {f"w{bone}" for bone in bones if common[bone] <= RARE}
     keys.add(f"ww{' '.join(sorted(bones[:2]))}")
-    return keys | {f"p{joined[:6]}", f"e{joined[-6:]}", f"1{skeleton(joined)}"}
+    end = folded[0][-4:] if len(folded) > 1 else joined[-6:]
+    return keys | {f"p{joined[:6]}", f"e{end} {folded[-1][:4]}", f"1{skeleton(joined)}"}

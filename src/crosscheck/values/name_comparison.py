@@ -61,13 +61,16 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
 def glue(a: Sequence[Word], b: Sequence[Word]) -> tuple[Word, ...]:
     """a with up to three neighbouring words made one where b writes them as one: "Pol Pot" for "Polpot"."""
     wanted = {canon(word.folded) for word in b} - {canon(word.folded) for word in a}
+    starts = {word[:1] for word in wanted}
     glued: list[Word] = []
     for word in a:
         glued.append(word)
         for size in (3, 2):
             run = glued[-size:]
+            if len(run) < size or canon(run[0].folded)[:1] not in starts:
+                continue
             joined = "".join(piece.folded for piece in run)
-            if len(run) == size and canon(joined) in wanted:
+            if canon(joined) in wanted:
                 glued[-size:] = [Word(" ".join(piece.surface for piece in run), joined, word.upper)]
                 break
     return tuple(glued)

@@ -36,6 +36,7 @@ class _Organisation:
     initials: tuple[str, ...]  # of all words with and without stop words: what an acronym may be
     acronym: str  # the name itself when it looks like one, lower case, else ""
     formal: bool  # a legal form was written
+    whole: str  # all words but the legal form, run together
     countries: frozenset[str]
     numbers: frozenset[str]
 
@@ -43,19 +44,21 @@ class _Organisation:
 @lru_cache(maxsize=32768)
 def _read(name: str) -> _Organisation:
     known = tables()
-    rest = list(_join_letters(words(name.replace("&", " and "))))
-    bare = _without_legal(rest)
+    rest = list(words(name.replace("&", " and ")))
+    stripped = _without_legal(rest)
+    bare = _join_letters(stripped)
     kept = [word for word in bare if word.folded not in known.stop]
     core = _join_numbers(tuple(_even(word) for word in kept or bare))
     squeezed = name.strip().replace(".", "")
     acronym = squeezed.lower() if _ACRONYM.match(squeezed) and len(squeezed) <= 8 else ""
-    initials = {"".join(word.folded[0] for word in run) for run in (bare, kept, rest)}
+    initials = {"".join(word.folded[0] for word in run) for run in (stripped, kept, rest)}
     # a plural or national body: initials of a part in capitals stand for themselves
     return _Organisation(
         core=core,
         initials=tuple(sorted(initials)),
         acronym=acronym,
-        formal=len(bare) < len(rest),
+        formal=len(stripped) < len(rest),
+        whole=_joined(bare),
         countries=countries_in(name),
         numbers=frozenset(_numbers(core)),
     )
@@ -150,7 +153,7 @@ def compare_organisations(a: str, b: str) -> NameComparison:
         return found
     left, right = glue(one.core, two.core), glue(two.core, one.core)
     alignment = align(left, right)
-    if _joined(left) == _joined(right):
+    if _joined(left) == _joined(right) or one.whole == two.whole:
         return same("the same words", spelling=_differs(a, b, left, right, alignment))
     return _verdict(one, two, left, right, alignment)
 
@@ -228,13 +231,9 @@ def _short_form(
         return apart("one names a country or nation, the other does not", veto=True)
     if all(word.folded in known.generic for word in short):
         return apart("a general word is not a name")
-    if (
-        one.formal
-        and two.formal
-        and len(extra) > 0
-        and not {word.folded for word in extra} <= {"group", "holding", "holdings"}
-    ):
-        return apart("two full company names with different words")
+    complete = one.formal if len(a) < len(b) else two.formal  # a name with its legal form leaves nothing out
+    if complete and not {word.folded for word in extra} <= {"group", "holding", "holdings"}:
+        return apart("a full company name against one with more words")
     if all(word.folded in known.generic for word in extra):
         return same("one is a shorter form of the other", relation)
     if strong >= 3 and len(extra) == 1:

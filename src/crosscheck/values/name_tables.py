@@ -43,6 +43,12 @@ def _groups(groups: list[list[str]]) -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in members.items()}
 
 
+def _legal(forms: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Longest first, short ones also letter by letter: "L.L.C." is read as three words."""
+    spread = {tuple(form) for form in forms if 2 <= len(form) <= 4 and form.isalpha()}
+    return tuple(sorted(spread | {tuple(form.split()) for form in forms}, key=lambda form: (-len(form), form)))
+
+
 @cache
 def tables() -> NameTables:
     """The tables; read on first use."""
@@ -62,7 +68,7 @@ def tables() -> NameTables:
         given=frozenset(data["nicknames"]["given"]) | nicknames.keys() | languages.keys(),
         regnal=data["regnal"],
         numbers=data["numbers"],
-        legal=tuple(sorted((tuple(form.split()) for form in bodies["legal"]), key=lambda form: (-len(form), form))),
+        legal=_legal(bodies["legal"]),
         stop=frozenset(bodies["stop"]),
         generic=frozenset(bodies["generic"]),
         national=frozenset(bodies["national"]),

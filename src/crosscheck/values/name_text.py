@@ -19,7 +19,7 @@ from crosscheck.values.name_tables import tables
 LONGEST = 200
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘ʻ][^\W_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2,}\Z)")
-_ABD = re.compile(r"abd[aeiou]?l?(?=[a-z]{3})")
+_ABD = re.compile(r"abd(?:[aeou]l|[aeou](?=([dnrstz])\1))?(?=[a-z]{3})|abd(?:[aeou]l|[aeou])?\Z")
 _INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?![^\W_])")
 # Digraphs and letters that writing systems romanise in several ways, to one of them.
 _CANON = tuple(
@@ -109,7 +109,8 @@ def _is_ideographic(written: str) -> bool:
 @lru_cache(maxsize=65536)
 def canon(folded: str) -> str:
     """One of the ways to romanise or spell a word: Youssef and Yusef, Mueller and Muller give one form."""
-    folded = _ABD.sub("abdul", folded, count=1) if folded.startswith("abd") else folded
+    if folded.startswith("abd"):
+        folded = _ABD.sub("abdul", folded, count=1)
     for pattern, to in _CANON:
         folded = pattern.sub(to, folded)
     return folded
