@@ -179,7 +179,7 @@ def year(t: Text, i: int) -> Hit | None:
         return None
     if fiscal:
         return _fiscal(t, found)
-    return year_draft(found[0], bare=not named and found[1] == j + 1), found[1]
+    return year_draft(found[0], bare=not named and (found[1] == j + 1 or not t.tokens[j].digits)), found[1]
 
 
 def _fiscal(t: Text, found: tuple[int, int]) -> Hit:

@@ -100,6 +100,8 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
             return year_stands(t, i, after)
         case Granularity.MONTH if core.place and core.year is None and after - i <= 3:
             return _month_stands(t, i, after)
+        case Granularity.DECADE if not any(t.tokens[k].digits for k in range(i, after)):
+            return t.low(i - 1) not in PROSE["owners"] and t.low(i - 2) not in PROSE["owners"]
         case Granularity.SEASON:
             return _season_stands(t, i, draft)
         case Granularity.TIME:
@@ -116,7 +118,7 @@ def _looks_back(words: list[str]) -> bool:
     """'the same day', 'the following year' lean on what was told before, not on the day of writing."""
     the = words[0] == "the"
     word = words[the] if len(words) > the else ""
-    return word in {"same", "following"} or (the and word in {"next", "previous"})
+    return word in {"same", "following"} or words[-2:] == ["this", "day"] or (the and word in {"next", "previous"})
 
 
 def _runs_on(t: Text, after: int) -> bool:
@@ -137,6 +139,8 @@ def year_stands(t: Text, i: int, after: int) -> bool:
         first += 1
     before, follows = t.low(i - 1), t.low(after)
     lead = t.low(first - 2) if t.low(first - 1) == "." and t.glued(first - 1) else t.low(first - 1)
+    if number is not None and number < 100 and first > i:
+        return before in PROSE["year_cues"] and not _counts(t, after, number, "")  # the winter of '62
     if number is None:
         cued = before in {"in", "since", "of", "by", "from", "until", "year"} or t.low(i) in {
             "in",
@@ -240,7 +244,11 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
 def _weekday_stands(t: Text, i: int, after: int) -> bool:
     """Weekdays in full and with a capital."""
     named = next((k for k in range(i, after) if t.low(k) in WEEKDAYS), None)
-    return named is None or (t.tokens[named].text[0].isupper() and len(t.low(named)) > 5)
+    if named is None:
+        return True
+    told = t.low(named - 1) in {"that", "the", "any", "every", "each", "a", "one", "some", "black", "good", "bloody"}
+    title = after < len(t.tokens) and t.tokens[after].text[:1].isupper() and t.low(named - 1) != "on"
+    return t.tokens[named].text[0].isupper() and len(t.low(named)) > 5 and not told and not title
 
 
 __all__ = ["find_phrases", "year_stands"]

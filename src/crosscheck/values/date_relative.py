@@ -306,7 +306,13 @@ def window(t: Text, i: int) -> Hit | None:
     number: Number | None = cardinal(t, t.skip(i, "the"))
     pointer = _pointer(t, number[1]) if number and t.low(i) not in {"a", "an"} else None
     unit = UNITS.get(t.low(pointer[1])) if pointer and pointer[0] in {"last", "past", "next"} else None
-    if number is None or pointer is None or unit is None or unit == "weekend":
+    if (
+        number is None
+        or pointer is None
+        or unit is None
+        or unit == "weekend"
+        or t.low(pointer[1]) in {unit, "yr", "wk"}
+    ):
         return None
     return _window(t, pointer[0], [(unit, number[0])]), pointer[1] + 1
 
