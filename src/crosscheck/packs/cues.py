@@ -34,44 +34,35 @@ class FoundCue:
         return self.low <= start and end <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    cue: Cue | None  # None: a phrase that looks like a cue and is none
-    scope: Scope
-
-
 class CueFinder:
     """All cues of the packs, ready to search."""
 
     def __init__(self, cues: Iterable[Cue], stops: Iterable[str]) -> None:
         self.all = tuple(cues)
-        pairs = [(phrase, _Use(None, Scope.BOTH)) for cue in self.all for phrase in cue.unless]
-        for cue in self.all:
-            for scope, phrases in (
-                (Scope.FORWARD, cue.before),
-                (Scope.BACKWARD, cue.after),
-                (Scope.BOTH, cue.either),
-            ):
-                pairs += [(phrase, _Use(cue, scope)) for phrase in phrases]
-        self._index = PhraseIndex(pairs)
+        uses = ((phrase, (cue, scope)) for cue in self.all for phrase, scope in _uses(cue))
+        self._index = PhraseIndex(uses)
+        self._unless = PhraseIndex((phrase, cue) for cue in self.all for phrase in cue.unless)
         self._stops = PhraseIndex((stop, None) for stop in stops)
 
     def find(self, text: str) -> tuple[FoundCue, ...]:
         """Every cue of the text from left to right."""
         words = words_of(text)
         ends = self._ends(text)
+        hidden = {
+            (cue, at) for hit in self._unless.find_all(text) for cue in hit.entries for at in range(hit.first, hit.last)
+        }
         found = []
         for hit in self._index.find(text):
-            for use in hit.entries:
-                if use.cue is None:
+            for cue, scope in hit.entries:
+                if any((cue, at) in hidden for at in range(hit.first, hit.last)):
                     continue
                 low, high = hit.start, hit.end
-                if use.scope is not Scope.FORWARD:
-                    low = max(words[max(0, hit.first - use.cue.reach)].start, _end_before(ends, hit.start))
-                if use.scope is not Scope.BACKWARD:
-                    last = words[min(len(words), hit.last + use.cue.reach) - 1].end
-                    high = min(last, _end_after(ends, hit.end, len(text)))
-                found.append(FoundCue(use.cue.kind, use.cue.value, hit.start, hit.end, low, max(high, hit.end)))
+                if scope is not Scope.FORWARD:
+                    low = max(words[max(0, hit.first - cue.reach)].start, _end_before(ends, hit.start))
+                if scope is not Scope.BACKWARD:
+                    last = words[min(len(words), hit.last + cue.reach) - 1].end
+                    high = max(hit.end, min(last, _end_after(ends, hit.end, len(text))))
+                found.append(FoundCue(cue.kind, cue.value, hit.start, hit.end, low, high))
         return tuple(found)
 
     def _ends(self, text: str) -> list[int]:
@@ -87,3 +78,11 @@ def _end_before(ends: list[int], at: int) -> int:
 def _end_after(ends: list[int], at: int, length: int) -> int:
     place = bisect_right(ends, at - 1)
     return ends[place] if place < len(ends) else length
+
+
+def _uses(cue: Cue) -> Iterable[tuple[str, Scope]]:
+    """The phrases of a cue with what they govern; one that may stand on either side governs both."""
+    both = {*cue.either, *(phrase for phrase in cue.before if phrase in cue.after)}
+    yield from ((phrase, Scope.BOTH) for phrase in dict.fromkeys((*cue.either, *cue.before)) if phrase in both)
+    yield from ((phrase, Scope.FORWARD) for phrase in cue.before if phrase not in both)
+    yield from ((phrase, Scope.BACKWARD) for phrase in cue.after if phrase not in both)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosscheck.packs.build import Entries
 from crosscheck.packs.cues import CueFinder
@@ -87,7 +88,6 @@ class Packs:
         self._qualifiers = PhraseIndex((word, word) for word in self.qualifiers)
         self._statuses = PhraseIndex(self._status_forms())
         self._relations = PhraseIndex((word, row) for row in self.relations.values() for word in row.words)
-        self._filters = tuple((row, re.compile(row.pattern)) for row in self.filters.values())
 
     # Properties
 
@@ -199,12 +199,16 @@ class Packs:
         """Places that look like measurements and are none (model numbers, pages, names), from left to right."""
         found = [
             NotMeasure(*match.span("value"), row.id, row.reason)
-            for row, pattern in self._filters
+            for row, pattern in self._patterns
             for match in pattern.finditer(text)
         ]
         return tuple(sorted(found, key=lambda place: (place.start, place.end, place.id)))
 
     # Building
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[Filter, re.Pattern[str]], ...]:
+        return tuple((row, re.compile(row.pattern)) for row in self.filters.values())
 
     def _property_forms(self) -> Iterable[tuple[str, str]]:
         for row in self.properties.values():

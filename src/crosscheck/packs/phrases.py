@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from threading import Lock
+from typing import Generic, TypeAlias, TypeVar
 
 Entry = TypeVar("Entry")
+# What each phrase stands for, and by first word how many words phrases have, longest first.
+_Tables: TypeAlias = tuple[dict[tuple[str, ...], tuple[Entry, ...]], dict[str, tuple[int, ...]]]
 
 # Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive.
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
@@ -34,9 +37,10 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in found)
 
 
-@lru_cache(maxsize=16384)
 def key_of(phrase: str) -> tuple[str, ...]:
     """A phrase as its words."""
+    if phrase.replace(" ", "").isalpha() and phrase.islower():  # most are; a tenth of the time of the pattern
+        return tuple(phrase.split())
     return tuple(_WORD.findall(phrase.lower().replace("’", "'")))
 
 
@@ -52,23 +56,39 @@ class Hit(Generic[Entry]):
 
 
 class PhraseIndex(Generic[Entry]):
-    """Phrases with what they stand for; at one place the longest phrase wins."""
+    """Phrases with what they stand for; at one place the longest phrase wins.
+
+    The pairs are read when the index is first asked, because a run rarely asks all of them.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, Entry]]) -> None:
-        collected: dict[tuple[str, ...], dict[Entry, None]] = {}
-        for phrase, entry in pairs:
-            key = (phrase,) if phrase.isalpha() else key_of(phrase)
-            if key:
-                collected.setdefault(key, {})[entry] = None
-        self._entries = {key: tuple(entries) for key, entries in collected.items()}
-        lengths: dict[str, set[int]] = {}
-        for key in collected:
-            lengths.setdefault(key[0], set()).add(len(key))
-        self._lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
+        self._pairs = pairs
+        self._lock = Lock()
+
+    @cached_property
+    def _tables(self) -> _Tables[Entry]:
+        with self._lock:
+            return self.__dict__.get("_tables") or self._build()
+
+    def _build(self) -> _Tables[Entry]:
+        entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+        sizes: dict[str, tuple[int, ...]] = {}
+        for phrase, entry in self._pairs:
+            key = key_of(phrase)
+            known = entries.get(key)
+            if known is None and key:
+                entries[key] = (entry,)
+                others = sizes.get(key[0], ())
+                if len(key) not in others:
+                    sizes[key[0]] = tuple(sorted((*others, len(key)), reverse=True))
+            elif known and entry not in known:
+                entries[key] = (*known, entry)
+        built = self.__dict__["_tables"] = (entries, sizes)
+        return built
 
     def get(self, phrase: str) -> tuple[Entry, ...]:
         """What a whole phrase stands for."""
-        return self._entries.get(key_of(phrase), ())
+        return self._tables[0].get(key_of(phrase), ())
 
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text from left to right, none inside another."""
@@ -88,9 +108,10 @@ class PhraseIndex(Generic[Entry]):
         yield from (hit for at in range(len(words)) if (hit := self._at(text, words, at)))
 
     def _at(self, text: str, words: tuple[Word, ...], at: int) -> Hit[Entry] | None:
-        for size in self._lengths.get(words[at].text, ()):
+        phrases, sizes = self._tables
+        for size in sizes.get(words[at].text, ()):
             run = words[at : at + size]
-            entries = self._entries.get(tuple(word.text for word in run))
+            entries = phrases.get(tuple(word.text for word in run))
             if entries and _joined(text, run):
                 return Hit(run[0].start, run[-1].end, at, at + size, entries)
         return None
