@@ -9,7 +9,7 @@ from crosscheck.values.date_numbers import cardinal
 from crosscheck.values.date_words import ZONES, Text
 
 _FIGURES: Final = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s?(a\.?\s?m\b\.?|p\.?\s?m\b\.?))?", re.IGNORECASE
+    r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s?(a\.\s?m\.|am\b|p\.\s?m\.|pm\b))?", re.IGNORECASE
 )
 _MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hours|hrs|h|UTC|GMT|Z|CET|CEST)\b)")
 _ISO: Final = re.compile(r"T(\d{2}):?(\d{2})(?::?\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
@@ -88,7 +88,7 @@ def _words(t: Text, i: int) -> tuple[int, int] | None:
     j = t.skip(i, "a")
     extra = before.get((t.low(j), t.low(j + 1)))
     hour = cardinal(t, j + 2) if extra is not None else cardinal(t, i)
-    if hour is None or not 1 <= hour[0] <= 12 or t.low(i) == "a":
+    if hour is None or not 1 <= hour[0] <= 12 or (extra is None and t.low(i) == "a"):
         return None
     after = hour[1]
     oclock = t.low(after) == "o'clock"

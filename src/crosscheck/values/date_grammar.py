@@ -205,7 +205,7 @@ def _short_year(t: Text, year: int, i: int, kind: str) -> Hit | None:
     if (kind == "/" or base == 10) and not follows and not (base == 10 and t.low(i - 1) == "–"):
         return None
     full = year - year % base + number
-    return year_draft(full if full > year else full + base), i + 1
+    return year_draft(full if full > year else full + base, bare=True), i + 1
 
 
 def _days_of_month(t: Text, first: Draft, day: tuple[int, int], span: bool) -> Hit | None:

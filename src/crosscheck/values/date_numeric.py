@@ -17,7 +17,7 @@ _PLAIN: Final = re.compile(r"(1[5-9]|20)(\d\d)(\d\d)(\d\d)(?!\d)")
 _SPACED: Final = re.compile(r"(\d{4}) (\d\d) (\d\d)(?!\d)")
 _ABY: Final = re.compile(r"(\d{1,2})([-/.‐‑])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _AB: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?![\d.])")
-_MY: Final = re.compile(r"(\d{1,2})[-/](\d{4})(?!\d)")
+_MY: Final = re.compile(r"(\d{1,2})[-/](\d{4})(?![-/]?\d|[-/]\w)")
 _YM: Final = re.compile(r"(\d{4})([-/])(\d{1,2})(?!\d)")
 
 

@@ -137,7 +137,7 @@ def month_day(t: Text, i: int) -> Hit | None:
     if not month or not day or _is_clock(t, day[1]):
         return None
     year, after = _year_after(t, day[1], dual=month[0] <= 3)
-    if year is None and weekday is None and t.low(after) == "," and (late := weekday_name(t, after + 1)):
+    if weekday is None and t.low(after) == "," and (late := weekday_name(t, after + 1)):
         weekday, after = late[0], late[1]
     return _styled(t, (day_draft(year, month[0], day[0], weekday), after))
 
@@ -195,7 +195,7 @@ def _fiscal(t: Text, found: tuple[int, int]) -> Hit:
 def quarter(t: Text, i: int) -> Hit | None:
     """'Q3 2019', '2019-Q3', 'the third quarter of 2019', 'H1 2020', 'first half of 2020'."""
     number = t.number(i)
-    if number is not None and (len(t.low(i)) == 4 or t.glued(i + 1)) and number > 9:
+    if number is not None and (len(t.low(i)) == 4 or t.glued(i + 1)) and len(t.low(i)) > 1:
         j = t.skip(i + 1, "-", "/")
         part = _quarter_sign(t, j)
         full = number if number > 999 else two_digits(number)

@@ -142,22 +142,15 @@ def year_stands(t: Text, i: int, after: int) -> bool:
     if number is not None and number < 100 and first > i:
         return before in PROSE["year_cues"] and not _counts(t, after, number, "")  # the winter of '62
     if number is None:
-        cued = before in {"in", "since", "of", "by", "from", "until", "year"} or t.low(i) in {
-            "in",
-            "since",
-            "by",
-            "until",
-        }
+        cued = before in PROSE["early_cues"] or t.low(i) in PROSE["early_cues"]
         return cued and after - i >= 2 and not _counts(t, after, 0, lead)  # a year in words
     if not 1000 <= number <= 2100 or lead in PROSE["not_before"] or before in PROSE["not_before"]:
         return False
     if lead in _CURRENCY or _counts(t, after, number, lead):
         return False
     if number < 1300 or (number > 2035 and lead not in {"in", "by", "until"}):
-        return (
-            lead in {"in", "since", "until", "by", "from", "circa", "c", "before", "after", "("}
-            and not follows.isalpha()
-        )
+        cued = lead in PROSE["early_cues"] or (lead == "(" and t.low(after) == ")")
+        return cued and (not follows.isalpha() or follows in PROSE["after_year"])
     named = i > 0 and first == i and t.tokens[i - 1].text[:1].isupper() and before not in PROSE["year_cues"]
     return not named or before in MONTHS or i == 1
 

@@ -18,11 +18,13 @@ def notation(low: int | None, high: int | None, unit: Granularity, slack: int) -
     if low is None and high is None:
         return ""
     mark = "~" if slack else ""
-    if low is None or high is None:
-        first = ".." if low is None else _term(low, high)
-        last = ".." if high is None else _last_term(high)
-        return f"{first}/{last}{mark}"
-    return _single(low, high, unit, mark) or f"{_term(low, high)}{mark}/{_last_term(high)}{mark}"
+    if low is not None and high is not None and (single := _single(low, high, unit, mark)):
+        return single
+    edges = [day for day in (low, high) if day is not None]
+    depth = max(_depth(day) for day in edges)
+    first = ".." if low is None else _term(low, depth) + mark
+    last = ".." if high is None else _term(high - 1, depth) + mark
+    return first if first == last else f"{first}/{last}"
 
 
 def yearless(month: int, day: int | None) -> str:
@@ -44,7 +46,7 @@ def _single(low: int, high: int, unit: Granularity, mark: str) -> str:
             return f"{year_text(year)}-{33 + month // 3}{mark}"
         case Granularity.HALF:
             return f"{year_text(year)}-{40 + month // 6}{mark}"
-        case Granularity.YEAR if months == 12:
+        case Granularity.YEAR if (months, month, day) == (12, 1, 1):
             return f"{year_text(year)}{mark}"
         case Granularity.DECADE if year % 10 == 0 and year > 0 and months == 120:
             return f"{year_text(year)[:-1]}X{mark}"
@@ -54,21 +56,12 @@ def _single(low: int, high: int, unit: Granularity, mark: str) -> str:
             return ""
 
 
-def _term(low: int, high: int | None) -> str:
-    """Where an interval begins, as coarsely as its bounds allow."""
-    year, month, day = civil(low)
-    coarse = high is None or civil(high)[2] == 1
-    if (month, day) == (1, 1) and (high is None or civil(high)[1:] == (1, 1)):
-        return year_text(year)
-    if day == 1 and coarse:
-        return f"{year_text(year)}-{month:02d}"
-    return f"{year_text(year)}-{month:02d}-{day:02d}"
+def _depth(day: int) -> int:
+    """1, 2 or 3: whether a year, a month or only a day begins here."""
+    _, month, of_month = civil(day)
+    return 3 if of_month > 1 else 2 if month > 1 else 1
 
 
-def _last_term(high: int) -> str:
-    """The last day before ``high``, as coarsely as it allows."""
-    year, month, day = civil(high)
-    if (month, day) == (1, 1):
-        return year_text(year - 1)
-    year, month, last = civil(high - 1)
-    return f"{year_text(year)}-{month:02d}" if day == 1 else f"{year_text(year)}-{month:02d}-{last:02d}"
+def _term(day: int, depth: int) -> str:
+    year, month, of_month = civil(day)
+    return "-".join([year_text(year), f"{month:02d}", f"{of_month:02d}"][:depth])
