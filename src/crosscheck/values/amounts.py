@@ -148,6 +148,26 @@ def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     return Amount(replace(part, end=end), unit.symbol, unit.dimension, end)
 
 
+_NEXT_SMALLER = {"m": ("cm", 100), "ft": ("in", 12), "hour": ("minute", 60)}
+
+
+def _unnamed_rest(tokens: Sequence[Token], amount: Amount) -> Amount | None:
+    """ "1 m 72", "5 ft 4", "1 h 32": the smaller unit goes without saying, if nothing but a sign follows."""
+    rest, after = number_at(tokens, amount.end), amount.end + 1
+    if (
+        amount.unit not in _NEXT_SMALLER
+        or rest is None
+        or not (rest.digits and amount.number.digits and rest.step == 1)
+    ):
+        return None
+    unit, parts = _NEXT_SMALLER[amount.unit]
+    ends = after >= len(tokens) or tokens[after].text in ".,;)"
+    if rest.end != after or not ends or rest.value >= parts or amount.number.step != 1:
+        return None
+    number = replace(amount.number, value=amount.number.value * parts + rest.value, end=after)
+    return replace(amount, number=number, unit=unit, end=after)
+
+
 def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
     """ "6 ft 2 in", "two years and three months", "four hours and a quarter": the whole in the smaller unit."""
     if amount.number.vague or amount.dimension not in (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS):
@@ -158,6 +178,8 @@ def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
         if follows not in ("of", "million", "billion"):
             number = replace(amount.number, value=amount.number.value + part, step=part)
             return replace(amount, number=number, end=end)
+    if smaller_amount := _unnamed_rest(tokens, amount):
+        return smaller_amount
     start = amount.end + 1 if word_at(tokens, amount.end) in ("and", ",") else amount.end
     number_2 = number_at(tokens, start, and_joins=False)
     found = unit_after(tokens, number_2) if number_2 and not number_2.vague else None

@@ -77,7 +77,7 @@ def _money_after(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
     currency, end = found
     if not number.scaled and word_at(tokens, end) in vocabulary().scales:  # "75 usd million"
         factor = vocabulary().scales[tokens[end].lower]
-        number = replace(number, value=number.value * factor, step=number.step * factor, scaled=True)
+        number = replace(number, value=number.value * factor, step=number.step * factor, scale=factor)
         end += 1
     return _with_cents(tokens, _amount(number, currency, end), lenient)
 
@@ -101,6 +101,8 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
         )
     if currency.letters and not currency.name and number.digits is False and not lenient:
         return False  # an abbreviation behind a number in words
+    if word == "p":
+        return lenient or joined(tokens, at)
     if word in table.large_only and not lenient:
         return large
     if word == currency.code.lower() and currency.letters and not lenient and not tokens[at].text.isupper():

@@ -44,6 +44,7 @@ _LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
 _YEAR = range(1000, 2101)
 _SENTENCE_ENDS = frozenset(".!?:;\"“”‘'(*|#>•")
+_HOURS = 12
 _MAX_NAME = 3  # digits of a number that can be part of a name
 
 
@@ -84,10 +85,11 @@ def _is_label(match: re.Match[str]) -> bool:
     if word.isupper() and word in currencies().codes and not hyphen:
         return False
     if word in ("c", "ca", "Rs", "kr", "EUR", "Fr", "RM", "Rp", "k", "x", "A", "C", "S", "NZ", "HK") and not hyphen:
-        return word in ("A", "C", "S")
+        return word in ("A", "C", "S") or not match[0][len(word) :].isdecimal()
     if word in ("km", "m", "cm", "mi", "ft", "yd", "mm", "in") and match[0][-1] in "23":
         return False
-    return not (hyphen and word.islower() and vocabulary().words.get(word) is not None)
+    words = vocabulary()
+    return not (hyphen and (word.lower() in words.words or word.lower() in words.lists["age_possessives"]))
 
 
 def _is_measure(written: str) -> bool:
@@ -159,7 +161,7 @@ def _digits_reason(tokens: Sequence[Token], i: int) -> str:
     month_before = word_at(tokens, i - 1) in lists["months"] or (
         len(text) == 4 and word_at(tokens, i - 1) == "," and word_at(tokens, i - 3) in lists["months"]
     )
-    if month_before and (_capital(tokens, i - 1) or len(text) == 4):
+    if month_before and not _measures(tokens, i) and (_capital(tokens, i - 1) or len(text) == 4):
         return "date"
     if word_at(tokens, i + 1) in lists["months"] and _capital(tokens, i + 1) and int(text) < 32:
         return "date"
@@ -167,6 +169,8 @@ def _digits_reason(tokens: Sequence[Token], i: int) -> str:
         return "date"
     if word_at(tokens, i + 1) in ("st", "nd", "rd", "th") and joined(tokens, i + 1):
         return "date" if _is_dated_ordinal(tokens, i + 2) else ""
+    if _is_pair(tokens, i) or _is_pair(tokens, i - 2):
+        return "pair of numbers"
     if _is_address(tokens, i):
         return "address"
     return _name_reason(tokens, i)
@@ -192,7 +196,17 @@ def _is_designator(tokens: Sequence[Token], back: int, i: int) -> bool:
 
 def _stays_label(tokens: Sequence[Token], back: int, i: int) -> bool:
     """ "page 12" is a label whatever follows, "page 12 times" is not."""
-    return back == i - 2 or word_at(tokens, i + 1) not in ("times", "percent", "%")
+    if back == i - 2:
+        return True
+    number_measures = unit_at(tokens, i + 1, signs=True) or vocabulary().percent.longest(tokens, i + 1)
+    return not number_measures and word_at(tokens, i + 1) != "times"
+
+
+def _is_pair(tokens: Sequence[Token], i: int) -> bool:
+    """ "140/90": neither a fraction of a unit nor a date."""
+    if i < 0 or word_at(tokens, i + 1) != "/" or not (joined(tokens, i + 1) and joined(tokens, i + 2)):
+        return False
+    return tokens[i].kind == tokens[i + 2].kind == "num" and not _measures(tokens, i + 2)
 
 
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
@@ -213,13 +227,17 @@ def _is_address(tokens: Sequence[Token], i: int) -> bool:
 def _name_reason(tokens: Sequence[Token], i: int) -> str:
     """ "Apollo 11", "Group of 77": a capitalised word and a small number that counts nothing."""
     lists = vocabulary().lists
-    if len(tokens[i].text) > _MAX_NAME or joined(tokens, i):
+    if i == 0 or len(tokens[i].text) > _MAX_NAME or joined(tokens, i):
         return ""
     word = word_at(tokens, i - 1)
     if word == "of" and _capital(tokens, i - 2):
         group = tokens[i - 2].lower
         named = group in lists["groups"] or (not starts_sentence(tokens, i - 2) and group not in lists["not_groups"])
         return f"part of a name: {tokens[i - 2].text} of {tokens[i].text}" if named and not _measures(tokens, i) else ""
+    if starts_sentence(tokens, i - 1) and (
+        i + 1 == len(tokens) or tokens[i + 1].text in ".,;" or word_at(tokens, i + 1) == "of"
+    ):
+        return ""
     if not _capital(tokens, i - 1) or word in lists["openers"] or word in lists["months"] or _measures(tokens, i):
         return ""
     found = currencies().phrases.longest(tokens, i - 1)
@@ -231,6 +249,9 @@ def _name_reason(tokens: Sequence[Token], i: int) -> str:
 def _word_reason(tokens: Sequence[Token], i: int) -> str:
     words = vocabulary()
     token = tokens[i]
+    past = word_at(tokens, i - 1) in ("past", "to") and i >= 2
+    if _is_clock(tokens, i) or (past and _is_clock(tokens, i - 2)):
+        return "clock time"
     if token.lower == "one" and not hyphen_at(tokens, i + 1) and _is_pronoun(tokens, i):
         return "pronoun"
     if token.lower in words.ordinals and _capital(tokens, i) and not starts_sentence(tokens, i):
@@ -244,7 +265,24 @@ def _word_reason(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
+def _is_clock(tokens: Sequence[Token], i: int) -> bool:
+    """ "ten past two", "at a quarter to nine"."""
+    words = vocabulary().words
+    between, hour = word_at(tokens, i + 1), words.get(word_at(tokens, i + 2))
+    if between not in ("past", "to") or hour is None or not 0 < hour <= _HOURS:
+        return False
+    return between == "past" or tokens[i].lower == "quarter" or word_at(tokens, i - 1) in _leaders()
+
+
+def _leaders() -> frozenset[str]:
+    return vocabulary().lists["clock_leaders"]
+
+
 def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
+    if i and hyphen_at(tokens, i - 1):  # "thirty-one"
+        return False
+    if word_at(tokens, i - 1) == "by" and word_at(tokens, i - 2) == "one":
+        return True
     lists = vocabulary().lists
     following = word_at(tokens, i + 1)
     if word_at(tokens, i + 1) == "in" or (following == "of" and word_at(tokens, i + 2).isdecimal()):

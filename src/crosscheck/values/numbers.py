@@ -33,11 +33,16 @@ class Number:
     step: Decimal
     end: int
     digits: bool = False
-    scaled: bool = False
+    scale: Decimal = Decimal(1)  # the scale words together: 1,000,000 for "11.5 million"
     vague: bool = False
     high: Decimal | None = None
     low: Decimal | None = None
     weak: bool = False
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word tells the size."""
+        return self.scale > 1
 
 
 def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money: bool = False) -> Number | None:
@@ -136,7 +141,8 @@ def _scaled(tokens: Sequence[Token], number: Number, money: bool) -> Number:
         if scale is None:
             break
         factor, i = scale
-        number = replace(number, value=number.value * factor, step=number.step * factor, end=i, scaled=True, weak=False)
+        value, step, whole = number.value * factor, number.step * factor, number.scale * factor
+        number = replace(number, value=value, step=step, end=i, scale=whole, weak=False)
     return number
 
 
@@ -189,13 +195,13 @@ def _article_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | No
         return _words_at(tokens, i, and_joins)
     if part := fraction_at(tokens, i):
         end = part.end
-        while word_at(tokens, end) in ("of", "a"):
+        while word_at(tokens, end) in ("of", "a") or hyphen_at(tokens, end):
             end += 1
         scale = word_at(tokens, end)
         if end - part.end <= 2 and scale in words.scales:
             factor = words.scales[scale]
             step = part.step * factor if factor >= _MILLION else Decimal(1)
-            return Number(part.value * factor, step, end + 1, scaled=factor >= _MILLION)
+            return Number(part.value * factor, step, end + 1, scale=factor if factor >= _MILLION else Decimal(1))
     return None
 
 
@@ -242,7 +248,7 @@ class _Sum:
     last: Decimal = Decimal(0)  # the last word's value
     ceiling: Decimal = Decimal("1e30")
     step: Decimal = Decimal(1)
-    scaled: bool = False
+    scale: Decimal = Decimal(1)  # of the last word from a million up
 
     def add(self, value: Decimal) -> bool:
         """Add a word below a hundred if it can follow."""
@@ -269,16 +275,16 @@ class _Sum:
             return False
         self.total += self.group * scale
         self.group, self.ceiling, self.last = None, scale, scale
-        self.scaled = scale >= _MILLION
-        self.step = scale if self.scaled else Decimal(1)
+        self.scale = scale if scale >= _MILLION else Decimal(1)
+        self.step = self.scale
         return True
 
     def again(self, scale: Decimal) -> bool:
         """ "thousand million": a scale right behind a scale."""
-        if self.group is not None or scale < 1000 or self.scaled:
+        if self.group is not None or scale < 1000 or self.scale > 1:
             return False
         self.total *= scale
-        self.step, self.scaled = scale, True
+        self.step = self.scale = scale
         return True
 
     @property
@@ -292,6 +298,8 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
     if tokens[i].lower in ("a", "an"):
         running.add(Decimal(1))
         i += 1
+    elif tokens[i].lower in words.scales and not tokens[i].lower.endswith("s"):  # "the hundred and five"
+        running.add(Decimal(1))
     elif tokens[i].lower not in words.words:
         return None
     start, end = i, i
@@ -308,7 +316,7 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
         end = j + 1
     if end == start:
         return None
-    return _with_tail(tokens, Number(running.value, running.step, end, scaled=running.scaled))
+    return _with_tail(tokens, Number(running.value, running.step, end, scale=running.scale))
 
 
 def _take(running: _Sum, word: str) -> bool:

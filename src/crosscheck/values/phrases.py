@@ -19,6 +19,7 @@ from crosscheck.values.vocabulary import vocabulary
 _DASHES = ("-", "–", "—", "‒", "‑")
 _MINUS = ("-", "−", "–")
 _OLDEST = 130
+_SCALE_SHARED = 1000  # "900 to 1.2 million" would be two thoughts
 _HOLDING = 2  # hedges in a row that are read: "at least about"
 
 
@@ -32,6 +33,8 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     first = amount_at(tokens, start, lenient=lenient)
     if first is None:
         return None
+    if measured := _with_error(tokens, first):
+        return measured
     if ranged := _range_at(tokens, start, first, lenient):
         return ranged
     if hedge is Hedge.NONE:
@@ -120,6 +123,18 @@ def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amoun
     return found[0], replace(amount, end=found[1])
 
 
+def _with_error(tokens: Sequence[Token], first: Amount) -> tuple[Quantity, int] | None:
+    """ "17,000 ± 300 years"."""
+    if word_at(tokens, first.end) != "±":
+        return None
+    error = amount_at(tokens, first.end + 1)
+    if error is None or error.number.vague or first.number.vague or first.unit not in ("", error.unit):
+        return None
+    whole = Amount(first.number, error.unit, error.dimension, error.end)
+    value, reach = first.number.value, error.number.value
+    return replace(_quantity(whole, Hedge.ABOUT), low=value - reach, high=value + reach), error.end
+
+
 # --- ranges
 
 
@@ -143,7 +158,8 @@ def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> 
     second = amount_at(tokens, at, lenient=lenient)
     if second is None or second.number.vague or first.number.vague:
         return None
-    if separator in _DASHES and not second.number.digits:
+    goes_on = word_at(tokens, second.end) in _DASHES and joined(tokens, second.end) and joined(tokens, second.end + 1)
+    if separator in _DASHES and (not second.number.digits or (goes_on and tokens[second.end + 1].kind == "num")):
         return None
     if separator == "or" and not _neighbours(first, second):
         return None
@@ -158,13 +174,13 @@ def _neighbours(first: Amount, second: Amount) -> bool:
 def _spanning(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Quantity, int] | None:
     if first.unit == "" and second.unit != "":
         first = replace(first, unit=second.unit, dimension=second.dimension)
-    elif second.unit == "" and first.dimension is Dimension.MONEY:  # "$2-3 million"
-        second = replace(second, unit=first.unit, dimension=first.dimension)
+    elif second.unit == "" and (first.dimension is Dimension.MONEY or first.age):  # "$2-3 million", "aged 40-69"
+        second = replace(second, unit=first.unit, dimension=first.dimension, age=first.age)
     if first.unit != second.unit:
         return None
     low, high = first.number, second.number
-    if high.scaled and not low.scaled and low.value < high.value / high.step * 10 and low.value < 1000:
-        low = replace(low, value=low.value * high.step, step=high.step)
+    if high.scaled and not low.scaled and low.value < _SCALE_SHARED:  # "2 to 3 million"
+        low = replace(low, value=low.value * high.scale, step=low.step * high.scale)
     if low.value >= high.value:
         return None
     dimension = second.dimension

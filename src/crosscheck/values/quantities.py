@@ -115,7 +115,9 @@ def _elided(text: str, found: list[Found[Quantity]]) -> list[Found[Quantity]]:
     for at, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
         bare = first.value.dimension is Dimension.COUNT and first.value.exact and first.value.unit == ""
-        if not bare or between.strip() != "to" or second.value.dimension in (Dimension.COUNT, Dimension.SCORE):
+        word = between.strip()
+        sides = word in ("by", "x", "×") and second.value.dimension is Dimension.LENGTH  # "81 × 60 cm"
+        if not bare or (word != "to" and not sides) or second.value.dimension in (Dimension.COUNT, Dimension.SCORE):
             continue
         if second.value.step > 1 or second.value.parts or second.value.dimension is Dimension.ORDINAL:
             continue

@@ -113,7 +113,7 @@ def written_region(
     size = abs(nominal)
     half = min(step / 2, size * _WIDEST) if size else step / 2
     # Below a power of ten the numbers are written ten times as finely: 0.96 million is not called "1 million".
-    below = half / 10 if nominal == step else half
+    below = step / 20 if nominal == step else half
     return nominal - below, nominal + half
 
 

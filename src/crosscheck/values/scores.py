@@ -24,7 +24,7 @@ def _score(first: Decimal, second: Decimal) -> Quantity:
 
 def score_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     """The score or margin that begins at token ``i``, and the token behind it."""
-    return _dashed(tokens, i) or _votes(tokens, i) or _margin(tokens, i)
+    return _dashed(tokens, i) or _nil(tokens, i) or _votes(tokens, i) or _margin(tokens, i)
 
 
 def _whole(number: Number | None) -> Number | None:
@@ -36,7 +36,11 @@ def _whole(number: Number | None) -> Number | None:
 
 def _dashed(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     """ "3-1": two numbers with a dash and nothing else written onto them."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text not in _DASHES or joined(tokens, i) and tokens[i - 1].text in _DASHES:
+    if (
+        i + 2 >= len(tokens)
+        or tokens[i + 1].text not in _DASHES
+        or (joined(tokens, i) and tokens[i - 1].text in _DASHES)
+    ):
         return None
     first, second = tokens[i].text, tokens[i + 2].text
     if not (first.isdecimal() and second.isdecimal() and len(first) <= 3 and len(second) <= 3):
@@ -61,6 +65,14 @@ def _spoken_of(tokens: Sequence[Token], i: int) -> bool:
     return any(token.lower in cues for token in around) or (first >= second and first < 100)
 
 
+def _nil(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """ "five-nil"."""
+    first = _whole(number_at(tokens, i))
+    if first is None or word_at(tokens, first.end) not in _DASHES or word_at(tokens, first.end + 1) != "nil":
+        return None
+    return _score(first.value, Decimal(0)), first.end + 2
+
+
 def _votes(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     """ "25 votes to 20", "by 25 to 20", "by six votes to three"."""
     by = word_at(tokens, i) == "by"
@@ -72,13 +84,18 @@ def _votes(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     at = at + 1 if thing else at
     if word_at(tokens, at) not in lists["score_words_between"] or not (thing or by):
         return None
-    second = _whole(number_at(tokens, at + 1))
+    second = _whole(number_at(tokens, at + 1)) or _nothing(tokens, at + 1)
     if second is None or (by and not thing and first.value < second.value) or word_at(tokens, second.end) in _NO_SCORE:
         return None
     return _score(first.value, second.value), second.end
 
 
 _NO_SCORE = ("percent", "per", "%", "million", "billion", "km", "years", "days", "months", "points")
+
+
+def _nothing(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "fourteen votes to none"."""
+    return Number(Decimal(0), Decimal(1), i + 1) if word_at(tokens, i) in ("none", "nil", "nothing") else None
 
 
 def _margin(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:

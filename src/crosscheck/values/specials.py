@@ -35,7 +35,9 @@ def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
     part = number_at(tokens, i)
     if part is None or part.vague or part.scaled or part.value < 1 or part.step != 1:
         return None
-    start = part.end
+    start, noun = part.end, _noun_between(tokens, part.end)
+    if noun:
+        start += 1
     if word_at(tokens, start) == "in":
         start += 1
     elif word_at(tokens, start) == "out" and word_at(tokens, start + 1) == "of":
@@ -48,8 +50,17 @@ def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
         return None
+    if noun and (whole.digits or word_at(tokens, whole.end).endswith("s")):  # "three goals in ten games"
+        return None
     value = part.value * _HUNDRED / whole.value
     return Amount(Number(value, min(Decimal(5), value / 10), whole.end), "%", Dimension.PERCENT, whole.end)
+
+
+def _noun_between(tokens: Sequence[Token], i: int) -> bool:
+    """ "one farm in nine"."""
+    return (
+        i < len(tokens) and tokens[i].kind == "word" and word_at(tokens, i) != "in" and word_at(tokens, i + 1) == "in"
+    )
 
 
 def _is_ratio(part: Decimal, whole: Number) -> bool:
@@ -68,12 +79,20 @@ def _share_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
     plural = tokens[part.end - 1].lower.endswith("s")
     followers = vocabulary().lists["share_followers"]
     alone = lenient and part.end == len(tokens)
-    if not (plural or alone or following == "of" or (tokens[part.end - 1].lower == "half" and following in followers)):
+    half = tokens[part.end - 1].lower == "half" and following in followers
+    if not (plural or alone or half or following == "of" or _share_by_context(tokens, i, part.end)):
         return None
     if measure := _of_measure(tokens, part):
         return measure
     value, step = part.value * _HUNDRED, part.step * _HUNDRED
     return Amount(Number(value, step, part.end), "%", Dimension.PERCENT, part.end)
+
+
+def _share_by_context(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "fell by a third.", "less than half were": a share that names no whole."""
+    lists = vocabulary().lists
+    ends = end >= len(tokens) or tokens[end].kind in ("sign", "gap") or tokens[end].lower in lists["share_continues"]
+    return ends and (word_at(tokens, i - 1) in lists["share_leaders"] or word_at(tokens, i) == "one")
 
 
 def _of_measure(tokens: Sequence[Token], part: Number) -> Amount | None:
