@@ -1,0 +1,49 @@
+"""Arithmetic of language: stated totals, changes, shares, spans and counts against the figures stated beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.claims.model import Claim
+from crosscheck.documents.model import Document
+from crosscheck.verdicts.arithmetic_changes import changes, multiples, products, rates, shares
+from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
+from crosscheck.verdicts.arithmetic_sums import sums
+from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
+from crosscheck.verdicts.arithmetic_text import sentences_of, windows
+from crosscheck.verdicts.judge import Judgement
+
+_IN_WINDOWS = (changes, shares, rates, products, sums, multiples)
+
+
+def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> list[Judgement]:
+    """The results that do not follow from the figures beside them, and those that do; at most one for each result."""
+    of_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of_source.setdefault(claim.source, []).append(claim)
+    found = [result for doc in documents for result in _of_document(doc, of_source.get(doc.source.name, []))]
+    return [judgement_of(result) for result in _one_for_each(found)]
+
+
+def _of_document(doc: Document, claims: Sequence[Claim]) -> Iterator[Result]:
+    sentences = sentences_of(doc, claims)
+    yield from table_sums(doc, claims)
+    yield from item_sums(doc, sentences)
+    for window in windows(sentences):
+        for rule in _IN_WINDOWS:
+            yield from rule(window)
+
+
+def _one_for_each(results: Sequence[Result]) -> list[Result]:
+    """One result for each stated figure: one that holds before one that does not, then the surest."""
+    best: dict[tuple[str, int, int], Result] = {}
+    for result in results:
+        key = (result.stated.source, result.stated.block, result.stated.start)
+        known = best.get(key)
+        if known is None or _rank(result) < _rank(known):
+            best[key] = result
+    return [best[key] for key in sorted(best)]
+
+
+def _rank(result: Result) -> tuple[bool, float]:
+    return not result.check.holds, -result.confidence

@@ -1,0 +1,106 @@
+"""Sentences as skeletons: the words between figures, each figure one character, so that a pattern can name its roles.
+
+A quantity is one character of U+E000..U+EFFF, a date one of U+F000..U+F7FF; both are private and stand in no text that
+is read here. The rest is in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from crosscheck.claims.model import Claim, NameValue
+from crosscheck.documents.model import Block, BlockKind, Document
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Quantity
+
+QUANTITY, DATE = 0xE000, 0xF000
+ANY_QUANTITY, ANY_DATE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
+BREAK = " ¶ "
+_MOST = 0x700  # values of one sentence that are looked at
+_PRIVATE = re.compile("[\ue000-\uf8ff¶]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of one block with its figures; ``skeleton`` holds one character for each of ``figures``."""
+
+    source: str
+    block: int
+    kind: BlockKind
+    start: int
+    end: int
+    text: str  # of the whole block
+    skeleton: str
+    figures: Mapping[str, Claim]
+    names: tuple[Claim, ...]
+
+    @property
+    def quantities(self) -> list[Claim]:
+        """Claims with an amount, in order."""
+        return [claim for claim in self.figures.values() if isinstance(claim.value, Quantity)]
+
+    def joined(self, other: Sentence) -> Sentence:
+        """This sentence and the next as one window; figures of the second get characters of their own."""
+        shift = len(self.figures)
+        moved = {chr(ord(key) + shift): claim for key, claim in other.figures.items()}
+        table = {ord(key): chr(ord(key) + shift) for key in other.figures}
+        return Sentence(
+            self.source,
+            self.block,
+            self.kind,
+            self.start,
+            other.end,
+            self.text,
+            self.skeleton + BREAK + other.skeleton.translate(table),
+            {**self.figures, **moved},
+            self.names + other.names,
+        )
+
+
+def sentences_of(doc: Document, claims: Sequence[Claim]) -> list[Sentence]:
+    """The sentences of a document that hold claims, in reading order."""
+    found = []
+    order = sorted(claims, key=lambda c: (c.block, c.sentence, c.start, c.end))
+    for (block, span), group in groupby(order, key=lambda c: (c.block, c.sentence)):
+        found.append(_sentence(doc, block, span, list(group)))
+    return found
+
+
+def windows(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Each sentence alone, then with the sentence that follows it at once in its block."""
+    for index, sentence in enumerate(sentences):
+        yield sentence
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        if following and following.block == sentence.block and follows(sentence, following):
+            yield sentence.joined(following)
+
+
+def follows(one: Sentence, other: Sentence) -> bool:
+    """Whether nothing stands between two sentences of a block."""
+    return not one.text[one.end : other.start].strip()
+
+
+def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Claim]) -> Sentence:
+    block: Block = doc.blocks[index]
+    start, end = span
+    pieces: list[str] = []
+    figures: dict[str, Claim] = {}
+    at = start
+    for claim in claims:
+        if not isinstance(claim.value, Quantity | DateValue) or claim.start < at or len(figures) >= _MOST:
+            continue
+        base = QUANTITY if isinstance(claim.value, Quantity) else DATE
+        mark = chr(base + len(figures))
+        pieces += [_plain(block.text[at : claim.start]), mark]
+        figures[mark] = claim
+        at = claim.end
+    pieces.append(_plain(block.text[at : max(at, end)]))
+    names = tuple(claim for claim in claims if isinstance(claim.value, NameValue))
+    return Sentence(doc.source.name, index, block.kind, start, end, block.text, "".join(pieces), figures, names)
+
+
+def _plain(text: str) -> str:
+    return _PRIVATE.sub(" ", text).lower().replace("’", "'").replace("\u00a0", " ")
