@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -106,6 +107,22 @@ def test_no_bar_where_nobody_watches() -> None:
             assert progress is None
     with progress_bar(False) as progress:
         assert progress is None
+
+
+class Watched(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_where_somebody_watches(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    watched = Watched()
+    monkeypatch.setattr(sys, "stderr", watched)
+    with progress_bar(True) as progress:
+        assert progress is not None
+        progress(1, 2, "[bold]a\x1b[31m.md")
+    assert "[bold]a\\x1b[31m.md" in watched.getvalue()
+    assert capsys.readouterr().out == ""
 
 
 def test_a_finding_is_known_by_its_beginning() -> None:
