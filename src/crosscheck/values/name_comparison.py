@@ -78,11 +78,11 @@ def glue(a: Sequence[Word], b: Sequence[Word]) -> tuple[Word, ...]:
 
 def surfaces_differ(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> bool:
     """Whether any pair that is one word is written in two ways (case and apostrophe style apart)."""
-    spelled = {Likeness.EQUAL, Likeness.SPELLING, Likeness.TYPO, Likeness.LANGUAGE}
+    spelled = {Likeness.EQUAL, Likeness.SPELLING, Likeness.SOUND, Likeness.TYPO, Likeness.LANGUAGE}
     return any(kind in spelled and a[i].surface != b[j].surface for i, j, kind in alignment.pairs)
 
 
-def first_difference(a: Sequence[Word], b: Sequence[Word], alignment: Alignment, kind: Likeness) -> str:
+def first_difference(a: Sequence[Word], b: Sequence[Word], alignment: Alignment, *kinds: Likeness) -> str:
     """The first pair agreeing in this way, in words: ``"balafrej" and "balafrech"``, always in one order."""
-    shown = next((sorted((a[i].surface, b[j].surface)) for i, j, found in alignment.pairs if found is kind), ["", ""])
+    shown = next((sorted((a[i].surface, b[j].surface)) for i, j, found in alignment.pairs if found in kinds), ["", ""])
     return f'"{shown[0]}" and "{shown[1]}"'

@@ -188,10 +188,14 @@ def _verdict(
         return _one_slip(a, b, alignment) or apart(f'different words: "{shown[0]}" and "{shown[1]}"', veto=strong > 0)
     if slips and (alignment.left or alignment.right):
         return apart("too many words differ")
+    if alignment.count(Likeness.TYPO) and len(a) == 1 and OSA.distance(a[0].folded, b[0].folded) > 1:
+        return apart("two letters apart, and nothing else in the name")
     if slips:
-        return same(f"a letter or two apart: {first_difference(a, b, alignment, Likeness.TYPO)}", spelling=True)
+        return same(
+            f"a letter or two apart: {first_difference(a, b, alignment, Likeness.TYPO, Likeness.SOUND)}", spelling=True
+        )
     if not alignment.left and not alignment.right:
-        return same("the same words in another spelling or order", spelling=True)
+        return same("the same words in another spelling or order", spelling=surfaces_differ(a, b, alignment))
     relation = Relation.WITHIN if alignment.left else Relation.AROUND
     extra = [a[i] for i in alignment.left] or [b[j] for j in alignment.right]
     return _short_form(one, two, a, b, extra, strong, relation)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crosscheck.values.name_tables import tables
-from crosscheck.values.name_text import Word, words
+from crosscheck.values.name_text import Word, canon, words
 
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})\Z")
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -30,6 +30,7 @@ class PersonName:
     regnal: int
     words: tuple[Word, ...]  # what is compared: given, initials and family in order, particles left out
     particles: tuple[str, ...]
+    whole: str  # everything but titles, suffix and number, run together
 
     @property
     def gender(self) -> str:
@@ -69,6 +70,7 @@ def parse_person(name: str) -> PersonName:
         regnal=regnal,
         words=core,
         particles=particles,
+        whole=canon("".join(word.folded for word in rest)),
     )
 
 

@@ -18,7 +18,7 @@ from crosscheck.values.name_parts import PersonName, parse_person
 from crosscheck.values.name_text import Likeness, Word, canon
 from crosscheck.values.region import Relation
 
-_STRONG = (Likeness.EQUAL, Likeness.SPELLING)
+_STRONG = (Likeness.EQUAL, Likeness.SPELLING, Likeness.SOUND)
 
 
 @lru_cache(maxsize=32768)
@@ -33,11 +33,15 @@ def compare_persons(a: str, b: str) -> NameComparison:
         return apart("no name to compare")
     if veto := _veto(one, two):
         return apart(veto, veto=True)
+    if one.whole == two.whole and one.particles != two.particles:
+        return same("the same letters, parted in two ways", _marked(one, two), spelling=True)
     left, right = glue(one.words, two.words), glue(two.words, one.words)
     alignment = align(left, right)
     glued = len(left) != len(one.words) or len(right) != len(two.words)
     if clash := _clash(left, right, alignment):
         return apart(clash, veto=alignment.count(*_STRONG) > 0)
+    if weakness := _weakness(left, right, alignment):
+        return apart(weakness)
     return _verdict(one, two, left, right, alignment, glued)
 
 
@@ -61,11 +65,16 @@ def _clash(a: tuple[Word, ...], b: tuple[Word, ...], alignment: Alignment) -> st
         # George W. / George H. W.: a further initial where the other has middle names too
         if any(name[i].initial for i in extra) and len(other) > 2:
             return "different initials"
-    typos = alignment.count(Likeness.TYPO) + alignment.count(Likeness.LANGUAGE)
-    if typos and (typos > 1 or alignment.left or alignment.right) and alignment.count(*_STRONG) <= typos:
-        return "too many words differ"
     if len(a) == len(b) > 2 and a[-1].folded == b[-1].folded and _reordered(alignment):
         return "the same names in another order"
+    return ""
+
+
+def _weakness(a: tuple[Word, ...], b: tuple[Word, ...], alignment: Alignment) -> str:
+    """Why what the names have in common is not enough, or ""."""
+    typos = alignment.count(Likeness.TYPO, Likeness.LANGUAGE)
+    if typos and (typos > 1 or alignment.left or alignment.right) and alignment.count(*_STRONG) <= typos:
+        return "too many words differ"
     if alignment.count(*_STRONG) == 0 and not _lone_slip(a, b):
         return "no word in common beyond initials"
     return ""
@@ -87,8 +96,9 @@ def _verdict(
 ) -> NameComparison:
     spelling = glued or surfaces_differ(a, b, alignment)
     initials = {side for i, j, kind in alignment.pairs if kind is Likeness.INITIAL for side in _shorter(a[i], b[j])}
-    fuller_a = bool(alignment.left) or "b" in initials or _numbered(one) > _numbered(two)
-    fuller_b = bool(alignment.right) or "a" in initials or _numbered(two) > _numbered(one)
+    marked = _marked(one, two)
+    fuller_a = bool(alignment.left) or "b" in initials or marked is Relation.WITHIN
+    fuller_b = bool(alignment.right) or "a" in initials or marked is Relation.AROUND
     relation = Relation.SAME
     if fuller_a != fuller_b:
         relation = Relation.WITHIN if fuller_a else Relation.AROUND
@@ -99,9 +109,10 @@ def _verdict(
     return same(_reason(a, b, alignment, glued), relation, spelling=spelling)
 
 
-def _numbered(name: PersonName) -> bool:
-    """Whether a number or a generation tells the bearer from namesakes."""
-    return bool(name.regnal or name.suffix)
+def _marked(one: PersonName, two: PersonName) -> Relation:
+    """WITHIN when only a has a number or a generation, which tells its bearer from namesakes."""
+    marks = bool(one.regnal or one.suffix) - bool(two.regnal or two.suffix)
+    return {1: Relation.WITHIN, 0: Relation.SAME, -1: Relation.AROUND}[marks]
 
 
 def _shorter(one: Word, two: Word) -> str:
@@ -125,6 +136,7 @@ def _reason(a: tuple[Word, ...], b: tuple[Word, ...], alignment: Alignment, glue
     for kind, text in (
         (Likeness.TYPO, "a letter or two apart: {}"),
         (Likeness.LANGUAGE, "the name in two languages: {}"),
+        (Likeness.SOUND, "two spellings of one sound: {}"),
         (Likeness.SPELLING, "two spellings: {}"),
         (Likeness.NICKNAME, "short form of a given name: {}"),
         (Likeness.INITIAL, "initials fit: {}"),

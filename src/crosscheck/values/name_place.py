@@ -54,13 +54,17 @@ def _verdict(a: Sequence[Word], b: Sequence[Word]) -> NameComparison:
     spelling = surfaces_differ(a, b, alignment) and not _abbreviated(a, b)
     strong = alignment.count(Likeness.EQUAL, Likeness.SPELLING)
     slips = len(alignment.pairs) - strong
-    if slips and (alignment.count(Likeness.TYPO) != slips or slips > 1 or alignment.left or alignment.right):
+    if slips and (
+        alignment.count(Likeness.TYPO, Likeness.SOUND) != slips or slips > 1 or alignment.left or alignment.right
+    ):
         return apart("too many words differ")
     if alignment.left and alignment.right:
         shown = sorted((a[alignment.left[0]].surface, b[alignment.right[0]].surface))
         return apart(f'different words: "{shown[0]}" and "{shown[1]}"', veto=strong > 0)
     if slips:
-        return same(f"a letter or two apart: {first_difference(a, b, alignment, Likeness.TYPO)}", spelling=True)
+        return same(
+            f"a letter or two apart: {first_difference(a, b, alignment, Likeness.TYPO, Likeness.SOUND)}", spelling=True
+        )
     extra = [a[i] for i in alignment.left] or [b[j] for j in alignment.right]
     if not extra:
         return same("the same name", spelling=spelling)

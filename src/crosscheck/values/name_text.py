@@ -43,9 +43,9 @@ _CANON = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_SKELETON = str.maketrans(
-    {"q": "k", "g": "k", "z": "s", "w": "v", "h": None, "j": "k", "c": "k"} | dict.fromkeys("aeiou")
-)
+_ALIKE = str.maketrans({"q": "k", "g": "k", "z": "s", "w": "v", "j": "k", "c": "k"})
+_SOFT = str.maketrans(dict.fromkeys("aeiouh"))
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ class Likeness(IntEnum):
     TYPO = 2
     LANGUAGE = 3
     NICKNAME = 4
-    SPELLING = 5
-    EQUAL = 6
+    SOUND = 5
+    SPELLING = 6
+    EQUAL = 7
 
 
 def fold(text: str) -> str:
@@ -119,7 +120,7 @@ def canon(folded: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
     """Consonants that survive transliteration: Mohammed, Muhamad; Qaddafi, Gadhafi."""
-    bones = re.sub(r"(.)\1+", r"\1", canon(folded).translate(_SKELETON))
+    bones = _DOUBLE.sub(r"\1", canon(folded).translate(_ALIKE)).translate(_SOFT)
     return ("a" if folded[:1] in "aeiou" else "") + bones
 
 
@@ -142,7 +143,7 @@ def likeness(one: str, two: str) -> Likeness:
         return Likeness.NONE
     bones = skeleton(one)
     if len(bones) >= 3 and bones == skeleton(two) and OSA.distance(a, b) <= max(2, len(bones) // 2):
-        return Likeness.SPELLING
+        return Likeness.SOUND
     return Likeness.TYPO if _typo(one, two) else Likeness.NONE
 
 
@@ -150,7 +151,7 @@ def _gender_pair(one: str, two: str) -> bool:
     """Mario and Maria, Martin and Martina: an end in -a (or -e) against one without it is another person."""
     short, long = sorted((one, two), key=len)
     if len(short) == len(long):
-        return short[:-1] == long[:-1] and {short[-1], long[-1]} in ({"a", "o"}, {"a", "e"}, {"a", "u"})
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} in ({"a", "o"}, {"a", "i"}, {"a", "e"}, {"a", "u"})
     return long[: len(short)] == short and long[len(short) :] in {"a", "ne", "te", "le", "lle", "tte", "ia", "ina"}
 
 

@@ -8,7 +8,9 @@ for transliterations, after the ladders of splink and the feature functions of n
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal
 
 from crosscheck.values.name_comparison import NameComparison
 from crosscheck.values.name_organisation import compare_organisations
@@ -20,15 +22,11 @@ __all__ = ["NameComparison", "NameKind", "PersonName", "compare_names", "parse_p
 
 NameKind = Literal["person", "organisation", "place"]
 
+_LADDERS: Mapping[str, Callable[[str, str], NameComparison]] = MappingProxyType(
+    {"person": compare_persons, "organisation": compare_organisations, "place": compare_places}
+)
+
 
 def compare_names(a: str, b: str, kind: NameKind = "person") -> NameComparison:
     """Compare two names of one kind. Never raises on any text; ``same`` does not depend on the order."""
-    match kind:
-        case "person":
-            return compare_persons(a, b)
-        case "organisation":
-            return compare_organisations(a, b)
-        case "place":
-            return compare_places(a, b)
-        case _:
-            assert_never(kind)
+    return _LADDERS[kind](a, b)
