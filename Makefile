@@ -31,10 +31,10 @@ fmt: $(VENV)/.developing  ## Format, and mend what the linter can
 	$(BIN)/ruff format .
 
 eval: $(VENV)/.developing  ## Measure accuracy on the project's own judged dossiers
-	$(BIN)/python -m evals
+	$(BIN)/python evals/evaluate.py
 
 bench: $(VENV)/.developing  ## Measure speed
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/bench.py
 
 clean:  ## Remove caches and builds; the environment and the reports stay
 	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

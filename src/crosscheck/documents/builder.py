@@ -18,12 +18,13 @@ JOINER = " | "
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SINGLE = dict.fromkeys("‘’‚‛", "'")
 _DOUBLE = dict.fromkeys("“”„‟", '"')
-_PLAIN = dict.fromkeys("\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
+_PLAIN = dict.fromkeys("\0\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 STRAIGHT = str.maketrans(_SINGLE | _DOUBLE | _PLAIN)
 SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_GROUPING = "\u00a0\u2007\u2009\u202f"  # spaces that also group thousands
+_GROUPING_SPACES = "\u00a0\u2007\u2009\u202f"
+_GROUPING = frozenset(_GROUPING_SPACES)  # spaces that also group thousands
 _OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"
-_CUT = re.compile(f"[ {_GROUPING}{_OTHER_SPACES}]+|[{_INVISIBLE}]+")
+_CUT = re.compile(f"[ {_GROUPING_SPACES}{_OTHER_SPACES}]+|[{_INVISIBLE}]+")
 
 
 class Builder:
@@ -98,7 +99,7 @@ class Builder:
     def _put(self, text: str, offset: int) -> None:
         if not text:
             return
-        if self._last and self._last in _GROUPING and not text[0].isdigit():
+        if self._last in _GROUPING and not text[0].isdigit():
             self._soften()
         if not self._runs or self._runs[-1][1] + self._length - self._runs[-1][0] != offset:
             self._runs.append((self._length, offset))

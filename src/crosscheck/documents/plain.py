@@ -72,7 +72,7 @@ class _Reader:
             self._heading(lines[0], 0, len(lines[0].text), level=7 if self.blocks else 1)
             return
         self._infobox = False
-        width = max(len(line.text) for line in lines)
+        width = _wrap_width(lines)
         paragraph: list[Line] = []
         kind = BlockKind.PARAGRAPH
         listed = False  # the group holds items with numbers or dashes, which inside prose would be wrapped words
@@ -150,13 +150,20 @@ class _Reader:
             self.blocks.append(block)
 
 
+def _wrap_width(lines: list[Line]) -> int:
+    """How wide the lines of a hard-wrapped group are; 0 where every line ends like a sentence, and is a paragraph."""
+    width = max(len(line.text) for line in lines)
+    inside = any(line.text.rstrip()[-1] not in _ENDS for line in lines[:-1])
+    return width if inside and width <= _WIDEST_WRAP else 0
+
+
 def _wrapped(line: str, after: str, width: int) -> bool:
-    """Whether the line end before ``after`` only wraps a paragraph of lines of at most ``width`` characters."""
+    """Whether the line end before ``after`` only wraps a paragraph that is ``width`` characters wide (0: it is not)."""
     line, after = line.rstrip(), after.lstrip()
     if line[-1] in ",–—" or (after[:1].islower() and line[-1] not in ".!?:"):
         return True
     first_word = len(after.split(maxsplit=1)[0])
-    return width <= _WIDEST_WRAP and len(line) + 1 + first_word > width
+    return 0 < width < len(line) + 1 + first_word
 
 
 def _underlined(line: str, after: str) -> bool:

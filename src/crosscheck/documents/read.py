@@ -17,9 +17,6 @@ from crosscheck.sources.model import Source
 TextReader = Callable[[str, int], tuple[Block, ...]]
 """Text as decoded and where its body begins, to blocks whose places are those of the text."""
 
-BinaryReader = Callable[[bytes, str], tuple[str, tuple[Block, ...]]]
-"""A file's bytes and name, to the text as extracted and its blocks."""
-
 READERS: Mapping[str, str] = {
     "markdown": "crosscheck.documents.markdown:read_markdown",
     "plain": "crosscheck.documents.plain:read_plain",
@@ -27,8 +24,6 @@ READERS: Mapping[str, str] = {
     "wikitext": "crosscheck.documents.wikitext:read_wikitext",
 }
 """Readers of text by format, as ``module:function``, imported when first used."""
-
-BINARY_READERS: Mapping[str, str] = {}
 
 SUFFIXES: Mapping[str, str] = {
     ".md": "markdown",
@@ -52,12 +47,8 @@ _WIKITEXT = re.compile(r"'''[^'\n]{1,200}'''|\{\{[^{}\n]{2,80}|\[\[[^\[\]\n]{1,2
 def read_document(source: Source) -> Document:
     """The document of a source: its text as decoded and its blocks in reading order.
 
-    Raises ``SourceError`` when the bytes are no text, or when the format needs a package that is not installed.
+    Raises ``SourceError`` when the bytes are no text or the front matter is broken.
     """
-    binary = BINARY_READERS.get(PurePosixPath(source.name).suffix.lower())
-    if binary is not None:
-        text, blocks = cast(BinaryReader, _load(binary))(source.raw, source.name)
-        return Document(source, text, blocks)
     try:
         text = decode(source.raw)
     except UndecodableError as error:

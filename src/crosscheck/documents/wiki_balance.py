@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_TOLERATED = 50
+_TOLERATED = 2_000_000  # characters that the parser may read in vain: openings without an end times the text's length
 _BLANK = "\x01"
 _TOKEN = re.compile(
     r"<!--|-->|\{\{|\}\}|\[\[|\]\]|\[(?=https?:|//|ftp:|mailto:)|\]|\n\{\||\n\|\}|\n"
@@ -19,9 +19,9 @@ _PAIRS = {"}}": "{{", "]]": "[[", "\n|}": "\n{|", "-->": "<!--", "]": "["}
 
 
 def blank_unclosed(text: str) -> str:
-    """The text, as long as before, where more than a handful of openings without an end are blanked."""
+    """The text, as long as before, where openings without an end are blanked if they would cost too much."""
     unclosed = _unclosed(text)
-    if len(unclosed) <= _TOLERATED:
+    if len(unclosed) * len(text) <= _TOLERATED:
         return text
     parts, at = [], 0
     for start, end in sorted(unclosed):

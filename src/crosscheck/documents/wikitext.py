@@ -21,6 +21,7 @@ from mwparserfromhell.wikicode import Wikicode
 
 from crosscheck.documents.builder import SUPERSCRIPT, Builder, Headings
 from crosscheck.documents.model import Block, BlockKind
+from crosscheck.documents.plain import read_plain
 from crosscheck.documents.table import Span, Table
 from crosscheck.documents.wiki_balance import blank_unclosed
 from crosscheck.documents.wiki_table import PlacedCell, closing_length, rows_of
@@ -36,8 +37,11 @@ _PART_TAGS = frozenset({"p", "div", "center", "section", "blockquote", "poem", "
 
 def read_wikitext(text: str, start: int) -> tuple[Block, ...]:
     """The blocks of ``text`` from character ``start`` on."""
+    body = blank_unclosed(text[start:]).replace("\0", " ")  # the parser would drop such a character
+    code = mwparserfromhell.parse(body)
+    if str(code) != body:  # then no place could be trusted
+        return read_plain(text, start)
     reader = _Reader(text)
-    code = mwparserfromhell.parse(blank_unclosed(text[start:]))
     reader.walk(code, start)
     reader.flush()
     return tuple(reader.blocks)

@@ -1,12 +1,9 @@
-"""Metadata that files of some formats carry themselves: the head of an HTML page, the properties of a DOCX file."""
+"""Metadata that a file carries itself: the head of an HTML page."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from html import unescape
-from xml.etree import ElementTree
 
 _HEAD = 60_000  # characters of a page that are searched
 _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.I)
@@ -32,22 +29,11 @@ _NAMES = {
     "date": "published",
     "og:url": "url",
 }
-_CORE = {
-    "{http://purl.org/dc/elements/1.1/}title": "title",
-    "{http://purl.org/dc/elements/1.1/}creator": "author",
-    "{http://purl.org/dc/terms/}created": "published",
-    "{http://purl.org/dc/elements/1.1/}language": "language",
-}
-_CORE_BYTES = 1_000_000
 
 
-def carried(raw: bytes, suffix: str, text: str = "") -> dict[str, str]:
-    """Our keys as the file itself gives them (``text``: as decoded, for formats that are text); unchecked."""
-    if suffix in (".html", ".htm", ".xhtml"):
-        return _page(text[:_HEAD])
-    if suffix == ".docx":
-        return _properties(raw)
-    return {}
+def carried(name: str, text: str) -> dict[str, str]:
+    """Our keys as the file's text itself gives them; unchecked."""
+    return _page(text[:_HEAD]) if name.lower().endswith((".html", ".htm", ".xhtml")) else {}
 
 
 def _page(head: str) -> dict[str, str]:
@@ -72,12 +58,3 @@ def _page(head: str) -> dict[str, str]:
 
 def _attributes(written: str) -> dict[str, str]:
     return {m.group(1).lower(): unescape(m.group(2).strip("\"'")) for m in _ATTRIBUTE.finditer(written)}
-
-
-def _properties(raw: bytes) -> dict[str, str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open("docProps/core.xml") as file:
-            tree = ElementTree.fromstring(file.read(_CORE_BYTES))
-    except (KeyError, OSError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError):
-        return {}
-    return {_CORE[e.tag]: e.text.strip() for e in tree if e.tag in _CORE and e.text and e.text.strip()}

@@ -15,6 +15,13 @@ _TEXT_CODECS = re.compile(
     r"(?i)(utf[-_]?(8|16|32)|iso[-_]?8859|latin|windows|cp\d|koi8|mac|big5|gb|euc|shift|us-ascii|ascii|iso-?2022)"
 )
 
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an office file, an e-book or another archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"{\\rtf", "an RTF file"),
+)
+
 
 class UndecodableError(ValueError):
     """Bytes that are no text; ``str(error)`` is the reason."""
@@ -27,6 +34,9 @@ def decode(raw: bytes) -> str:
     """
     if raw.startswith(_WIDE):
         return _decode_wide(raw)
+    for signature, what in _SIGNATURES:
+        if raw.startswith(signature):
+            raise UndecodableError(f"it is {what}; save it as HTML, Markdown or plain text")
     if b"\0" in raw[:_LOOK]:
         raise UndecodableError("it is a binary file")
     try:
@@ -59,10 +69,13 @@ def _decode_declared(raw: bytes) -> str | None:
 def _decode_guessed(raw: bytes) -> str:
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
-    best = from_bytes(raw[:_GUESS]).best()
+    matches = from_bytes(raw[:_GUESS])
+    best = matches.best()
     if best is not None:
+        # Among guesses that are equally good, the encoding that most such files have.
+        equal = {m.encoding for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)}
         try:
-            text = raw.decode(best.encoding)
+            text = raw.decode("cp1252" if "cp1252" in equal else best.encoding)
         except (LookupError, UnicodeError):
             text = ""
         if text and not _mostly_controls(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +17,6 @@ from crosscheck.sources.metadata import foreign, strings, usable, validate
 from crosscheck.sources.model import Skipped, Source
 
 MAX_BYTES = 20_000_000
-EXTRACTED = {".docx": "docx", ".pdf": "pypdfium2"}
-"""Formats whose text has to be extracted, and the module (of the extra "formats") that does it."""
 _PREFIX = "text:"
 
 
@@ -81,11 +78,6 @@ def from_texts(texts: Mapping[str, str]) -> Loaded:
 def _load(found: Found, max_bytes: int) -> Source:
     raw = _bytes(found, max_bytes)
     sidecar = _sidecar(found)
-    suffix = PurePosixPath(found.name).suffix.lower()
-    if suffix in EXTRACTED:
-        if importlib.util.find_spec(EXTRACTED[suffix]) is None:
-            raise _UnreadableError(f'reading {suffix} needs the extra "formats": pip install "crosscheck[formats]"')
-        return _source(found.name, raw, hashlib.sha256(raw).hexdigest(), usable(carried(raw, suffix)) | sidecar)
     try:
         text = decode(raw)
     except UndecodableError as error:
@@ -114,8 +106,7 @@ def _from_text(name: str, text: str, raw: bytes, sidecar: dict[str, str]) -> Sou
         if problems:
             raise SourceError(f"{name}: front matter: {problems[0][0]}: {problems[0][1]}")
     digest = hashlib.sha256("\n".join(body.split()).encode("utf-8", "replace")).hexdigest()
-    suffix = PurePosixPath(name).suffix.lower()
-    return _source(name, raw, digest, usable(carried(raw, suffix, text)) | own | sidecar)
+    return _source(name, raw, digest, usable(carried(name, text)) | own | sidecar)
 
 
 def _sidecar(found: Found) -> dict[str, str]:
