@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,11 @@ from functools import cached_property
 from crosscheck.packs.build import Entries
 from crosscheck.packs.cues import CueFinder
 from crosscheck.packs.forms import Irregular
-from crosscheck.packs.model import Contrast, Filter, Pos, Property, Relation, Role, Status, Title, WordClass
+from crosscheck.packs.model import MAX_REACH, Contrast, Filter, Pos, Property, Relation, Role, Status, Title, WordClass
 from crosscheck.packs.phrases import Hit, PhraseIndex
+
+_BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
+_QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +161,18 @@ class Packs:
         qualifiers = list(self._qualifiers.find(text))
         before = {hit.last: hit for hit in qualifiers}
         after = {hit.first: hit for hit in qualifiers}
+        hits = list(self._titles.find(text))
+        heads = {hit.first for hit in hits}
         found = []
-        for hit in self._titles.find(text):
-            start, end, at = hit.start, hit.end, hit.first
-            names: list[str] = []
-            while (word := before.get(at)) is not None:
-                start, at = word.start, word.first
-                names.insert(0, word.entries[0])
-            if (word := after.get(hit.last)) is not None and word.entries[0] in ("elect", "emeritus", "designate"):
+        for hit in hits:
+            if hit.last in heads and hit.last in before:
+                continue  # "deputy" in "deputy chairman" is no title of its own
+            names, start = _before(before, hit)
+            end = hit.end
+            if (word := after.get(hit.last)) is not None and word.entries[0] in _BEHIND:
                 end = word.end
-                names.append(word.entries[0])
-            found += [FoundTitle(start, end, Title(self.roles[id_], tuple(names))) for id_ in hit.entries]
+                names = (*names, word.entries[0])
+            found += [FoundTitle(start, end, Title(self.roles[id_], names)) for id_ in hit.entries]
         return tuple(found)
 
     def relations_in(self, text: str) -> tuple[FoundRelation, ...]:
@@ -184,10 +189,13 @@ class Packs:
         """Statuses in plain text; a negation that governs the words turns them round."""
         blocked = _blocked(self._no_status, text)
         negations = [cue for cue in self.cues.find(text) if cue.kind == "negation"]
+        starts = [cue.start for cue in negations]
         found = []
         for hit in self._statuses.find(text):
-            outside = (c for c in negations if c.end <= hit.start or c.start >= hit.end)
-            turned = sum(c.governs(hit.start, hit.end) for c in outside) % 2 == 1
+            at = bisect_left(starts, hit.start)
+            near = negations[max(0, at - MAX_REACH) : at + MAX_REACH]  # no cue governs words farther off
+            outside = (cue for cue in near if cue.end <= hit.start or cue.start >= hit.end)
+            turned = sum(cue.governs(hit.start, hit.end) for cue in outside) % 2 == 1
             for id_, positive in hit.entries:
                 if not any((id_, word) in blocked for word in range(hit.first, hit.last)):
                     found.append(FoundStatus(hit.start, hit.end, id_, positive != turned))
@@ -253,3 +261,13 @@ def _blocked(exceptions: PhraseIndex[str], text: str) -> frozenset[tuple[str, in
 def _left(hit: Hit[str], blocked: frozenset[tuple[str, int]]) -> tuple[str, ...]:
     places = range(hit.first, hit.last)
     return tuple(id_ for id_ in hit.entries if not any((id_, at) in blocked for at in places))
+
+
+def _before(qualifiers: Mapping[int, Hit[str]], hit: Hit[str]) -> tuple[tuple[str, ...], int]:
+    """The qualifiers in front of a title, and where the first of them begins."""
+    names: tuple[str, ...] = ()
+    start, at = hit.start, hit.first
+    while (word := qualifiers.get(at)) is not None and len(names) < _QUALIFIERS:
+        names = (*word.entries, *names)
+        start, at = word.start, word.first
+    return names, start

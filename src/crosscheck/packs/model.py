@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_REACH = 60  # words that a cue may govern at most
+
 
 class Pos(StrEnum):
     """The coarse parts of speech that triggers tell apart, named as in Universal Dependencies."""

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from crosscheck.errors import ConfigError
 from crosscheck.packs.build import split
+from crosscheck.packs.model import MAX_REACH
 
 KINDS = [
     *("date", "time", "duration", "number", "money", "percent", "quantity", "ordinal"),
@@ -140,7 +141,7 @@ class CueTable(_Table):
     after: str = ""
     either: str = ""
     unless: str = ""
-    reach: Annotated[int, Field(ge=1, le=60)] = 12
+    reach: Annotated[int, Field(ge=1, le=MAX_REACH)] = 12
     examples: Examples
 
 
@@ -186,7 +187,8 @@ def read_checked(path: Path) -> Mapping[str, Any]:
 
 
 def _one_line(path: Path, text: str, error: ValidationError) -> str:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one; the misspelling is what helps.
+    first = min(error.errors(), key=lambda row: row["type"] != "extra_forbidden")
     keys = [str(key) for key in first["loc"]]
     match first["type"]:
         case "extra_forbidden":
