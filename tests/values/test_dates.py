@@ -51,6 +51,9 @@ def test_prose_holds(row: list[object]) -> None:
 def test_reading_reads_one_whole_phrase() -> None:
     assert not read_date("8 August 1907 it sank")
     assert not read_date("1907 " * 100)
+    assert not read_date("within 0 days", WRITTEN)
+    assert not read_date("the first two weeks of next weekend", WRITTEN)
+    assert not read_date("later last year", WRITTEN)
     assert read("5/12/1947").alternative == (ordinal(1947, 12, 5), ordinal(1947, 12, 6))
     assert read("44 BC").start is None
     assert read("44 BC").low == ordinal(-43)
@@ -58,6 +61,7 @@ def test_reading_reads_one_whole_phrase() -> None:
     assert not read("between 2007 and 2009").span
     assert read("circa 1950").approximate
     assert not read("yesterday").resolved
+    assert not read("within 2 months").resolved
 
 
 CLOCKS = [
@@ -167,6 +171,7 @@ FITS = [
     ("5/12/1947", "December 1947", WITHIN),
     ("5/12/1947", "12.5.1947", SAME),
     ("5/12/1947", "1948", APART),
+    ("about 5/12/1947", "about 14 May 1947", OVERLAPPING),
     ("5/12/1947", "from 8 May to 6 December 1947", WITHIN),
     ("5/12/1947", "May 5, 1947 or later", WITHIN),
     ("15 March 44 BC", "44 BC", WITHIN),

@@ -136,7 +136,7 @@ def settle(draft: Draft, written: date | None) -> DateValue | Unread:
         return Unread("ends before it begins")
     known = _year_said(draft)
     turn = _turn(draft) if not known and draft.bound is None else None
-    ends = _ends(draft, written) if draft.span else None
+    ends = _ends(draft.first, draft.last, written) if draft.span and draft.first and draft.last else None
     low, high = _bounded(days, draft) if days else (None, None)
     unit = Granularity.OPEN if draft.bound else draft.unit
     edtf = notation(low, high, unit, draft.slack)
@@ -178,10 +178,8 @@ def _turn(draft: Draft) -> tuple[int, int] | None:
     return (days[0] - ordinal(2000), days[1] - days[0]) if days else None
 
 
-def _ends(draft: Draft, written: date | None) -> tuple[Days, Days] | None:
-    if draft.first is None or draft.last is None:
-        return None
-    first, last = fill(draft.first, draft.last, written)
+def _ends(first: Draft, last: Draft, written: date | None) -> tuple[Days, Days] | None:
+    first, last = fill(first, last, written)
     low, high = days_of(first, written), days_of(last, written)
     return (low, high) if low and high else None
 
@@ -190,14 +188,12 @@ def _bounded(days: Days, draft: Draft) -> Days:
     """Apply 'before', 'after', 'since', 'until'. A day itself is not left out by 'after': the hours may follow."""
     low, high = days
     early = draft.edge == "early"
-    match draft.bound:
-        case Bound.BEFORE:
-            return None, high if draft.edge == "late" else low
-        case Bound.UNTIL:
-            return None, high
-        case Bound.SINCE:
-            return low, None
-        case Bound.AFTER:
-            return (low if early or draft.unit is Granularity.DAY else high), None
-        case None:
-            return days
+    if draft.bound is Bound.BEFORE:
+        return None, high if draft.edge == "late" else low
+    if draft.bound is Bound.UNTIL:
+        return None, high
+    if draft.bound is Bound.SINCE:
+        return low, None
+    if draft.bound is Bound.AFTER:
+        return (low if early or draft.unit is Granularity.DAY else high), None
+    return days

@@ -22,7 +22,7 @@ def fit_dates(a: DateValue, b: DateValue) -> Fit:
     """How ``a`` lies to ``b``; the relation of b to a is always its converse."""
     if a.alternative is not None or b.alternative is not None:
         return _best([fit_dates(x, y) for x in _readings(a) for y in _readings(b)])
-    for step in (_moments, _times_of_day, _within_year, _unplaced, _stretches):
+    for step in (_moments, _times_of_day, _within_year, _stretches):
         if (found := step(a, b)) is not None:
             return found
     return _regions((a.low, a.high), a.slack, (b.low, b.high), b.slack)
@@ -129,7 +129,7 @@ def _within_year(a: DateValue, b: DateValue) -> Fit | None:
         return None
     first, second = _turn(a), _turn(b)
     if first is None or second is None:
-        return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "no year is said")
+        return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "the year is not known")
     offset = (second[0] - first[0] + _HALF_TURN) % _YEAR - _HALF_TURN
     fit = _regions((0, first[1]), a.slack, (offset, offset + second[1]), b.slack)
     return Fit(fit.relation, f"{fit.level}, no year said")
@@ -145,14 +145,6 @@ def _turn(value: DateValue) -> tuple[int, int] | None:
     _, last_month, last_day = civil(value.high - 1)
     first, last = ordinal(2000, month, day) - _LEAP, ordinal(2000, last_month, last_day) - _LEAP
     return first, (last - first) % _YEAR + 1
-
-
-def _unplaced(a: DateValue, b: DateValue) -> Fit | None:
-    if a.resolved and b.resolved:
-        return None
-    if a.edtf and a.edtf == b.edtf:
-        return Fit(Relation.SAME, "same words")
-    return Fit(Relation.OVERLAPPING, "the day of writing is not known")
 
 
 def _stretches(a: DateValue, b: DateValue) -> Fit | None:

@@ -8,8 +8,9 @@ from typing import Final
 
 from crosscheck.values.date_calendar import exists, ordinal
 from crosscheck.values.date_draft import Draft, month_draft
+from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_numbers import two_digit_year
-from crosscheck.values.date_points import Hit, day_draft, weekday_name
+from crosscheck.values.date_points import day_draft, weekday_name
 from crosscheck.values.date_words import Text
 
 _YMD: Final = re.compile(r"(\d{4})([-/.‐‑])(\d{1,2})\2(\d{1,2})(?!\d)")

@@ -6,7 +6,7 @@ from typing import Final
 
 from crosscheck.values.date_draft import Draft
 from crosscheck.values.date_grammar import phrase
-from crosscheck.values.date_points import Hit
+from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import (
     BOUNDS,
@@ -97,7 +97,7 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
         return _range_stands(t, i, draft, after)
     match core.unit:
         case Granularity.YEAR | Granularity.CENTURY | Granularity.DECADE if core.bare:
-            return year_stands(t, i, after)
+            return _year_stands(t, i, after)
         case Granularity.MONTH if core.place and core.year is None and after - i <= 3:
             return _month_stands(t, i, after)
         case Granularity.DECADE if not any(t.tokens[k].digits for k in range(i, after)):
@@ -131,7 +131,7 @@ def _runs_on(t: Text, after: int) -> bool:
     return low in {"%", "°", "′", "″", "×", "²", "³"} or (low.isalpha() and low not in {"s"})
 
 
-def year_stands(t: Text, i: int, after: int) -> bool:
+def _year_stands(t: Text, i: int, after: int) -> bool:
     """A bare figure is a year where its neighbours let it be one."""
     number = t.number(after - 1)
     first = i
@@ -171,7 +171,7 @@ def _counts(t: Text, after: int, number: int, lead: str) -> bool:
 def _range_stands(t: Text, i: int, draft: Draft, after: int) -> bool:
     if draft.bare:
         number = t.number(after - 1) or 0
-        return year_stands(t, i, after) if number > 999 else not _counts(t, after, 1900, "") and _first_year(t, i)
+        return _year_stands(t, i, after) if number > 999 else not _counts(t, after, 1900, "") and _first_year(t, i)
     first = draft.first
     units = {first.unit if first else None, draft.last.unit if draft.last else None}
     if units == {Granularity.MONTH} and draft.first is not None and not draft.first.dated:
@@ -188,10 +188,7 @@ def _first_year(t: Text, i: int) -> bool:
 
 def _month_stands(t: Text, i: int, after: int) -> bool:
     """A month alone: with a capital, spelled out, and with a cue where its name is a word or a person's."""
-    named = [k for k in range(i, after) if t.low(k) in MONTHS]
-    if not named:
-        return True
-    k = named[0]
+    k = next((k for k in range(i, after) if t.low(k) in MONTHS), i)
     if not t.tokens[k].text[0].isupper() or (len(t.low(k)) < 5 and t.low(k) not in {"may", "june", "july"}):
         return False
     if t.low(k) in PROSE["clear_months"]:
@@ -236,12 +233,7 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
 
 def _weekday_stands(t: Text, i: int, after: int) -> bool:
     """Weekdays in full and with a capital."""
-    named = next((k for k in range(i, after) if t.low(k) in WEEKDAYS), None)
-    if named is None:
-        return True
+    named = next((k for k in range(i, after) if t.low(k) in WEEKDAYS), i)
     told = t.low(named - 1) in {"that", "the", "any", "every", "each", "a", "one", "some", "black", "good", "bloody"}
     title = after < len(t.tokens) and t.tokens[after].text[:1].isupper() and t.low(named - 1) != "on"
     return t.tokens[named].text[0].isupper() and len(t.low(named)) > 5 and not told and not title
-
-
-__all__ = ["find_phrases", "year_stands"]

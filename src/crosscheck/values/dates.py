@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from crosscheck.values.date_calendars import bare_unit
 from crosscheck.values.date_draft import settle
 from crosscheck.values.date_grammar import phrase
-from crosscheck.values.date_parts import bare_unit
 from crosscheck.values.date_prose import find_phrases
 from crosscheck.values.date_value import DateValue, Granularity
 from crosscheck.values.date_words import LEADS, NOTES, Text
