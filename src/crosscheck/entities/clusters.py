@@ -51,7 +51,8 @@ class Clusters:
     def rule(self, one: int, two: int, reason: str, number: int) -> None:
         """An editor's join: no veto holds against it."""
         self._ruled[one] = self._ruled[two] = number
-        self._union(one, two, Join(*self._names(one, two), reason, True))
+        if self.find(one) != self.find(two):
+            self._union(one, two, Join(*self._names(one, two), reason, True))
 
     def allowed(self, one: int, two: int, *, context: bool = False) -> bool:
         """Whether the clusters of two nodes may become one; ``context`` overrules what the names alone forbid."""
@@ -83,9 +84,7 @@ class Clusters:
 
     def doubt(self, at: int, text: str) -> None:
         """Say why a node stays by itself."""
-        said = self.unsure.setdefault(at, [])
-        if text not in said:
-            said.append(text)
+        self.unsure.setdefault(at, []).append(text)
 
     def _names(self, one: int, two: int) -> tuple[str, str]:
         a, b = sorted((self.nodes[one].name, self.nodes[two].name))
@@ -93,8 +92,6 @@ class Clusters:
 
     def _union(self, one: int, two: int, join: Join) -> None:
         a, b = self.find(one), self.find(two)
-        if a == b:
-            return
         keep, gone = (a, b) if len(self._members[a]) >= len(self._members[b]) else (b, a)
         self._parent[gone] = keep
         self._members[keep] += self._members.pop(gone)

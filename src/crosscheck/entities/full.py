@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from crosscheck.entities.blocking import candidate_pairs
 from crosscheck.entities.clusters import Clusters, compare
@@ -29,28 +30,31 @@ def join_full(nodes: Sequence[Node], at: Sequence[int], clusters: Clusters) -> N
                 shorter[one][two] = found
             case _:
                 alike.append((found.reason.startswith("a letter"), one, two, found))
+    late = []
     for slip, one, two, found in sorted(alike, key=lambda row: row[:3]):
-        clusters.join(one, two, found.reason, certain=not slip)
+        if nodes[one].form is nodes[two].form is Form.FULL:
+            clusters.join(one, two, found.reason, certain=not slip)
+        else:
+            late.append((one, two, found))
     for short in sorted(shorter, key=lambda i: (nodes[i].form is not Form.FULL, -len(nodes[i].key), i)):
         _join_short(short, shorter[short], nodes, clusters)
+    for one, two, found in late:
+        # the same initials in two sources are one bearer only where no fuller name leaves a choice
+        if not {one, two} & clusters.unsure.keys():
+            clusters.join(one, two, found.reason, certain=False)
 
 
 def _join_short(short: int, fuller: dict[int, NameComparison], nodes: Sequence[Node], clusters: Clusters) -> None:
     """Join a short form to the one bearer it fits; a source's own bearer goes before others'."""
     near = {at: found for at, found in fuller.items() if nodes[short].sources & _sources(at, nodes, clusters)}
-    for choice in (near, fuller):
-        roots = {clusters.find(at): at for at in sorted(choice, reverse=True)}
-        if not roots:
-            continue
-        ends = sorted(roots.values())
-        if all(clusters.allowed(ends[0], other) for other in ends[1:]):
-            for at in sorted(choice):
-                clusters.join(short, at, choice[at].reason, certain=choice is near or nodes[short].form is Form.FULL)
-            return
-        if len(nodes[short].sources) == 1 or choice is fuller:
-            shown = ", ".join(sorted({nodes[at].name for at in ends}))
-            clusters.doubt(short, f'"{nodes[short].name}" may be any of: {shown}')
-            return
+    choice = near or fuller
+    ends = sorted({clusters.find(at): at for at in sorted(choice, reverse=True)}.values())
+    if all(clusters.allowed(one, two) for one, two in combinations(ends, 2)):
+        for at in sorted(choice):
+            clusters.join(short, at, choice[at].reason, certain=bool(near) or nodes[short].form is Form.FULL)
+    else:
+        shown = ", ".join(sorted({nodes[at].name for at in ends}))
+        clusters.doubt(short, f'"{nodes[short].name}" may be any of: {shown}')
 
 
 def _sources(at: int, nodes: Sequence[Node], clusters: Clusters) -> frozenset[str]:
