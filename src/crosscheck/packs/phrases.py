@@ -14,8 +14,8 @@ Entry = TypeVar("Entry")
 # What each phrase stands for, and by first word how many words phrases have, longest first.
 _Tables: TypeAlias = tuple[dict[tuple[str, ...], tuple[Entry, ...]], dict[str, tuple[int, ...]]]
 
-# Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive.
-_WORD = re.compile(r"n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
+# Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive; "No. 7" negates nothing.
+_WORD = re.compile(r"\b[Nn]o\.(?= ?\d)|n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
 # What may stand between two words of one phrase.
 _GAPS = frozenset(("", " ", "-", "‑", "\n", ".", "  ", " \n", "\u00a0", ". "))
 _ABBREVIATED = 2  # a full stop joins words only after an abbreviation of at most so many letters: "c. i. f."
