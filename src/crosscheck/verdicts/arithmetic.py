@@ -6,14 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.claims.model import Claim
 from crosscheck.documents.model import Document
+from crosscheck.values.region import Relation
+from crosscheck.verdicts.arithmetic_across import lasted
 from crosscheck.verdicts.arithmetic_changes import changes, multiples, products, rates, shares
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
-from crosscheck.verdicts.arithmetic_sums import sums
+from crosscheck.verdicts.arithmetic_lists import equivalents, listings
+from crosscheck.verdicts.arithmetic_lives import ages, life_of
+from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
+from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
-from crosscheck.verdicts.arithmetic_text import sentences_of, windows
+from crosscheck.verdicts.arithmetic_text import Sentence, sentences_of, windows
 from crosscheck.verdicts.judge import Judgement
 
-_IN_WINDOWS = (changes, shares, rates, products, sums, multiples)
+_IN_WINDOWS = (
+    changes,
+    shares,
+    rates,
+    products,
+    sums,
+    remainders,
+    multiples,
+    spans,
+    laters,
+    anniversaries,
+    equivalents,
+    listings,
+)
 
 
 def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> list[Judgement]:
@@ -21,12 +39,19 @@ def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> 
     of_source: dict[str, list[Claim]] = {}
     for claim in claims:
         of_source.setdefault(claim.source, []).append(claim)
-    found = [result for doc in documents for result in _of_document(doc, of_source.get(doc.source.name, []))]
-    return [judgement_of(result) for result in _one_for_each(found)]
+    told = {doc.source.name: sentences_of(doc, of_source.get(doc.source.name, [])) for doc in documents}
+    found = [
+        result
+        for doc in documents
+        for result in _of_document(doc, of_source.get(doc.source.name, []), told[doc.source.name])
+    ]
+    found += ages([life_of(sentences) for _, sentences in sorted(told.items())])
+    found += lasted(dict(sorted(told.items())))
+    kept = [result for result in _one_for_each(found) if result.check.fit.relation is not Relation.OVERLAPPING]
+    return [judgement_of(result) for result in kept]
 
 
-def _of_document(doc: Document, claims: Sequence[Claim]) -> Iterator[Result]:
-    sentences = sentences_of(doc, claims)
+def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
     yield from table_sums(doc, claims)
     yield from item_sums(doc, sentences)
     for window in windows(sentences):

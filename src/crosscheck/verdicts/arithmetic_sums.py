@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, sum_fits
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
+from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import ANY_QUANTITY, BREAK, Sentence
@@ -25,37 +28,42 @@ _ADDED = (
     Dimension.ENERGY,
     Dimension.PERCENT,
 )
+_HUNDRED = make_quantity(Decimal(100), "%", Dimension.PERCENT)
 _CLOSE, _WIDE = 0.15, 0.5
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
 _MARK = re.compile(ANY_QUANTITY)
-_LAST_JOIN = re.compile(r"\b(?:and|plus|or)\b|&|\+")
 _JOIN = re.compile(r"[,;:+&]|\band\b|\bplus\b|\bwith\b")
 
 
 def sums(window: Sentence) -> Iterator[Result]:
     """Wholes with parts behind them ("904, made up of 512, 248 and 134") or before ("512 and 248, 760 in all")."""
-    yield from _parts_behind(window)
-    yield from _parts_before(window)
-
-
-def _parts_behind(window: Sentence) -> Iterator[Result]:
-    words = vocabulary().words
     marks = list(_MARK.finditer(window.skeleton))
-    for index, mark in enumerate(marks[:-2]):
-        gap = window.skeleton[mark.end() : marks[index + 1].start()]
-        if BREAK.strip() in gap:
-            continue
-        whole = window.figures[mark[0]]
-        if words["made_of"].search(gap) or _COLON.fullmatch(gap):
-            tail = _clause(window.skeleton, marks[index + 1].start())
-            yield from _listed(window, whole, marks[index + 1].start(), tail, STRICT)
-        else:
-            after = window.skeleton[marks[index + 1].end() : marks[index + 1].end() + 12].lstrip()
-            if words["of_them"].match(after) or words["of_them"].search(gap):
-                tail = _clause(window.skeleton, marks[index + 1].start(), ";")
-                yield from _listed(window, whole, marks[index + 1].start(), tail, LOOSE)
+    for index in range(len(marks) - 2):
+        yield from _parts_behind(window, marks, index)
+    for index in range(2, len(marks)):
+        yield from _parts_before(window, marks, index)
+
+
+def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) -> Iterator[Result]:
+    words, text = vocabulary().words, window.skeleton
+    first = marks[index + 1]
+    gap, after = text[marks[index].end() : first.start()], text[first.end() : first.end() + 12].lstrip()
+    if BREAK.strip() in gap:
+        return
+    if words["made_of"].search(gap) or _COLON.fullmatch(gap):
+        part, near, confidence = text[first.start() : _clause(text, first.start())], _WIDE, STRICT
+    elif words["of_them"].match(after) or words["of_them"].search(gap):
+        part, near, confidence = text[first.start() : _clause(text, first.start(), ";")], _CLOSE, LOOSE
+    else:
+        return
+    whole = window.figures[marks[index][0]]
+    parts = _parts(window, part, amount_of(whole))
+    check = sum_check([quantity for _, quantity in parts], amount_of(whole), near) if parts else None
+    if check is None or (not check.holds and words["open"].search(text) and not _exceed(parts, whole)):
+        return
+    yield Result("sum of parts", check, confidence, whole, tuple(claim for claim, _ in parts))
 
 
 def _clause(text: str, start: int, *more: str) -> int:
@@ -64,68 +72,57 @@ def _clause(text: str, start: int, *more: str) -> int:
     return min(ends, default=len(text))
 
 
-def _listed(window: Sentence, whole: Claim, start: int, end: int, confidence: float) -> Iterator[Result]:
-    text = window.skeleton[start:end]
-    words = vocabulary().words
-    parts = _same_kind(window, text, amount_of(whole))
-    if len(parts) < 2 or not _enumerated(text):
-        return
-    is_open = words["open"].search(window.skeleton) is not None
-    check = sum_check([part for _, part in parts], amount_of(whole), _CLOSE if confidence == LOOSE else _WIDE)
-    if check is None or (is_open and not _exceeds(parts, whole)) and not check.holds:
-        return
-    yield Result("sum", check, confidence, whole, tuple(claim for claim, _ in parts))
-
-
-def _exceeds(parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:
+def _exceed(parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:
     return sum(part.base for _, part in parts) > amount_of(whole).base
 
 
-def _enumerated(text: str) -> bool:
-    """Whether every two figures are joined as members of one list, the last by "and"."""
-    gaps = _MARK.split(text)[1:-1]
-    if any(_NEGATED.search(gap) for gap in gaps):
-        return False
-    return (
-        bool(gaps)
-        and all(_JOIN.search(gap) for gap in gaps)
-        and any(_LAST_JOIN.search(g) or "," in g for g in gaps[-1:])
-    )
+def _parts_before(window: Sentence, marks: Sequence[re.Match[str]], index: int) -> Iterator[Result]:
+    words, text, mark = vocabulary().words, window.skeleton, marks[index]
+    last = marks[index - 1].end()
+    _, crossed, before = text[last : mark.start()].rpartition(BREAK)
+    behind = text[mark.end() : mark.end() + 30].lstrip(" ,")
+    if not words["in_all"].search(before[-40:]) and not words["in_all"].match(behind):
+        return
+    start = 0 if crossed else text.rfind(BREAK, 0, mark.start()) + 1
+    whole = window.figures[mark[0]]
+    parts = _parts(window, text[start:last], amount_of(whole))
+    check = sum_check([quantity for _, quantity in parts], amount_of(whole), _CLOSE) if parts else None
+    if check is not None:
+        yield Result("sum in all", check, LOOSE if crossed else STRICT, whole, tuple(claim for claim, _ in parts))
 
 
-def _parts_before(window: Sentence) -> Iterator[Result]:
-    words = vocabulary().words
-    marks = list(_MARK.finditer(window.skeleton))
-    for index, mark in enumerate(marks):
-        if index < 2:
-            continue
-        before = window.skeleton[marks[index - 1].end() : mark.start()]
-        after = window.skeleton[mark.end() : mark.end() + 30]
-        if not words["in_all"].search(before[-40:]) and not words["in_all"].match(after.lstrip(" ,")):
-            continue
-        start = 0 if BREAK.strip() in before else window.skeleton.rfind(BREAK, 0, mark.start()) + 1
-        text = window.skeleton[start : marks[index - 1].end()]
-        whole = window.figures[mark[0]]
-        parts = _same_kind(window, text, amount_of(whole))
-        if len(parts) < 2 or not _enumerated(text[text.index(_MARK.findall(text)[0]) :]):
-            continue
-        check = sum_check([part for _, part in parts], amount_of(whole), _CLOSE)
-        if check is not None:
-            yield Result("sum", check, STRICT, whole, tuple(claim for claim, _ in parts))
+def remainders(window: Sentence) -> Iterator[Result]:
+    """Shares of which the last is "the remaining" one: together they are a hundred per cent."""
+    if BREAK in window.skeleton:
+        return
+    for pattern in vocabulary().patterns["remainder"]:
+        for match in pattern.finditer(window.skeleton):
+            parts = _parts(window, window.skeleton[: match.end()], _HUNDRED)
+            quantities = [quantity for _, quantity in parts]
+            reached = sum(quantity.base for quantity in quantities)
+            if not parts or not 80 <= reached <= 120:
+                continue
+            rounding = Decimal(len(parts)) / 2 * max(quantity.step for quantity in quantities)
+            check = sum_fits(quantities, replace(_HUNDRED, low=100 - rounding, high=100 + rounding))
+            if check is not None:
+                claims = [claim for claim, _ in parts]
+                yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
 
 
-def _same_kind(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Quantity]]:
-    """The figures in a stretch of the skeleton that can be parts of the whole, in its unit."""
-    found = []
+def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Quantity]]:
+    """The figures in a stretch of the skeleton that can be parts of the whole, in its unit; none if it is no list."""
+    found, gaps, at = [], [], 0
     for mark in _MARK.finditer(text):
         claim = window.figures[mark[0]]
         quantity = amount_of(claim)
         if not quantity.comparable(whole) and not leaves_unit_out(text[mark.end() :]):
             continue
         part = like(quantity, whole)
-        if part is not None and part.hedge is not Hedge.SOME and part.base * _TINY >= abs(whole.base):
+        if part is not None and part.base * _TINY >= abs(whole.base):
             found.append((claim, part))
-    return found
+            gaps.append(text[at : mark.start()])
+            at = mark.end()
+    return found if len(found) > 1 and all(_JOIN.search(g) and not _NEGATED.search(g) for g in gaps[1:]) else []
 
 
 def sum_check(parts: Sequence[Quantity], whole: Quantity, near: float) -> Check | None:

@@ -20,6 +20,7 @@ QUANTITY, DATE = 0xE000, 0xF000
 ANY_QUANTITY, ANY_DATE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
 BREAK = " ¶ "
 _MOST = 0x700  # values of one sentence that are looked at
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
 
 
@@ -103,4 +104,6 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
 
 
 def _plain(text: str) -> str:
-    return _PRIVATE.sub(" ", text).lower().replace("’", "'").replace("\u00a0", " ")
+    """Lower case, and a border where a sentence plainly ends although it was not split there."""
+    text = _STOP.sub(r"\1" + BREAK, _PRIVATE.sub(" ", text))
+    return text.lower().replace("’", "'").replace("\u00a0", " ")

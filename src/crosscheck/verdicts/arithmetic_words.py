@@ -62,5 +62,5 @@ def _piece(piece: str, lists: Mapping[str, str]) -> str:
     if role := _ROLE.fullmatch(piece):
         return f"(?P<{role[1]}_>{ANY_DATE if role[2] else ANY_QUANTITY})"
     if piece.startswith("<") and piece.endswith(">"):
-        return rf"\b(?:{lists[piece[1:-1]]})\b"
+        return rf"(?<![\w-])(?:{lists[piece[1:-1]]})(?!\w)"
     return {"~": _GAP, " ": _SPACE}.get(piece, piece)

@@ -1,0 +1,137 @@
+"""Stretches of time against their ends: "from 1995 to 2004, seven years", anniversaries, "ten years later, in 1978"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from crosscheck.claims.model import Claim
+from crosscheck.values.arithmetic import Check, edge_of, judge, told
+from crosscheck.values.dates import DateValue, Granularity
+from crosscheck.values.quantities import Dimension, Hedge, Quantity
+from crosscheck.values.spans import Span, span_of
+from crosscheck.values.units import scale_of
+from crosscheck.values.wording import worded, worded_amount
+from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_words import vocabulary
+
+_NEAR = Decimal(2)
+_YEAR = Decimal("365.2425")
+
+
+class Days(NamedTuple):
+    """The first and the last day that a date may be."""
+
+    first: int
+    last: int
+
+
+def days_of(value: DateValue) -> Days | None:
+    """The days of a placed date; None where it is open or has no year."""
+    if value.low is None or value.high is None or not value.year_known:
+        return None
+    return Days(value.low - value.slack, value.high - 1 + value.slack)
+
+
+def ends_of(value: DateValue) -> tuple[Days, Days] | None:
+    """The days on which a stretch of time may begin and end; None where one end is open."""
+    if value.ends is None:
+        return None
+    (a, b), (c, d) = value.ends
+    return None if a is None or b is None or c is None or d is None else (Days(a, b - 1), Days(c, d - 1))
+
+
+def date_of(claim: Claim) -> DateValue:
+    """The date of a claim whose value is one."""
+    assert isinstance(claim.value, DateValue)
+    return claim.value
+
+
+def spans(window: Sentence) -> Iterator[Result]:
+    """A stretch of time and its length."""
+    for pattern in vocabulary().patterns["span"]:
+        for match in pattern.finditer(window.skeleton):
+            both, long = window.figures[match["both_"]], window.figures[match["long_"]]
+            ends = ends_of(date_of(both))
+            check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
+            if check is not None:
+                yield Result("span", check, STRICT, long, (both,))
+
+
+def laters(window: Sentence) -> Iterator[Result]:
+    """Two dates and the time between them: "in 1968 ... ten years later, in 1978"."""
+    for pattern in vocabulary().patterns["later"]:
+        for match in pattern.finditer(window.skeleton):
+            first, long, last = (window.figures[match[role]] for role in ("from_", "long_", "to_"))
+            start, end = days_of(date_of(first)), days_of(date_of(last))
+            check = span_check(start, end, amount_of(long)) if start and end else None
+            if check is not None:
+                yield Result("time between", check, STRICT, long, (first, last))
+
+
+def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = False) -> Check | None:
+    """Whether it is that long from ``start`` to ``end``; with ``inclusive`` first and last may both be counted."""
+    if long.dimension is not Dimension.DURATION or long.hedge is Hedge.SOME or "/" in long.unit or long.base <= 0:
+        return None
+    if end.last <= start.first:
+        return None
+    day = scale_of("day").base(Decimal(1))
+    unit = scale_of(long.unit).base(Decimal(1))
+    counted = max(unit, day) if inclusive and start.first == start.last else Decimal(0)
+    low, high = (end.first - start.last) * day, (end.last - start.first) * day
+    nominal = (low + high) / 2
+    if not long.base / _NEAR <= max(nominal, day) <= long.base * _NEAR:
+        return None
+    span = Span(Decimal(max(low, Decimal(0))), high + (counted if unit <= day else Decimal(0)))
+    fit = judge(nominal if span.low == span.high else None, span, _whole_units(long, unit), edge_of(long))
+    result = f"{worded_amount(round(low / unit, 1), long)} to {worded_amount(round(high / unit, 1), long)}"
+    return Check(fit, told(f"from {_shown(start)} to {_shown(end)} it is {result}", fit, long))
+
+
+def _whole_units(long: Quantity, unit: Decimal) -> Span:
+    """A length in whole units is rounded or counts those completed: "ten years" is up to eleven."""
+    span = span_of(long)
+    if long.hedge is not Hedge.NONE or long.nominal != long.nominal.to_integral_value() or span.high is None:
+        return span
+    return Span(span.low, max(span.high, long.base + unit * Decimal("0.99")))
+
+
+def _shown(days: Days) -> str:
+    first, last = DateValue(days.first, days.last + 1, Granularity.DAY, "").start, days.last
+    if first is None:
+        return "then"
+    return first.isoformat() if days.first == last else str(first.year)
+
+
+def anniversaries(window: Sentence) -> Iterator[Result]:
+    """An anniversary, the year in which it was, and that of the beginning."""
+    for pattern in vocabulary().patterns["anniversary"]:
+        for match in pattern.finditer(window.skeleton):
+            first, nth, last = (window.figures[match[role]] for role in ("from_", "nth_", "to_"))
+            start, end = days_of(date_of(first)), days_of(date_of(last))
+            number = amount_of(nth)
+            if start is None or end is None or number.dimension is not Dimension.ORDINAL:
+                continue
+            check = _anniversary(_year(start), _year(end), number)
+            if check is not None:
+                yield Result("anniversary", check, STRICT, nth, (first, last))
+
+
+def _year(days: Days) -> int | None:
+    start, end = (DateValue(day, day + 1, Granularity.DAY, "").start for day in days)
+    return start.year if start and end and start.year == end.year else None
+
+
+def _anniversary(start: int | None, end: int | None, nth: Quantity) -> Check | None:
+    if start is None or end is None:
+        return None
+    years = Decimal(end - start)
+    if not nth.base / _NEAR <= years <= nth.base * _NEAR:
+        return None
+    fit = judge(years, Span(years, years), Span(nth.base, nth.base))
+    return Check(fit, told(f"{end} - {start} = {years}", fit, nth))
+
+
+__all__ = ["Days", "anniversaries", "date_of", "days_of", "ends_of", "laters", "span_check", "spans", "worded"]
