@@ -174,8 +174,7 @@ def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
         return amount
     if half := half_after(tokens, amount.end):
         part, end = half
-        follows = word_at(tokens, end)
-        if follows not in ("of", "million", "billion"):
+        if word_at(tokens, end) != "of":  # "two miles and a quarter of the way"
             number = replace(amount.number, value=amount.number.value + part, step=part)
             return replace(amount, number=number, end=end)
     if smaller_amount := _unnamed_rest(tokens, amount):

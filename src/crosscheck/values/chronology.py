@@ -26,34 +26,39 @@ class DayRange(Protocol):
     def end(self) -> date | None: ...
 
 
+def _known(value: DayRange) -> tuple[date, date] | None:
+    """First and last day (included) of a date that is closed on both sides."""
+    return None if value.start is None or value.end is None else (value.start, value.end - _DAY)
+
+
 def span_fits(start: DayRange, end: DayRange, duration: Quantity) -> Check | None:
-    """Whether the time from ``start`` to ``end`` is the claimed duration; None for open dates."""
-    if duration.dimension is not Dimension.DURATION:
+    """Whether the time from ``start`` to ``end`` is the claimed duration; None for open dates.
+
+    Both ends may count or not: from the 5th to the 7th are two days, or three.
+    """
+    first, last = _known(start), _known(end)
+    if duration.dimension is not Dimension.DURATION or first is None or last is None or last[1] < first[0]:
         return None
-    days = _days_between(start, end)
-    if days is None or days.high is None or days.high < 0:
-        return None
-    nominal = None if days.low is None else (days.low + days.high) / 2 * _SECONDS
-    computed = multiply(days, point(_SECONDS))
+    low, high = max(0, (last[0] - first[1]).days), (last[1] - first[0]).days + 1
+    computed = multiply(Span(Decimal(low), Decimal(high)), point(_SECONDS))
+    nominal = (Decimal(low) + high - 1) / 2 * _SECONDS
     fit = judge(nominal, computed, span_of(duration), edge_of(duration))
-    return Check(fit, told(f"{_day(start)} to {_day(end)}: {_years_or_days(days)}", fit, duration))
+    return Check(fit, told(f"{_worded(first)} to {_worded(last)}: {_years_or_days(low, high)}", fit, duration))
 
 
 def age_fits(born: DayRange, then: DayRange, age: Quantity) -> Check | None:
     """Whether somebody born then is of this age (in completed years) at that time; None for open dates."""
     if age.dimension is not Dimension.DURATION or scale_of(age.unit).numerator != _SECONDS * _DAYS_OF_YEAR:
         return None
-    if born.start is None or born.end is None or then.start is None or then.end is None:
+    birth, day = _known(born), _known(then)
+    if birth is None or day is None or day[1] < birth[0]:
         return None
-    oldest = _birthdays(born.start, then.end - _DAY)
-    if oldest < 0:
-        return None
-    youngest = max(0, _birthdays(born.end - _DAY, then.start))
+    oldest, youngest = _birthdays(birth[0], day[1]), max(0, _birthdays(birth[1], day[0]))
     claimed = Span(age.low, None if age.high is None else age.high - 1 if age.age else age.high)
     nominal = Decimal(youngest) if youngest == oldest else None
     fit = judge(nominal, Span(Decimal(youngest), Decimal(oldest)), claimed)
-    years = f"{oldest}" if youngest == oldest else f"{youngest} or {oldest}"
-    return Check(fit, told(f"born {_day(born)}, in {_day(then)}: {years} years old", fit, age))
+    years = f"{oldest}" if youngest == oldest else f"{youngest} to {oldest}"
+    return Check(fit, told(f"born {_worded(birth)}, in {_worded(day)}: {years} years old", fit, age))
 
 
 def _birthdays(born: date, then: date) -> int:
@@ -61,26 +66,18 @@ def _birthdays(born: date, then: date) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
 
 
-def _days_between(start: DayRange, end: DayRange) -> Span | None:
-    if start.start is None or start.end is None or end.start is None or end.end is None:
-        return None
-    # both ranges are half-open: the last day of each is the one before its end
-    low = max(0, (end.start - start.end).days + 1)
-    return Span(Decimal(low), Decimal((end.end - start.start).days))
-
-
-def _day(value: DayRange) -> str:
-    first, last = value.start, value.end
-    if first is None or last is None:
-        return "?"
-    if (first.month, first.day, last.month, last.day, last.year - first.year) == (1, 1, 1, 1, 1):
+def _worded(days: tuple[date, date]) -> str:
+    first, last = days
+    if first == last:
+        return first.isoformat()
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years and first.year == last.year:
         return str(first.year)
-    return first.isoformat() if (last - first).days == 1 else f"{first.isoformat()} or later"
+    return f"{first.year}-{last.year}" if whole_years else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _years_or_days(days: Span) -> str:
-    low, high = days.low or Decimal(0), days.high or Decimal(0)
+def _years_or_days(low: int, high: int) -> str:
     if high < _DAYS_OF_YEAR:
-        return f"{low} to {high} days" if high - low > 1 else f"{low} days"
-    first, last = (round(float(value / _DAYS_OF_YEAR), 1) for value in (low, high))
+        return f"{low} to {high} days"
+    first, last = (round(value / float(_DAYS_OF_YEAR), 1) for value in (low, high))
     return f"{first:g} years" if first == last else f"{first:g} to {last:g} years"

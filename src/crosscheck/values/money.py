@@ -96,9 +96,7 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
         return False
     large = number.scaled or number.value >= _LARGE
     if word in ("pound", "pounds"):
-        return (
-            number.scaled or number.value >= _MUCH or _price_before(tokens, i) or word_at(tokens, at + 1) == "sterling"
-        )
+        return number.scaled or number.value >= _MUCH or _price_before(tokens, i)
     if currency.letters and not currency.name and number.digits is False and not lenient:
         return False  # an abbreviation behind a number in words
     if word == "p":

@@ -131,7 +131,7 @@ def _with_error(tokens: Sequence[Token], first: Amount) -> tuple[Quantity, int] 
     if error is None or error.number.vague or first.number.vague or first.unit not in ("", error.unit):
         return None
     whole = Amount(first.number, error.unit, error.dimension, error.end)
-    value, reach = first.number.value, error.number.value
+    value, reach = first.number.value, max(abs(error.number.value), first.number.step / 2)
     return replace(_quantity(whole, Hedge.ABOUT), low=value - reach, high=value + reach), error.end
 
 
@@ -149,7 +149,8 @@ def _between(tokens: Sequence[Token], i: int, lenient: bool) -> tuple[Quantity, 
 def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> tuple[Quantity, int] | None:
     separator, at = word_at(tokens, first.end), first.end + 1
     if separator in _DASHES:
-        if joined(tokens, first.end) != joined(tokens, at) or not first.number.digits:
+        inside = joined(tokens, i) and word_at(tokens, i - 1) in _DASHES  # "5-6-7"
+        if joined(tokens, first.end) != joined(tokens, at) or not first.number.digits or inside:
             return None
     elif separator not in ("to", "or") or word_at(tokens, i - 1) == "from":
         return None

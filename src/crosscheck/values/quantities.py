@@ -14,6 +14,7 @@ from crosscheck.values.phrases import phrase_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity
 from crosscheck.values.region import Unread
 from crosscheck.values.units import Dimension
+from crosscheck.values.vocabulary import vocabulary
 
 __all__ = ["Dimension", "Hedge", "Quantity", "comparable", "find_non_measurements", "find_quantities", "read_quantity"]
 
@@ -41,11 +42,19 @@ def read_quantity(text: str) -> Quantity | Unread:
     if found is None:
         return Unread("no quantity")
     quantity, end = found
-    return quantity if _is_noun(tokens[end:]) else Unread("more than a quantity")
+    whole = _is_noun(tokens[end:]) and not _cut_word(tokens, end)
+    return quantity if whole else Unread("more than a quantity")
 
 
 def _is_noun(rest: Sequence[Token]) -> bool:
-    return len(rest) <= _NOUN_WORDS and all(token.kind == "word" for token in rest)
+    words = vocabulary()
+    numbers = words.words.keys() | words.scales.keys() | words.fractions.keys()
+    return len(rest) <= _NOUN_WORDS and all(token.kind == "word" and token.lower not in numbers for token in rest)
+
+
+def _cut_word(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a word is written onto the number: "72s"."""
+    return joined(tokens, end) and tokens[end].kind == "word"
 
 
 def find_non_measurements(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Found[Unread]]:
@@ -122,5 +131,6 @@ def _elided(text: str, found: list[Found[Quantity]]) -> list[Found[Quantity]]:
         if second.value.step > 1 or second.value.parts or second.value.dimension is Dimension.ORDINAL:
             continue
         value = make_quantity(first.value.nominal, second.value.unit, second.value.dimension)
-        result[at] = replace(first, value=replace(value, currency_certain=second.value.currency_certain))
+        certain, family = second.value.currency_certain, second.value.currency_family
+        result[at] = replace(first, value=replace(value, currency_certain=certain, currency_family=family))
     return result

@@ -137,19 +137,17 @@ def hedged_region(
             reach = max(size / 20, rounding, step / 2)
             return nominal - reach, nominal + reach
         case Hedge.NEARLY:
-            return nominal - max(size / 50, rounding), nominal
+            return nominal - max(size / 50, rounding, step / 2), nominal
         case Hedge.JUST_OVER:
-            return nominal, nominal + max(size / 50, rounding)
+            return nominal, nominal + max(size / 50, rounding, step / 2)
         case Hedge.MORE_THAN:
             return (nominal + 1 if strict(dimension, nominal, step) else nominal), None
         case Hedge.AT_LEAST:
             return low, None
         case Hedge.LESS_THAN:
             return None, nominal
-        case Hedge.AT_MOST | Hedge.UP_TO:
+        case _:  # at most, up to; ranges and vague words come with regions of their own
             return None, high
-        case _:
-            return low, high
 
 
 def make_quantity(

@@ -43,7 +43,3 @@ class Phrases(Generic[Meaning]):
             if node.meaning is not None:
                 found = node.meaning, i
         return found
-
-    def starts(self, token: Token) -> bool:
-        """Whether some phrase begins with this token."""
-        return (token.text if self._cased else token.lower) in self._root.next
