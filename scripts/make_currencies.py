@@ -18,8 +18,9 @@ from babel.numbers import get_currency_name, get_currency_symbol, list_currencie
 TARGET = Path(__file__).parent.parent / "src/crosscheck/values/data/currencies.toml"
 NOT_MONEY = {"XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XBA", "XBB", "XBC", "XBD", "XSU", "XUA", "XRE", "XFO", "XFU"}
 LOCALES = [
-    "en", "en_AU", "en_CA", "fr", "de", "es", "pt", "it", "nl", "sv", "nb", "da", "fi", "pl", "cs", "hu", "ro", "tr", "ru",
-    "uk", "ar", "he", "fa", "hi", "bn", "ta", "th", "vi", "id", "ja", "ko", "zh", "ka", "am", "el", "bg", "is", "ms", "sw",
+    "en", "en_AU", "en_CA", "fr", "de", "es", "pt", "it", "nl", "sv", "nb", "da", "fi", "pl", "cs", "hu", "ro", "tr",
+    "ru", "uk", "ar", "he", "fa", "hi", "bn", "ta", "th", "vi", "id", "ja", "ko", "zh", "ka", "am", "el", "bg", "is",
+    "ms", "sw",
 ]  # fmt: skip
 
 

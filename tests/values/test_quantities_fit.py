@@ -52,6 +52,7 @@ LADDER = [
     ("by two goals", "by a goal", APART, Level.APART),
     ("5 km", "5 kg", OVERLAPPING, Level.NOT_COMPARABLE),
     ("about 1 mile", "1.6 km", AROUND, Level.WITHIN_HEDGE),
+    ("0 km", "5 km", APART, Level.APART),
     ("0", "none", SAME, Level.EQUAL),
 ]
 

@@ -43,10 +43,17 @@ def unit_signs() -> Phrases[Unit]:
 def unit_at(tokens: Sequence[Token], i: int, *, signs: bool) -> tuple[Unit, int] | None:
     """The unit that begins at token ``i``; its longest writing wins."""
     found = unit_names().longest(tokens, i)
-    signed = unit_signs().longest(tokens, i) if signs else None
+    signed = unit_signs().longest(tokens, i) if signs and not _is_preposition(tokens, i) else None
     if signed and (found is None or signed[1] > found[1]):
         found = signed
     return found
+
+
+def _is_preposition(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "in" is no inch: it is one only behind feet, on the digits or shortened ("6 ft 2 in", "9in", "9 in. of")."""
+    if word_at(tokens, i) != "in" or joined(tokens, i) or word_at(tokens, i - 2) in ("ft", "feet", "foot"):
+        return False
+    return not (word_at(tokens, i + 1) == "." and i + 2 < len(tokens) and tokens[i + 2].text[0].islower())
 
 
 def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension, int, Decimal] | None:
@@ -80,8 +87,6 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     if end - i > 1 or tokens[i].kind != "word":
         return False
     word = tokens[i].text
-    if word == "in":  # an inch only behind feet or on the digits: "6 ft 2 in", "9in"
-        return not (joined(tokens, i) or word_at(tokens, i - 2) in ("ft", "feet", "foot"))
     if word == "s":
         return joined(tokens, i)
     if word == "second":  # "21 second-hand cars", "one second"

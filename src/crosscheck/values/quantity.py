@@ -131,15 +131,15 @@ def hedged_region(
     """The region of a hedged number. "Nearly" and "about" reach a tenth for round numbers, less for precise ones."""
     low, high = written_region(dimension, nominal, step)
     size = abs(nominal)
-    rounding = min(size / 10, round_step(nominal, step))
+    rounding = min(size / 10, round_step(nominal, step)) if size else step / 2
     match hedge:
         case Hedge.ABOUT:
             reach = max(size / 20, rounding, step / 2)
             return nominal - reach, nominal + reach
         case Hedge.NEARLY:
-            return nominal - max(size / 50, rounding, step / 2), nominal
+            return nominal - max(size / 50, rounding), nominal
         case Hedge.JUST_OVER:
-            return nominal, nominal + max(size / 50, rounding, step / 2)
+            return nominal, nominal + max(size / 50, rounding)
         case Hedge.MORE_THAN:
             return (nominal + 1 if strict(dimension, nominal, step) else nominal), None
         case Hedge.AT_LEAST:
