@@ -50,7 +50,7 @@ def unit_at(tokens: Sequence[Token], i: int, *, signs: bool) -> tuple[Unit, int]
 
 
 def _is_preposition(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "in" is no inch: it is one only behind feet, on the digits or shortened ("6 ft 2 in", "9in", "9 in. of")."""
+    """Whether "in" is no inch: it is one behind feet, on the digits or shortened ("6 ft 2 in", "9in", "9 in. of")."""
     if word_at(tokens, i) != "in" or joined(tokens, i) or word_at(tokens, i - 2) in ("ft", "feet", "foot"):
         return False
     return not (word_at(tokens, i + 1) == "." and i + 2 < len(tokens) and tokens[i + 2].text[0].islower())
