@@ -11,7 +11,7 @@ from crosscheck.verdicts.arithmetic_across import lasted
 from crosscheck.verdicts.arithmetic_changes import changes, multiples, products, rates, shares
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
 from crosscheck.verdicts.arithmetic_lists import equivalents, listings
-from crosscheck.verdicts.arithmetic_lives import ages, life_of
+from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
@@ -28,6 +28,7 @@ _IN_WINDOWS = (
     multiples,
     spans,
     laters,
+    ages_in,
     anniversaries,
     equivalents,
     listings,

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
-from crosscheck.values.region import Relation
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
-from crosscheck.verdicts.arithmetic_spans import date_of, days_of, ends_of, span_check
-from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, span_check
+from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _SHARED = 0.2  # weight from which a content word stands near a value
 
 
+class Stretch(NamedTuple):
+    """A stretch of time with the names of its sentence."""
+
+    claim: Claim
+    ends: tuple[Days, Days]
+    names: frozenset[str]
+
+
 def lasted(documents: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
     """ "Chairman in 1964, for nineteen years" against "Chairmen: 1964-81" of another source."""
-    stretches = [claim for sentences in documents.values() for s in sentences for claim in _stretches(s)]
+    by_start: dict[Days, list[Stretch]] = {}
+    for sentences in documents.values():
+        for sentence in sentences:
+            for stretch in _stretches(sentence):
+                by_start.setdefault(stretch.ends[0], []).append(stretch)
     for source, sentences in documents.items():
         for sentence in sentences:
             for first, long in _held(sentence):
-                others = [claim for claim in stretches if claim.source != source]
-                yield from _against(first, long, others)
+                start = days_of(date_of(first))
+                others = [one for one in by_start.get(start, ()) if one.claim.source != source] if start else []
+                names = name_words(name for s in sentences if s.block == sentence.block for name in s.names)
+                yield from _against(first, long, names, others)
 
 
 def _held(sentence: Sentence) -> Iterator[tuple[Claim, Claim]]:
@@ -31,19 +45,19 @@ def _held(sentence: Sentence) -> Iterator[tuple[Claim, Claim]]:
             yield sentence.figures[match["from_"]], sentence.figures[match["long_"]]
 
 
-def _stretches(sentence: Sentence) -> list[Claim]:
-    return [claim for claim in sentence.figures.values() if isinstance(claim.value, DateValue) and ends_of(claim.value)]
+def _stretches(sentence: Sentence) -> Iterator[Stretch]:
+    for claim in sentence.figures.values():
+        ends = ends_of(claim.value) if isinstance(claim.value, DateValue) else None
+        if ends is not None:
+            yield Stretch(claim, ends, name_words(sentence.names))
 
 
-def _against(first: Claim, long: Claim, others: Sequence[Claim]) -> Iterator[Result]:
-    start = days_of(date_of(first))
+def _against(first: Claim, long: Claim, names: frozenset[str], others: Sequence[Stretch]) -> Iterator[Result]:
     for other in others:
-        ends = ends_of(date_of(other))
-        if start is None or ends is None or ends[0] != start or not _share_words(first, long, other):
-            continue
-        check = span_check(*ends, amount_of(long))
-        if check is not None and check.fit.relation is not Relation.OVERLAPPING:
-            yield Result("start and length", check, LOOSE, long, (other,))
+        if _share_words(first, long, other.claim) and names & other.names:
+            check = span_check(*other.ends, amount_of(long))
+            if check is not None:
+                yield Result("start and length", check, LOOSE, long, (other.claim,))
 
 
 def _share_words(first: Claim, long: Claim, other: Claim) -> bool:

@@ -23,9 +23,21 @@ def changes(window: Sentence) -> Iterator[Result]:
     for pattern in vocabulary().patterns["change"]:
         for match in pattern.finditer(window.skeleton):
             old, new, change = (window.figures[match[role]] for role in ("old_", "new_", "change_"))
+            if not _meant_as_change(window.skeleton, match.start("change_"), amount_of(change)):
+                continue
             check = _change(amount_of(old), amount_of(new), amount_of(change))
             if check is not None:
                 yield Result("change", check, STRICT, change, (old, new))
+
+
+def _meant_as_change(text: str, at: int, change: Quantity) -> bool:
+    """Whether a figure is the size of a change: a share, or an amount behind "by" or before "more"."""
+    words = vocabulary().words
+    before, after = text[max(0, at - 12) : at].split(), text[at + 1 : at + 24]
+    last = before[-1] if before else ""
+    if change.dimension in (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE):
+        return last not in ("from", "to")
+    return bool(words["by"].fullmatch(last) or words["more"].search(after) or words["less"].search(after))
 
 
 def _change(old: Quantity, new: Quantity, change: Quantity) -> Check | None:

@@ -18,9 +18,10 @@ from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _SLACK = Decimal("0.06")  # a round equivalent may be off that far: "a mile (1.5 km)" is not
 _BEFORE_LIST = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})?\s*(?::|\s[–—]|,\snamely)\s*")
+_BEFORE_NAMES = re.compile(r"\s[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3},\s")
 _BETWEEN = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|&)\s(?:the\s)?")
 _LAST = re.compile(r",?\s(?:and|&)\s(?:the\s)?")
-_CLOSED = re.compile(r"\s*(?:[.;!?)–—]|$)")
+_CLOSED = re.compile(r"\s*(?:[.;,!?)–—]|$)")
 _LONGEST = 40
 
 
@@ -32,27 +33,34 @@ def listings(window: Sentence) -> Iterator[Result]:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
-        opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
+        opened = _BEFORE_LIST.match(window.text, claim.end, window.end) or _apposition(window, claim)
         names = _names_from(window, opened.end()) if opened else ()
         if len(names) > 1 and not vocabulary().words["open"].search(window.skeleton):
             yield Result("count of a list", _count(number, names), STRICT, claim, names)
 
 
+def _apposition(window: Sentence, claim: Claim) -> re.Match[str] | None:
+    """The comma behind a definite count: "the three states, A, B and C,"."""
+    before = window.text[window.start : claim.start].lower().split()
+    if not before or not vocabulary().words["definite"].fullmatch(before[-1]):
+        return None
+    return _BEFORE_NAMES.match(window.text, claim.end, window.end)
+
+
 def _names_from(window: Sentence, start: int) -> tuple[Claim, ...]:
     """The names of a list that begins at ``start`` and closes with "and" and a stop; none if it is another list."""
-    text, found = window.text, []
+    text, found = window.text, list[Claim]()
     if text[start : start + 4].lower() == "the ":
         start += 4
     by_start = {claim.start: claim for claim in window.names}
-    last = ""
+    joints = [""]
     while (name := by_start.get(start)) is not None:
         found.append(name)
         joint = _BETWEEN.match(text, name.end, window.end)
-        if joint is None:
-            closed = _CLOSED.match(text, name.end) is not None and _LAST.fullmatch(last) is not None
-            return tuple(found) if closed else ()
-        last, start = joint[0], joint.end()
-    return ()
+        joints.append(joint[0] if joint else "")
+        start = joint.end() if joint else -1
+    closed = len(found) > 1 and _LAST.fullmatch(joints[-2]) and _CLOSED.match(text, found[-1].end)
+    return tuple(found) if closed else ()
 
 
 def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:

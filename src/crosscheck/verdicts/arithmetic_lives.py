@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
-from crosscheck.values.arithmetic import Check, judge, told
+from crosscheck.values.arithmetic import Check, judge
 from crosscheck.values.dates import DateValue, Granularity
 from crosscheck.values.quantities import Hedge, Quantity
-from crosscheck.values.spans import Span, span_of
+from crosscheck.values.spans import Span
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
+from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of
+from crosscheck.verdicts.arithmetic_text import BREAK, Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _NEAR = 5  # years; an age further off is another person's
@@ -22,24 +22,29 @@ _NEAR = 5  # years; an age further off is another person's
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What one source says of the birth and of the age at death; a field is None where it says none, or several."""
+    """What one source says of a birth and of an age at death; None where it says none, or speaks of several."""
 
     birth: Claim | None
-    death: Claim | None
-    age: Claim | None
+    death: tuple[Claim, Claim] | None  # the date and the age
+    names: frozenset[str]  # words of the names beside them
 
 
 def life_of(sentences: Sequence[Sentence]) -> Life:
     """The life that a source tells, as far as it tells but one."""
-    births = [claim for sentence in sentences for claim in _found(sentence, "birth", "when_")]
-    deaths = []
+    births: list[Claim] = []
+    deaths: list[tuple[Claim, Claim]] = []
+    names: list[Claim] = list(sentences[0].names) if sentences else []
     for sentence in sentences:
+        found = _found(sentence, "birth", "when_")
         ages = [claim for claim in _found(sentence, "aged", "age_") if amount_of(claim).age]
         dates = _found(sentence, "death", "when_")
-        if ages and dates:
-            deaths.append((dates[0], ages[0]))
-    death, age = deaths[0] if len(deaths) == 1 else (None, None)
-    return Life(births[0] if len({date_of(claim).edtf for claim in births}) == 1 else None, death, age)
+        births += found
+        deaths += [(dates[0], ages[0])] if ages and dates else []
+        names += sentence.names if found or ages else ()
+    one_birth = len({date_of(claim).edtf for claim in births}) == 1
+    return Life(
+        births[0] if one_birth else None, deaths[0] if len(deaths) == 1 else None, name_words(names, places=False)
+    )
 
 
 def _found(sentence: Sentence, family: str, role: str) -> list[Claim]:
@@ -52,38 +57,60 @@ def _found(sentence: Sentence, family: str, role: str) -> list[Claim]:
 
 
 def ages(lives: Sequence[Life]) -> Iterator[Result]:
-    """The age at death in each source against the date of birth in each: its own first."""
-    for told_death in lives:
-        for told_birth in lives:
-            birth, death, age = told_birth.birth, told_death.death, told_death.age
-            if birth is None or death is None or age is None:
-                continue
-            born, died = days_of(date_of(birth)), days_of(date_of(death))
-            check = age_check(born, died, amount_of(age)) if born and died else None
-            if check is not None:
-                own = told_birth is told_death
-                yield Result("age at death", check, STRICT if own else LOOSE, age, (birth, death) if own else (birth,))
+    """The age at death in each source against the dates of birth, its own and those of sources on the same person."""
+    births = [life for life in lives if life.birth is not None]
+    for life in lives:
+        if life.death is None:
+            continue
+        date_, age = life.death
+        near = [(other, _of_birth(other, date_, age)) for other in births if other is life or life.names & other.names]
+        checks = [(other, check) for other, check in near if check is not None]
+        if not checks:
+            continue
+        own = [check for other, check in checks if other is life]
+        check = own[0] if own else checks[0][1]
+        alike = tuple(other.birth for other, one in checks if one.holds == check.holds and other.birth is not None)
+        yield Result("age at death", check, STRICT if own else LOOSE, age, (*alike, date_) if own else alike)
 
 
-def age_check(born: Days, died: Days, age: Quantity) -> Check | None:
-    """Whether somebody born and dead on such days can have that age; None where it may be of somebody else."""
-    youngest, oldest = _completed(born.last, died.first), _completed(born.first, died.last)
-    if youngest is None or oldest is None or oldest < 0 or age.hedge is Hedge.SOME:
+def _of_birth(life: Life, death: Claim, age: Claim) -> Check | None:
+    born = days_of(date_of(life.birth)) if life.birth is not None else None
+    died = days_of(date_of(death))
+    return age_check(born, died, amount_of(age)) if born and died else None
+
+
+def ages_in(window: Sentence) -> Iterator[Result]:
+    """An age in one sentence with its dates: "(1911-1985), died aged 74", "born in 1950, mayor in 1990, aged 40"."""
+    for pattern in vocabulary().patterns["life"]:
+        for match in pattern.finditer(window.skeleton):
+            both, age = window.figures[match["both_"]], window.figures[match["age_"]]
+            ends = ends_of(date_of(both))
+            yield from _result(*ends, age, (both,)) if ends else ()
+    for pattern in vocabulary().patterns["age_then"]:
+        for match in pattern.finditer(window.skeleton):
+            first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
+            start, end = days_of(date_of(first)), days_of(date_of(last))
+            yield from _result(start, end, age, (first, last)) if start and end else ()
+
+
+def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...]) -> Iterator[Result]:
+    check = age_check(start, end, amount_of(age)) if amount_of(age).age else None
+    if check is not None:
+        yield Result("age", check, STRICT, age, operands)
+
+
+def age_check(born: Days, then: Days, age: Quantity) -> Check | None:
+    """Whether somebody born on such days can have that age; None where it may be of somebody else."""
+    youngest, oldest = _completed(born.last, then.first), _completed(born.first, then.last)
+    if youngest is None or oldest is None or oldest < 0 or age.unit != "year":
         return None
-    claimed = span_of(age)
-    span = Span(Decimal(youngest), Decimal(oldest))
-    if claimed.low is None or not youngest - _NEAR <= age.nominal <= oldest + _NEAR:
+    if not youngest - _NEAR <= age.nominal <= oldest + _NEAR:
         return None
-    fit = judge(span.low if youngest == oldest else None, span, _completed_years(age))
+    claimed = Span(age.nominal, age.nominal) if age.hedge is Hedge.NONE else Span(age.low, age.high)
+    computed = Span(Decimal(youngest), Decimal(oldest))
+    fit = judge(computed.low if youngest == oldest else None, computed, claimed)
     reached = str(oldest) if youngest == oldest else f"{youngest} or {oldest}"
-    return Check(fit, told(f"from {_shown(born)} to {_shown(died)}: aged {reached}", fit, age))
-
-
-def _completed_years(age: Quantity) -> Span:
-    if age.hedge is Hedge.NONE:
-        return Span(age.nominal, age.nominal)
-    low, high = age.low, age.high
-    return Span(low, high)
+    return Check(fit, f"from {_shown(born)} to {_shown(then)} it is {reached} years")
 
 
 def _completed(start: int, end: int) -> int | None:
@@ -104,4 +131,4 @@ def _shown(days: Days) -> str:
         return "then"
     if first == last:
         return first.isoformat()
-    return str(first.year) if first.month != last.month else first.isoformat()[:7]
+    return str(first.year) if (first.year, first.month) != (last.year, last.month) else first.isoformat()[:7]

@@ -12,13 +12,11 @@ from crosscheck.values.dates import DateValue, Granularity
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
-from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _NEAR = Decimal(2)
-_YEAR = Decimal("365.2425")
 
 
 class Days(NamedTuple):
@@ -86,16 +84,16 @@ def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = Fals
         return None
     span = Span(Decimal(max(low, Decimal(0))), high + (counted if unit <= day else Decimal(0)))
     fit = judge(nominal if span.low == span.high else None, span, _whole_units(long, unit), edge_of(long))
-    result = f"{worded_amount(round(low / unit, 1), long)} to {worded_amount(round(high / unit, 1), long)}"
-    return Check(fit, told(f"from {_shown(start)} to {_shown(end)} it is {result}", fit, long))
+    length = " to ".join(dict.fromkeys(f"{round(days / unit, 1).normalize():f}" for days in (low, high)))
+    return Check(fit, f"from {_shown(start)} to {_shown(end)} it is {length} {long.unit}s")
 
 
 def _whole_units(long: Quantity, unit: Decimal) -> Span:
-    """A length in whole units is rounded or counts those completed: "ten years" is up to eleven."""
-    span = span_of(long)
-    if long.hedge is not Hedge.NONE or long.nominal != long.nominal.to_integral_value() or span.high is None:
-        return span
-    return Span(span.low, max(span.high, long.base + unit * Decimal("0.99")))
+    """A length in whole units: "ten years" may be less than eleven, or the tenth begun."""
+    if long.hedge is not Hedge.NONE or long.nominal != long.nominal.to_integral_value():
+        return span_of(long)
+    nearly = unit * Decimal("0.99")
+    return Span(long.base - nearly, long.base + nearly)
 
 
 def _shown(days: Days) -> str:
@@ -132,6 +130,3 @@ def _anniversary(start: int | None, end: int | None, nth: Quantity) -> Check | N
         return None
     fit = judge(years, Span(years, years), Span(nth.base, nth.base))
     return Check(fit, told(f"{end} - {start} = {years}", fit, nth))
-
-
-__all__ = ["Days", "anniversaries", "date_of", "days_of", "ends_of", "laters", "span_check", "spans", "worded"]

@@ -33,6 +33,7 @@ _CLOSE, _WIDE = 0.15, 0.5
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
+_PHRASE = re.compile("[^\ue000-\uf8ff¶,;:.]{0,30}")
 _MARK = re.compile(ANY_QUANTITY)
 _JOIN = re.compile(r"[,;:+&]|\band\b|\bplus\b|\bwith\b")
 
@@ -54,7 +55,7 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
         return
     if words["made_of"].search(gap) or _COLON.fullmatch(gap):
         part, near, confidence = text[first.start() : _clause(text, first.start())], _WIDE, STRICT
-    elif words["of_them"].match(after) or words["of_them"].search(gap):
+    elif words["including"].search(gap) or words["of_them"].match(after) or words["of_them"].search(gap):
         part, near, confidence = text[first.start() : _clause(text, first.start(), ";")], _CLOSE, LOOSE
     else:
         return
@@ -80,8 +81,8 @@ def _parts_before(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
     words, text, mark = vocabulary().words, window.skeleton, marks[index]
     last = marks[index - 1].end()
     _, crossed, before = text[last : mark.start()].rpartition(BREAK)
-    behind = text[mark.end() : mark.end() + 30].lstrip(" ,")
-    if not words["in_all"].search(before[-40:]) and not words["in_all"].match(behind):
+    behind = _PHRASE.match(text, mark.end())
+    if not words["in_all"].search(before[-40:]) and not (behind and words["in_all"].search(behind[0])):
         return
     start = 0 if crossed else text.rfind(BREAK, 0, mark.start()) + 1
     whole = window.figures[mark[0]]

@@ -7,7 +7,7 @@ is read here. The rest is in lower case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,8 +19,9 @@ from crosscheck.values.quantities import Quantity
 QUANTITY, DATE = 0xE000, 0xF000
 ANY_QUANTITY, ANY_DATE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
 BREAK = " ¶ "
-_MOST = 0x700  # values of one sentence that are looked at
-_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
+_MOST = 250  # values of one sentence that are looked at
+_STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
+_NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
 
 
@@ -91,7 +92,7 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
     figures: dict[str, Claim] = {}
     at = start
     for claim in claims:
-        if not isinstance(claim.value, Quantity | DateValue) or claim.start < at or len(figures) >= _MOST:
+        if not _is_figure(claim, doc) or claim.start < at or len(figures) >= _MOST:
             continue
         base = QUANTITY if isinstance(claim.value, Quantity) else DATE
         mark = chr(base + len(figures))
@@ -103,7 +104,24 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
     return Sentence(doc.source.name, index, block.kind, start, end, block.text, "".join(pieces), figures, names)
 
 
+def _is_figure(claim: Claim, doc: Document) -> bool:
+    """Amounts and dates; "last Thursday" only where the day of writing is known."""
+    if isinstance(claim.value, DateValue):
+        return not claim.value.relative or doc.source.published_precision == "day"
+    return isinstance(claim.value, Quantity)
+
+
 def _plain(text: str) -> str:
     """Lower case, and a border where a sentence plainly ends although it was not split there."""
     text = _STOP.sub(r"\1" + BREAK, _PRIVATE.sub(" ", text))
     return text.lower().replace("’", "'").replace("\u00a0", " ")
+
+
+def name_words(names: Iterable[Claim], *, places: bool = True) -> frozenset[str]:
+    """The words of names of four letters and more, folded; without those of places if not wanted."""
+    return frozenset(
+        word.casefold()
+        for claim in names
+        if isinstance(claim.value, NameValue) and (places or claim.value.label != "place")
+        for word in _NAME_WORD.findall(claim.value.text)
+    )
