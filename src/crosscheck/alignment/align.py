@@ -7,13 +7,13 @@ margin to the rival partners of either side: of two dates near "opened", only on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from crosscheck.alignment.features import question_features, value_features
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.relations import relate
+from crosscheck.alignment.relations import LENDING, is_bare, relate
 from crosscheck.alignment.scorer import Linear, scorer
 from crosscheck.alignment.views import View, Viewer
 from crosscheck.alignment.words import Words
@@ -61,9 +61,16 @@ def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int, Fit]]:
     groups: dict[str, list[int]] = defaultdict(list)
     for i, view in enumerate(views):
         groups[view.claim.dimension].append(i)
+    bare = [i for i, view in enumerate(views) if is_bare(view.claim)]
     for dimension in sorted(groups):
         members = groups[dimension]
-        pairs = combinations(members, 2) if len(members) ** 2 < _ALL_PAIRS else _sharing(views, members)
+        pairs: Iterable[tuple[int, int]]
+        if len(members) ** 2 < _ALL_PAIRS:
+            pairs = combinations(members, 2)
+            if dimension in LENDING:
+                pairs = chain(pairs, ((min(i, j), max(i, j)) for i in members for j in bare))
+        else:
+            pairs = _sharing(views, members)
         for i, j in pairs:
             a, b = views[i].claim, views[j].claim
             if a.source == b.source and (a.block, a.sentence) == (b.block, b.sentence):

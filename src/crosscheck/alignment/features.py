@@ -154,12 +154,14 @@ def value_features(a: Claim, b: Claim, fit: Fit) -> Features:
     features: Features = {f"relation_{relation.value}": 1.0}
     match a.value, b.value:
         case Quantity() as x, Quantity() as y:
+            features["borrowed"] = float(x.dimension is not y.dimension)
             features["unit_same"] = float(x.unit == y.unit)
             features["hedge_any"] = float(x.hedge is not Hedge.NONE or y.hedge is not Hedge.NONE)
             features["specific"] = min(1.0, (_digits(x) + _digits(y)) / 8)
-            features["ratio"] = _ratio(float(x.base), float(y.base))
+            features["ratio"] = _ratio(*(float(v.nominal if x.dimension is not y.dimension else v.base) for v in (x, y)))
             features["slip"] = _slip(a.text, b.text) if relation is Relation.APART else 0.0
         case DateValue() as x, DateValue() as y:
+            features["border"] = float(fit.level == "another beginning or end")
             features["grain_same"] = float(x.granularity is y.granularity)
             features["specific"] = float(x.day is not None) * 0.5 + float(y.day is not None) * 0.5
             features["gap"] = _gap(x, y)

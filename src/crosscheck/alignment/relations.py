@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from crosscheck.claims.model import Claim, NameValue, StateValue
-from crosscheck.values.dates import DateValue
+from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Fit, Relation
+from crosscheck.values.units import Dimension
 
 
 def relate(a: Claim, b: Claim) -> Fit | None:
     """The fit of a's value to b's; None when the two cannot answer one question."""
     match a.value, b.value:
         case DateValue() as x, DateValue() as y:
-            return x.fit(y) if x.resolved and y.resolved else None
+            return _dates(a, b, x, y) if x.resolved and y.resolved else None
         case Quantity() as x, Quantity() as y:
-            return x.fit(y) if x.comparable(y) else None
+            if x.comparable(y):
+                return x.fit(y)
+            return _borrowing(a, b, x, y)
         case NameValue() as x, NameValue() as y:
             if x.label != y.label and "other" not in (x.label, y.label):
                 return None
@@ -28,3 +34,41 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             return Fit(Relation.APART, "opposite states")
         case _:
             return None
+
+
+# "since 1962" and "until 1964" name the day something began or ended: that day is what answers a question.
+_BORDER = re.compile(r"(?:ever |only )?(since|until|till)\b", re.IGNORECASE)
+LENDING = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS})
+_BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
+
+
+def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
+    fit = x.fit(y)
+    one, other = _border(a, x), _border(b, y)
+    if one is None and other is None:
+        return fit
+    closer = (one or x).fit(other or y)
+    return closer if closer.relation is not Relation.APART else Fit(Relation.APART, "another beginning or end")
+
+
+def _border(claim: Claim, value: DateValue) -> DateValue | None:
+    """The beginning or end that an open date names, as a closed date; None for closed dates."""
+    match = _BORDER.match(claim.text)
+    if match is None or (value.low is None) == (value.high is None):
+        return None
+    edge = read_date(claim.text[match.end() :].strip(), claim.scope.written)
+    return edge or None
+
+
+def _borrowing(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:
+    """A bare number ("nearly ten", "14 million") takes the unit of what it is compared with."""
+    if is_bare(a) and y.dimension in LENDING:
+        return replace(x, unit=y.unit, dimension=y.dimension).fit(y)
+    if is_bare(b) and x.dimension in LENDING:
+        return x.fit(replace(y, unit=x.unit, dimension=x.dimension))
+    return None
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether a number counts nothing that is named beside it."""
+    return claim.dimension == Dimension.COUNT.value and claim.frame.noun in _BARE

@@ -43,7 +43,7 @@ _ENDINGS = (
 _DOUBLING = frozenset({"ing", "ed", "er"})  # 'dredgging' is wrong, 'refitted' right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Words:
     """A table of unit vectors for English words, with how rare each word is."""
 
