@@ -8,10 +8,12 @@ from crosscheck.claims.model import Claim
 from crosscheck.documents.model import Document
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.arithmetic_across import lasted
-from crosscheck.verdicts.arithmetic_changes import changes, multiples, products, rates, shares
+from crosscheck.verdicts.arithmetic_changes import changes, shares
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
 from crosscheck.verdicts.arithmetic_lists import equivalents, listings
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
+from crosscheck.verdicts.arithmetic_multiples import multiples
+from crosscheck.verdicts.arithmetic_rates import products, rates
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums

@@ -13,7 +13,7 @@ from crosscheck.verdicts.arithmetic_text import ANY_DATE, ANY_QUANTITY
 
 _ROLE = re.compile(r"\{(\w+)(:d)?\}")
 _GAP = "[^\ue000-\uefff;¶]{0,60}?"
-_SPACE = r"[\s,–—()*_\"-]{1,8}"
+_SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
 @dataclass(frozen=True, slots=True)

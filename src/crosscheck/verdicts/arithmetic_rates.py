@@ -1,0 +1,71 @@
+"""Averages and products beside the figures they follow from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from crosscheck.values.arithmetic import Check, edge_of, judge, told
+from crosscheck.values.quantities import Dimension, Hedge, Quantity
+from crosscheck.values.spans import divide, multiply, point, span_of
+from crosscheck.values.wording import worded, worded_amount
+from crosscheck.verdicts.arithmetic_figures import as_written, like
+from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
+from crosscheck.verdicts.arithmetic_words import vocabulary
+
+_NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
+
+
+def rates(window: Sentence) -> Iterator[Result]:
+    """An average whose two figures stand in the same sentence: "812 km in 19 h 42 min, an average of 44.6 km/h"."""
+    if BREAK in window.skeleton:
+        return
+    amounts = [(claim, amount_of(claim)) for claim in window.quantities]
+    stated = [(claim, q) for claim, q in amounts if "/" in q.kind and q.hedge is not Hedge.SOME]
+    if len(stated) != 1:
+        return
+    top_kind, _, bottom_kind = stated[0][1].kind.partition("/")
+    tops = [pair for pair in amounts if pair[1].kind == top_kind]
+    bottoms = [pair for pair in amounts if pair[1].kind == bottom_kind]
+    if len(tops) != 1 or len(bottoms) != 1 or bottom_kind == "count":
+        return
+    check = _rate(tops[0][1], bottoms[0][1], stated[0][1])
+    if check is not None:
+        yield Result("rate", check, STRICT, stated[0][0], (tops[0][0], bottoms[0][0]))
+
+
+def _rate(top: Quantity, bottom: Quantity, rate: Quantity) -> Check | None:
+    if not bottom.base or not rate.base:
+        return None
+    nominal = top.base / bottom.base
+    if not rate.base / _NEAR <= nominal <= rate.base * _NEAR:
+        return None
+    fit = judge(nominal, divide(span_of(top), span_of(bottom)), span_of(rate), edge_of(rate))
+    result = worded_amount(nominal / rate.base * rate.nominal, rate)
+    return Check(fit, told(f"{worded(top)} / {worded(bottom)} = {result}", fit, rate))
+
+
+def products(window: Sentence) -> Iterator[Result]:
+    """A number of things at a price each, and what that comes to."""
+    for pattern in vocabulary().patterns["product"]:
+        for match in pattern.finditer(window.skeleton):
+            number, price, result = (window.figures[match[role]] for role in ("number_", "price_", "result_"))
+            check = _product(amount_of(number), amount_of(price), amount_of(result))
+            if check is not None:
+                yield Result("product", check, STRICT, result, (number, price))
+
+
+def _product(number: Quantity, price: Quantity, result: Quantity) -> Check | None:
+    """Whole prices are meant exactly: "four gulden each"."""
+    unit = like(price, result)
+    if unit is None or number.dimension is not Dimension.COUNT or not result.base:
+        return None
+    whole = unit.hedge is Hedge.NONE and unit.step <= 1 and unit.nominal == unit.nominal.to_integral_value()
+    each = point(unit.base) if whole else span_of(unit)
+    nominal = number.base * unit.base
+    if not result.base / _NEAR <= nominal <= result.base * _NEAR:
+        return None
+    fit = judge(nominal, multiply(span_of(as_written(number)), each), span_of(result), edge_of(result))
+    told_result = worded_amount(nominal / result.base * result.nominal, result)
+    return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
