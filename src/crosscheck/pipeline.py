@@ -80,6 +80,8 @@ class Checker:
             analysis.skipped,
             version("crosscheck"),
             self.model,
+            analysis.entities,
+            analysis.named,
         )
 
     def _load(self, sources: Mapping[str, str] | str | Path | Sequence[Path]) -> Loaded:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crosscheck.claims.model import Claim, NameValue, StateValue, UnreadValue
+from crosscheck.documents.copies import find_copies
 from crosscheck.documents.model import Document
+from crosscheck.entities.model import Entity
 from crosscheck.report.explain import steps_of
 from crosscheck.report.ids import ClaimKey, distinct_ids, finding_id
 from crosscheck.report.messages import message_of
-from crosscheck.report.model import Finding, Place, Report, SourceSummary, Unread
+from crosscheck.report.model import EntitySummary, Finding, Place, Report, SourceSummary, Spelling, Spot, Unread
 from crosscheck.report.order import sort_findings
 from crosscheck.sources.model import Skipped
 from crosscheck.values.dates import DateValue
@@ -34,22 +36,31 @@ class Builder:
         skipped: Sequence[Skipped],
         version: str,
         model: str,
+        entities: Sequence[Entity] = (),
+        named: Sequence[int] = (),
     ) -> Report:
-        """The whole report; findings sorted and with distinct ids."""
+        """The whole report; findings sorted and with distinct ids.
+
+        ``named`` gives, for each mention index of the entities, the index of its claim.
+        """
         findings = sort_findings([self._finding(judgement) for judgement in judgements])
         ids = distinct_ids([finding.id for finding in findings])
-        named = tuple(replace(finding, id=id_) for finding, id_ in zip(findings, ids, strict=True))
+        distinct = tuple(replace(finding, id=id_) for finding, id_ in zip(findings, ids, strict=True))
         counted = Counter(claim.source for claim in claims)
         left = Counter(value.source for value in unread)
+        copies = find_copies(list(self._documents.values()))
+        documents = sorted(self._documents.items())
         return Report(
             version=version,
             model=model,
-            sources=tuple(_summary(doc, counted[name], left[name]) for name, doc in sorted(self._documents.items())),
+            sources=tuple(_summary(doc, counted[name], left[name], copies.get(name, "")) for name, doc in documents),
             claims=tuple(self.place(claim) for claim in claims),
             unread=tuple(self._unread(value) for value in unread),
-            findings=named,
+            findings=distinct,
             skipped=tuple(skipped),
-            texts=tuple((name, doc.text) for name, doc in sorted(self._documents.items())),
+            texts=tuple((name, doc.text) for name, doc in documents),
+            entities=tuple(self._entity(entity, claims, named) for entity in entities),
+            blocks=tuple((name, doc.blocks) for name, doc in documents),
         )
 
     def place(self, claim: Claim) -> Place:
@@ -81,6 +92,22 @@ class Builder:
         )
         self._places[id(claim)] = place
         return place
+
+    def _entity(self, entity: Entity, claims: Sequence[Claim], named: Sequence[int]) -> EntitySummary:
+        spots: dict[str, list[Spot]] = {}
+        for place in (self.place(claims[named[mention]]) for mention in entity.mentions):
+            spots.setdefault(place.value, []).append(Spot(place.source, place.start, place.end, place.line))
+        spellings = [
+            Spelling(text, tuple(sorted(set(found), key=lambda s: (s.source, s.start)))) for text, found in spots.items()
+        ]
+        return EntitySummary(
+            id=entity.id,
+            kind=entity.kind,
+            name=entity.name,
+            spellings=tuple(sorted(spellings, key=lambda one: (-len(one.spots), one.text))),
+            joined=tuple(f"{join.a} = {join.b}: {join.reason}" for join in entity.joins),
+            unsure=entity.unsure,
+        )
 
     def _unread(self, value: UnreadValue) -> Unread:
         doc = self._documents[value.source]
@@ -138,7 +165,7 @@ def _scope(claim: Claim) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _summary(doc: Document, claims: int, unread: int) -> SourceSummary:
+def _summary(doc: Document, claims: int, unread: int, copy_of: str) -> SourceSummary:
     source = doc.source
     published = source.published.isoformat() if source.published else ""
     cut = {"year": 4, "month": 7}.get(source.published_precision, 10)
@@ -154,4 +181,5 @@ def _summary(doc: Document, claims: int, unread: int) -> SourceSummary:
         characters=len(doc.text),
         claims=claims,
         unread=unread,
+        copy_of=copy_of,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosscheck.documents.model import Block
 from crosscheck.sources.model import Skipped
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -84,6 +85,36 @@ class SourceSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a spelling stands; half-open characters of the file as decoded, 1-based line."""
+
+    source: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a name is written, and every place where it is."""
+
+    text: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """A bearer with its spellings, most frequent first; ``joined`` and ``unsure`` say in words what was (not) joined."""
+
+    id: str
+    kind: str  # "person", "organisation", "place", "other"
+    name: str
+    spellings: tuple[Spelling, ...]
+    joined: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found; the same input gives an equal report whatever the order of the sources."""
 
@@ -95,6 +126,8 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
+    entities: tuple[EntitySummary, ...] = ()
+    blocks: tuple[tuple[str, tuple[Block, ...]], ...] = ()  # (source, what was read of it); not in the JSON
 
     def to_dict(self) -> dict[str, object]:
         """The document that ``--format json`` writes, as plain data."""
