@@ -89,6 +89,7 @@ class Builder:
             subject=claim.frame.subject,
             rule=claim.rule,
             scope=_scope(claim),
+            question=_question(claim),
         )
         self._places[id(claim)] = place
         return place
@@ -98,7 +99,8 @@ class Builder:
         for place in (self.place(claims[named[mention]]) for mention in entity.mentions):
             spots.setdefault(place.value, []).append(Spot(place.source, place.start, place.end, place.line))
         spellings = [
-            Spelling(text, tuple(sorted(set(found), key=lambda s: (s.source, s.start)))) for text, found in spots.items()
+            Spelling(text, tuple(sorted(set(found), key=lambda s: (s.source, s.start))))
+            for text, found in spots.items()
         ]
         return EntitySummary(
             id=entity.id,
@@ -154,6 +156,11 @@ def normalised(claim: Claim) -> str:
             return value.entity or value.text
         case StateValue() as value:
             return ("" if value.positive else "not ") + value.state
+
+
+def _question(claim: Claim) -> str:
+    asked = claim.properties[0] if claim.properties else claim.frame.governor
+    return " ".join(word for word in (asked, claim.frame.noun) if word)
 
 
 def _scope(claim: Claim) -> tuple[tuple[str, str], ...]:

@@ -150,9 +150,7 @@ def _gather(finding: Finding, witness: dict[str, str], gathered: dict[Key, _Gath
             yield place
 
 
-def _echo(
-    here: _Gathering, finding: Finding, side: int, place: Place, first: dict[tuple[int, str], Place]
-) -> None:
+def _echo(here: _Gathering, finding: Finding, side: int, place: Place, first: dict[tuple[int, str], Place]) -> None:
     others = len(first) - 1
     taken = 0
     for (other_side, source), other in first.items():

@@ -59,6 +59,7 @@ def claim_entry(place: Place) -> Document:
         "kind": place.kind,
         "property": place.property,
         "subject": place.subject,
+        "question": place.question,
         "scope": [[name, value] for name, value in place.scope],
         "rule": place.rule,
         "quote": place.quote,

@@ -28,6 +28,7 @@ class Place:
     subject: str = ""  # whom or what it is about, as written
     rule: str = ""  # the rule or frame that made the claim
     scope: tuple[tuple[str, str], ...] = ()  # ("time", "2007"), ("modality", "planned"), ("attributed", "Karmoune")
+    question: str = ""  # the property, else the word the value hangs on, and the noun measured: part of its identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What an editor decided about a finding; ``settles``: it needs no more attention and fails no run."""
+
+    id: str
+    ruling: str  # "accept-a", "both-right", ...
+    state: str  # "active", "recheck", "stale", ...
+    settles: bool
+    by: str
+    at: str  # UTC, ISO 8601
+    reason: str
+    why: str  # how it came to that state
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What holds between claims. ``sides``: claims on one side say the same; the verdict holds between the sides."""
 
@@ -64,6 +79,13 @@ class Finding:
     message: str
     sides: tuple[tuple[Place, ...], ...]
     steps: tuple[Step, ...] = ()
+    decision: Ruled | None = None
+    change: str = ""  # against a base: "new", "changed", "open"; "" without one
+
+    @property
+    def settled(self) -> bool:
+        """Whether a decision that still holds has settled it."""
+        return self.decision is not None and self.decision.settles
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,24 @@ class EntitySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionSummary:
+    """A decision and its state beside this report; ``findings`` are the ids it speaks of now."""
+
+    id: str
+    finding: str
+    ruling: str
+    state: str
+    why: str
+    by: str
+    at: str
+    reason: str
+    message: str
+    findings: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()  # values said now, where they changed
+    turned: bool = False  # the change from the base made it so
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found; the same input gives an equal report whatever the order of the sources."""
 
@@ -128,6 +168,9 @@ class Report:
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
     entities: tuple[EntitySummary, ...] = ()
     blocks: tuple[tuple[str, tuple[Block, ...]], ...] = ()  # (source, what was read of it); not in the JSON
+    decisions: tuple[DecisionSummary, ...] = ()
+    base: str = ""  # what this report was compared with; "" when with nothing
+    fixed: tuple[Finding, ...] = ()  # conflicts of the base that are gone
 
     def to_dict(self) -> dict[str, object]:
         """The document that ``--format json`` writes, as plain data."""

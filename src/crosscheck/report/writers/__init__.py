@@ -24,13 +24,14 @@ class WriteOptions:
     """What a reader may wish for; a writer heeds what concerns it.
 
     ``verbosity``: -1 quiet, 0 usual, 1 everything. ``width`` is in terminal cells. ``style`` is "comment" (short) or
-    "full".
+    "full". ``assets`` is where an HTML report finds its style and script, "" to hold them itself.
     """
 
     verbosity: int = 0
     color: bool = False
     width: int = 100
     style: str = "full"
+    assets: str = ""
 
 
 Writer = Callable[[Report, WriteOptions], str]
@@ -38,6 +39,7 @@ Writer = Callable[[Report, WriteOptions], str]
 # Modules are imported when asked for: the JSON writer does not pay for rich.
 WRITERS = {
     "concise": "crosscheck.report.writers.concise",
+    "html": "crosscheck.report.writers.html",
     "json": "crosscheck.report.writers.json",
     "markdown": "crosscheck.report.writers.markdown",
     "terminal": "crosscheck.report.writers.terminal",
