@@ -24,7 +24,7 @@ check: $(VENV)/.developing  ## Check format, lint, types and layers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 fmt: $(VENV)/.developing  ## Format, and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet .
@@ -37,7 +37,7 @@ bench: $(VENV)/.developing  ## Measure speed
 	$(BIN)/python benchmarks/bench.py
 
 clean:  ## Remove caches and builds; the environment and the reports stay
-	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

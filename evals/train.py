@@ -79,7 +79,14 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
     return out
 
 
-WORDS = {"date": {"date"}, "money": {"money"}, "ordinal": {"ordinal"}, "name": {"name"}, "place": {"name"}, "role": {"name"}}
+WORDS = {
+    "date": {"date"},
+    "money": {"money"},
+    "ordinal": {"ordinal"},
+    "name": {"name"},
+    "place": {"name"},
+    "role": {"name"},
+}
 
 
 def answers(pair: Pair, kind: str) -> bool:

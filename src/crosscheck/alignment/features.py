@@ -112,6 +112,8 @@ def scope_features(x: Claim, y: Claim) -> Features:
             features[f"cue_{kind}_" + ("same" if one & other else "clash")] = 1.0
         else:
             features[f"cue_{kind}_one"] = 1.0
+            for value in one | other:
+                features[f"cue_{kind}_{value}_one"] = 1.0
     if a.times and b.times and not isinstance(x.value, DateValue):
         relations = {s.fit(t).relation for s in a.times[:2] for t in b.times[:2] if s.resolved and t.resolved}
         if relations:
@@ -158,7 +160,9 @@ def value_features(a: Claim, b: Claim, fit: Fit) -> Features:
             features["unit_same"] = float(x.unit == y.unit)
             features["hedge_any"] = float(x.hedge is not Hedge.NONE or y.hedge is not Hedge.NONE)
             features["specific"] = min(1.0, (_digits(x) + _digits(y)) / 8)
-            features["ratio"] = _ratio(*(float(v.nominal if x.dimension is not y.dimension else v.base) for v in (x, y)))
+            features["ratio"] = _ratio(
+                *(float(v.nominal if x.dimension is not y.dimension else v.base) for v in (x, y))
+            )
             features["slip"] = _slip(a.text, b.text) if relation is Relation.APART else 0.0
         case DateValue() as x, DateValue() as y:
             features["border"] = float(fit.level == "another beginning or end")

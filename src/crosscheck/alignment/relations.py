@@ -57,7 +57,7 @@ def _border(claim: Claim, value: DateValue) -> DateValue | None:
     if match is None or (value.low is None) == (value.high is None):
         return None
     edge = read_date(claim.text[match.end() :].strip(), claim.scope.written)
-    return edge or None
+    return edge if isinstance(edge, DateValue) else None
 
 
 def _borrowing(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:

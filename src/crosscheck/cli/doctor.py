@@ -15,8 +15,6 @@ from crosscheck.cli.output import write_out
 from crosscheck.errors import CrosscheckError
 
 _LEAST_PYTHON = (3, 11)
-# suffix, package as installed, module
-_READ_BY = ((".docx", "python-docx", "docx"), (".pdf", "pypdfium2", "pypdfium2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def examine(model: str | None) -> Iterator[Check]:
     except CrosscheckError as error:
         yield Check("missing", f"configuration: {error}", "mend it, or move it away")
     yield from _model(model or configured)
-    yield from _readers()
+    yield _readers()
     yield _folder(Path(".crosscheck"))
 
 
@@ -101,15 +99,10 @@ def _model(wanted: str | None) -> Iterator[Check]:
         )
 
 
-def _readers() -> Iterator[Check]:
-    from importlib.util import find_spec
+def _readers() -> Check:
+    from crosscheck.documents.read import READERS
 
-    from crosscheck.documents.read import BINARY_READERS, READERS
-
-    yield Check("ok", f"reads {', '.join(sorted({*READERS, *BINARY_READERS}))}")
-    for suffix, name, module in _READ_BY:
-        if suffix in BINARY_READERS and find_spec(module) is None:
-            yield Check("note", f"{name} is not installed: {suffix} is skipped", "pip install 'crosscheck[formats]'")
+    return Check("ok", f"reads {', '.join(sorted(READERS))}")
 
 
 def _folder(cache: Path) -> Check:

@@ -50,11 +50,11 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     )
     pairs: list[tuple[int, int, Likeness]] = []
     left, right = set(range(len(a))), set(range(len(b)))
-    for kind, _, _, i, j in found:
+    for rank, _, _, i, j in found:
         if i in left and j in right:
             left.remove(i)
             right.remove(j)
-            pairs.append((i, j, Likeness(-kind)))
+            pairs.append((i, j, Likeness(-rank)))
     return Alignment(tuple(sorted(pairs)), tuple(sorted(left)), tuple(sorted(right)))
 
 

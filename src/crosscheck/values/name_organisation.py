@@ -115,7 +115,7 @@ def _even(word: Word) -> Word:
     return word if evened == word.folded else replace(word, folded=evened)
 
 
-def _join_letters(core: tuple[Word, ...]) -> tuple[Word, ...]:
+def _join_letters(core: Sequence[Word]) -> tuple[Word, ...]:
     """ "S" "C" (S.C.) is "sc"."""
     joined: list[Word] = []
     for single, run in groupby(core, lambda word: word.initial and word.folded.isalpha()):
