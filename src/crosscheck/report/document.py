@@ -6,7 +6,9 @@ inside stays free to change.
 
 from __future__ import annotations
 
-from crosscheck.report.model import Finding, Place, Report, SourceSummary, Step, Unread
+from dataclasses import fields
+
+from crosscheck.report.model import DecisionSummary, Finding, Place, Report, SourceSummary, Step, Unread
 from crosscheck.report.order import sort_findings, sort_places, sort_unread
 from crosscheck.sources.model import Skipped
 
@@ -17,7 +19,7 @@ Document = dict[str, object]
 
 def to_document(report: Report) -> Document:
     """The whole report, sorted; the same report gives the same document."""
-    return {
+    document: Document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "crosscheck", "version": report.version},
         "model": report.model,
@@ -27,6 +29,12 @@ def to_document(report: Report) -> Document:
         "findings": [finding_entry(one) for one in sort_findings(report.findings)],
         "skipped": [_skipped(one) for one in sorted(report.skipped, key=lambda s: (s.name, s.reason))],
     }
+    if report.decisions:
+        document["decisions"] = [_decision(one) for one in report.decisions]
+    if report.base:
+        document["base"] = report.base
+        document["fixed"] = [finding_entry(one) for one in sort_findings(report.fixed)]
+    return document
 
 
 def source_entry(source: SourceSummary) -> Document:
@@ -81,7 +89,8 @@ def unread_entry(unread: Unread) -> Document:
 
 
 def finding_entry(finding: Finding) -> Document:
-    return {
+    """A finding; what a decision or a base says of it only where there is one."""
+    entry: Document = {
         "id": finding.id,
         "verdict": str(finding.verdict),
         "kind": finding.kind,
@@ -91,6 +100,16 @@ def finding_entry(finding: Finding) -> Document:
         "sides": [[claim_entry(place) for place in side] for side in finding.sides],
         "steps": [_step(step) for step in finding.steps],
     }
+    if finding.change:
+        entry["change"] = finding.change
+    if (ruled := finding.decision) is not None:
+        entry["decision"] = {one.name: getattr(ruled, one.name) for one in fields(ruled)}
+    return entry
+
+
+def _decision(decision: DecisionSummary) -> Document:
+    entry: Document = {one.name: getattr(decision, one.name) for one in fields(decision)}
+    return entry | {"findings": list(decision.findings), "now": list(decision.now)}
 
 
 def _step(step: Step) -> Document:

@@ -126,7 +126,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class EntitySummary:
-    """A bearer with its spellings, most frequent first; ``joined`` and ``unsure`` say in words what was (not) joined."""
+    """A bearer with its spellings, most frequent first; ``joined`` and ``unsure`` tell what was joined and what not."""
 
     id: str
     kind: str  # "person", "organisation", "place", "other"
