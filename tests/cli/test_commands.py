@@ -17,6 +17,8 @@ GUIDE = "---\ntitle: Guide\npublished: 2021-05-01\n---\n\nThe Skerrin lighthouse
 NEWS = "---\ntitle: News\npublished: 2021-06-01\n---\n\nThe Skerrin lighthouse was built in 1884.\n"
 AGAIN = "---\ntitle: Again\npublished: 2021-06-02\n---\n\nThe Skerrin lighthouse was built in 1871.\n"
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 Output = pytest.CaptureFixture[str]
 
 

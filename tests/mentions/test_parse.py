@@ -1,0 +1,82 @@
+"""Rows of a parsed text: places, sentences and names; and a model that is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosscheck.errors import ModelError
+from crosscheck.mentions.parse import MODELS, load_language, model_name
+
+if TYPE_CHECKING:
+    from crosscheck.mentions.model import Parsed
+    from crosscheck.mentions.parse import Parser
+
+TEXT = "Ada Morrow’s brother Peter was sent to Oslo in 1871. It cost 4,200 pounds, and the village\u00a0paid."
+
+
+def rows(parser: Parser, text: str) -> Parsed:
+    (parsed,) = parser.parse([text])
+    return parsed
+
+
+def test_rows_point_into_the_text_as_written(parser: Parser) -> None:
+    parsed = rows(parser, TEXT)
+    assert [TEXT[one.start : one.end] for one in parsed.entities if one.label == "DATE"] == ["1871"]
+    sent = next(token for token in parsed.tokens if token.lemma == "send")
+    assert (TEXT[sent.start : sent.end], sent.tag, sent.pos) == ("sent", "VBN", "VERB")
+    was = next(token for token in parsed.tokens if token.text == "was")
+    assert (was.pos, parsed.tokens[was.head]) == ("AUX", sent)
+
+
+def test_sentences_cover_the_tokens_without_gap(parser: Parser) -> None:
+    parsed = rows(parser, TEXT)
+    assert len(parsed.sentences) == 2
+    assert [start for start, _ in parsed.sentences] == [0, parsed.sentences[0][1]]
+    assert parsed.sentences[-1][1] == len(parsed.tokens)
+    for start, end in parsed.sentences:
+        assert all(parsed.sentence_of(index) == (start, end) for index in range(start, end))
+    assert parsed.sentence_of(10_000) == (0, len(parsed.tokens))
+
+
+def test_texts_come_back_in_their_order_and_may_be_empty(parser: Parser) -> None:
+    parsed = list(parser.parse(["One.", "", "Two and three."]))
+    assert [len(one.tokens) for one in parsed] == [2, 0, 4]
+    assert parsed[1].sentences == ()
+
+
+def test_a_text_is_parsed_alike_whatever_came_before(parser: Parser) -> None:
+    alone = rows(parser, TEXT)
+    assert list(parser.parse(["Gulls cry over Skerrin.", TEXT, "Nothing else."]))[1] == alone
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_parser(parser: Parser, text: str) -> None:
+    parsed = rows(parser, text)
+    for token in parsed.tokens:
+        assert 0 <= token.start < token.end <= len(text)
+        assert 0 <= token.head < len(parsed.tokens)
+
+
+def test_the_model_is_the_one_that_accuracy_was_measured_with(parser: Parser) -> None:
+    from crosscheck.cli.models import EXPECTED_NER, find_model, weights_hash
+
+    found = find_model(None)
+    assert found is not None
+    assert found.name in MODELS
+    assert found.version == "3.8.0"
+    assert weights_hash(found.folder) == EXPECTED_NER
+    assert EXPECTED_NER.startswith("cd93e9ca9126")
+    assert model_name(parser.nlp) == f"{found.name} {found.version}"
+
+
+def test_a_model_that_is_not_there_is_one_line_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ModelError, match=r"^language model 'xx_none' cannot be loaded; install it: pip install \S+$"):
+        load_language("xx_none")
+    monkeypatch.setattr("spacy.util.is_package", lambda name: False)
+    with pytest.raises(ModelError, match=r"^no language model is installed; install one: pip install \S+$"):
+        load_language()
