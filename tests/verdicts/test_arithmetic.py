@@ -34,7 +34,8 @@ def test_one_source(case: dict[str, Any], read: Read) -> None:
 
 
 LIFE = {
-    "paper.md": "---\npublished: 1985-06-07\n---\nThe painter Marta Lind, who died on 4 June 1985 at her home in Rome aged 71, "
+    "paper.md": "---\npublished: 1985-06-07\n---\n"
+    "The painter Marta Lind, who died on 4 June 1985 at her home in Rome aged 71, "
     "taught for thirty years.",
     "lexicon.md": "Marta Lind, painter. Born in Lund on 2 May 1911; studied in Paris.",
     "other.md": "The runner Olof Berg was born on 9 March 1912.",
@@ -86,6 +87,24 @@ def test_every_result_is_said_once(read: Read) -> None:
     found = check_arithmetic(*read({"a.md": text}))
     assert len({judgement.a[0].start for judgement in found}) == len(found) == 1
     assert found[0].verdict is Verdict.CONFLICT
+
+
+def test_tables_of_unequal_rows_and_tables_that_follow_each_other(read: Read) -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+        head = "<table><tr><th>Place</th><th>Crowns</th><th>Barns</th></tr><tr>"
+        return head + "</tr><tr>".join(cells) + "</tr></table>"
+
+    first = table(("Anholm", "30", "12"), ("Birk", "24"), ("Total", "54", "12"))
+    second = table(("Cask", "31", "3"), ("Dorn", "45", "4"), ("Total", "86", "7"))
+    bare = "<h2>Size</h2><table><tr><td>Whole area</td><td>300</td></tr><tr><td>Lakes</td><td>20</td></tr></table>"
+    plain = "<h2>Lakes</h2>" + table(("Anholm", "3", "1"), ("Birk", "2", "5"))
+    found = check_arithmetic(*read({"a.html": f"<h1>Count</h1>{first}{second}{bare}{plain}"}))
+    assert [said(judgement) for judgement in found] == [
+        "agreement sum of a list: 54",
+        "conflict sum of a list: 86",
+        "agreement sum of a list: 7",
+    ]
 
 
 def test_no_text_breaks_it(read: Read) -> None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
-from crosscheck.values.quantity import round_step, strict
-from crosscheck.values.units import scale_of
+from crosscheck.values.quantity import round_step
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _FIRST_WORD = re.compile(r"[\s*_]{0,4}([^\W\d_]+)")
 _ROUND_FROM = Decimal(100)  # a whole number is taken for rounded when it ends in two zeros
+_NEVER_ELIDED = (Dimension.ORDINAL, Dimension.MULTIPLE, Dimension.SCORE, Dimension.RATE, Dimension.COUNT)
 _MILLION = Decimal(1_000_000)
 
 
@@ -57,26 +57,15 @@ def like(quantity: Quantity, model: Quantity) -> Quantity | None:
     return _scaled(replace(quantity, unit=model.unit, dimension=model.dimension), model)
 
 
-_NEVER_ELIDED = (Dimension.ORDINAL, Dimension.MULTIPLE, Dimension.SCORE, Dimension.RATE, Dimension.COUNT)
-
-
 def _scaled(quantity: Quantity, model: Quantity) -> Quantity:
     """The figure in millions where its neighbour says "million" and it is small."""
     if model.step < 1000 or model.nominal < _MILLION or quantity.nominal * 1000 > model.nominal:
-        if strict(quantity.dimension, quantity.nominal, quantity.step) or quantity.dimension is Dimension.COUNT:
+        if quantity.dimension is Dimension.COUNT:
             return quantity
-        half = quantity.step / 2 if not _whole(quantity) else Decimal(0)
+        whole = quantity.nominal == quantity.nominal.to_integral_value()
+        half = Decimal(0) if whole else quantity.step / 2
         return replace(quantity, low=quantity.nominal - half, high=quantity.nominal + half)
     factor = _MILLION if model.nominal < 1000 * _MILLION else 1000 * _MILLION
     nominal, step = quantity.nominal * factor, quantity.step * factor
     half = min(step / 2, nominal / 20)
     return replace(quantity, nominal=nominal, step=step, low=nominal - half, high=nominal + half)
-
-
-def _whole(quantity: Quantity) -> bool:
-    return quantity.step <= 1 and quantity.nominal == quantity.nominal.to_integral_value()
-
-
-def in_base(quantity: Quantity) -> Decimal:
-    """The nominal amount in base units."""
-    return scale_of(quantity.unit).base(quantity.nominal)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, judge
-from crosscheck.values.dates import DateValue, Granularity
+from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.spans import Span
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of
+from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
 from crosscheck.verdicts.arithmetic_text import BREAK, Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
@@ -102,7 +101,7 @@ def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...]) -> 
 def age_check(born: Days, then: Days, age: Quantity) -> Check | None:
     """Whether somebody born on such days can have that age; None where it may be of somebody else."""
     youngest, oldest = _completed(born.last, then.first), _completed(born.first, then.last)
-    if youngest is None or oldest is None or oldest < 0 or age.unit != "year":
+    if oldest < 0 or age.unit != "year":
         return None
     if not youngest - _NEAR <= age.nominal <= oldest + _NEAR:
         return None
@@ -110,25 +109,10 @@ def age_check(born: Days, then: Days, age: Quantity) -> Check | None:
     computed = Span(Decimal(youngest), Decimal(oldest))
     fit = judge(computed.low if youngest == oldest else None, computed, claimed)
     reached = str(oldest) if youngest == oldest else f"{youngest} or {oldest}"
-    return Check(fit, f"from {_shown(born)} to {_shown(then)} it is {reached} years")
+    return Check(fit, f"from {shown(born)} to {shown(then)} it is {reached} years")
 
 
-def _completed(start: int, end: int) -> int | None:
+def _completed(start: int, end: int) -> int:
     """Years completed between two days, given as ordinals."""
-    a, b = _day(start), _day(end)
-    if a is None or b is None:
-        return None
-    return b.year - a.year - ((b.month, b.day) < (a.month, a.day))
-
-
-def _day(ordinal: int) -> date | None:
-    return DateValue(ordinal, ordinal + 1, Granularity.DAY, "").start
-
-
-def _shown(days: Days) -> str:
-    first, last = _day(days.first), _day(days.last)
-    if first is None or last is None:
-        return "then"
-    if first == last:
-        return first.isoformat()
-    return str(first.year) if (first.year, first.month) != (last.year, last.month) else first.isoformat()[:7]
+    born, then = civil(start), civil(end)
+    return then[0] - born[0] - (then[1:] < born[1:])

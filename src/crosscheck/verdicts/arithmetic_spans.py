@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, edge_of, judge, told
-from crosscheck.values.dates import DateValue, Granularity
+from crosscheck.values.date_calendar import civil
+from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
@@ -83,9 +84,9 @@ def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = Fals
     if not long.base / _NEAR <= max(nominal, day) <= long.base * _NEAR:
         return None
     span = Span(Decimal(max(low, Decimal(0))), high + (counted if unit <= day else Decimal(0)))
-    fit = judge(nominal if span.low == span.high else None, span, _whole_units(long, unit), edge_of(long))
+    fit = judge(nominal if low == high else None, span, _whole_units(long, unit), edge_of(long))
     length = " to ".join(dict.fromkeys(f"{round(days / unit, 1).normalize():f}" for days in (low, high)))
-    return Check(fit, f"from {_shown(start)} to {_shown(end)} it is {length} {long.unit}s")
+    return Check(fit, f"from {shown(start)} to {shown(end)} it is {length} {long.unit}s")
 
 
 def _whole_units(long: Quantity, unit: Decimal) -> Span:
@@ -96,11 +97,14 @@ def _whole_units(long: Quantity, unit: Decimal) -> Span:
     return Span(long.base - nearly, long.base + nearly)
 
 
-def _shown(days: Days) -> str:
-    first, last = DateValue(days.first, days.last + 1, Granularity.DAY, "").start, days.last
-    if first is None:
-        return "then"
-    return first.isoformat() if days.first == last else str(first.year)
+def shown(days: Days) -> str:
+    """A date for a sentence, as finely as it is known: day, month or year."""
+    first, last = civil(days.first), civil(days.last)
+    year = str(first[0]) if first[0] > 0 else f"{1 - first[0]} BC"
+    if first[:2] != last[:2]:
+        return year
+    month = f"{year}-{first[1]:02}"
+    return month if first != last else f"{month}-{first[2]:02}"
 
 
 def anniversaries(window: Sentence) -> Iterator[Result]:
@@ -118,8 +122,9 @@ def anniversaries(window: Sentence) -> Iterator[Result]:
 
 
 def _year(days: Days) -> int | None:
-    start, end = (DateValue(day, day + 1, Granularity.DAY, "").start for day in days)
-    return start.year if start and end and start.year == end.year else None
+    """The one year that the days lie in."""
+    first, last = civil(days.first)[0], civil(days.last)[0]
+    return first if first == last else None
 
 
 def _anniversary(start: int | None, end: int | None, nth: Quantity) -> Check | None:

@@ -100,14 +100,12 @@ def remainders(window: Sentence) -> Iterator[Result]:
         for match in pattern.finditer(window.skeleton):
             parts = _parts(window, window.skeleton[: match.end()], _HUNDRED)
             quantities = [quantity for _, quantity in parts]
-            reached = sum(quantity.base for quantity in quantities)
-            if not parts or not 80 <= reached <= 120:
-                continue
-            rounding = Decimal(len(parts)) / 2 * max(quantity.step for quantity in quantities)
+            rounding = sum((quantity.step for quantity in quantities), Decimal(0)) / 2
             check = sum_fits(quantities, replace(_HUNDRED, low=100 - rounding, high=100 + rounding))
-            if check is not None:
-                claims = [claim for claim, _ in parts]
-                yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
+            if check is None or not 80 <= sum(quantity.base for quantity in quantities) <= 120:
+                continue
+            claims = [claim for claim, _ in parts]
+            yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
 
 
 def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Quantity]]:
