@@ -38,7 +38,7 @@ def decode(raw: bytes) -> str:
         if raw.startswith(signature):
             raise UndecodableError(f"it is {what}; save it as HTML, Markdown or plain text")
     if b"\0" in raw[:_LOOK]:
-        raise UndecodableError("it is a binary file")
+        raise UndecodableError("it is a binary file; save its text as HTML, Markdown or plain text")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -50,7 +50,7 @@ def _decode_wide(raw: bytes) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"it begins as {encoding.upper()} but is not valid {encoding.upper()}") from error
+        raise UndecodableError(f"it begins as {encoding.upper()} but is not valid {encoding.upper()}; save it as UTF-8") from error
 
 
 def _decode_declared(raw: bytes) -> str | None:

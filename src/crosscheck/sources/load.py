@@ -89,17 +89,17 @@ def _bytes(found: Found, max_bytes: int) -> bytes:
     try:
         size = found.path.stat().st_size
         if size > max_bytes:
-            raise _UnreadableError(f"it has {size:,} bytes, more than the {max_bytes:,} allowed (max_bytes)")
+            raise _UnreadableError(f"it has {size:,} bytes, more than the {max_bytes:,} allowed; split it, or raise max_bytes in crosscheck.toml")
         return found.path.read_bytes()
     except OSError as error:
-        raise _UnreadableError(f"it cannot be opened: {error.strerror or error}") from error
+        raise _UnreadableError(f"it cannot be opened: {error.strerror or error}; make it readable") from error
 
 
 def _from_text(name: str, text: str, raw: bytes, sidecar: dict[str, str]) -> Source:
     matter = split_front_matter(text, name)
     body = text[matter.body :]
     if not body.strip():
-        raise _UnreadableError("it holds no text")
+        raise _UnreadableError("it holds no text; write some, or leave it out")
     own = foreign(matter.fields)
     if own:
         _, problems = validate(own)
