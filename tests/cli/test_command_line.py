@@ -63,7 +63,10 @@ def test_version() -> None:
     [
         (["chek"], "No such command 'chek'"),
         (["check", "--frmat", "json"], "Did you mean '--format'?"),
-        (["check", "--format", "pdf"], "no report format 'pdf': choose one of concise, json, markdown, terminal"),
+        (
+            ["check", "--format", "pdf"],
+            "no report format 'pdf': choose one of annotations, concise, html, json, markdown, sqlite, terminal",
+        ),
         (["check", "--report", "json"], "write it as FORMAT=FILE"),
         (["check", "--report", "json=no/such/folder/x.json"], "its folder does not exist"),
         (["check", "--output", "a.json", "--report", "json=a.json"], "two reports would be written to"),

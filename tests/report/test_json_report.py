@@ -14,7 +14,7 @@ from crosscheck.report.model import Report
 from crosscheck.report.writers import WriteOptions, load_writer
 
 T = TypeVar("T")
-CONTRACT = {"schema_version", "tool", "model", "sources", "claims", "unread", "findings", "skipped"}
+CONTRACT = {"schema_version", "tool", "model", "sources", "claims", "unread", "findings", "entities", "skipped"}
 
 
 def written(report: Report) -> str:
@@ -51,7 +51,8 @@ def test_schema_lists_every_key_that_is_written() -> None:
     assert isinstance(definitions, dict)
     document = json.loads(written(lighthouse()))
     assert set(document["claims"][0]) == set(definitions["claim"]["properties"])
-    assert set(document["findings"][0]) == set(definitions["finding"]["properties"])
+    with_gate = {"decision", "change"}  # only where there is a decision, a base
+    assert set(document["findings"][0]) | with_gate == set(definitions["finding"]["properties"])
     assert set(document["sources"][0]) == set(definitions["source"]["properties"])
     assert set(document["unread"][0]) == set(definitions["unread"]["properties"])
 
@@ -82,7 +83,7 @@ def test_same_bytes_whatever_the_order_of_what_was_found() -> None:
             skipped=mix(report.skipped),
             texts=mix(report.texts),
         )
-        for name in ("json", "concise", "markdown", "terminal"):
+        for name in ("json", "concise", "markdown", "terminal", "html", "annotations"):
             writer = load_writer(name)
             assert writer(mixed, WriteOptions(verbosity=1)) == writer(report, WriteOptions(verbosity=1))
 

@@ -26,7 +26,7 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
     default="terminal",
     show_default=True,
     metavar="FORMAT",
-    help="terminal, concise, json or markdown.",
+    help="terminal, concise, markdown, html, json, annotations or sqlite.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of stdout.")
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write another report; repeatable.")
@@ -56,6 +56,11 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
     show_default=True,
     help="How long the Markdown report may be.",
 )
+@click.option(
+    "--html-assets",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Put the style and script of an HTML report there instead of into it.",
+)
 @click.option("--model", help="Language model to use instead of the configured one.")
 @click.pass_context
 def check(
@@ -72,6 +77,7 @@ def check(
     verbose: bool,
     color: str,
     markdown_style: str,
+    html_assets: Path | None,
     model: str | None,
 ) -> None:
     """Check sources against each other and report what was found.
@@ -80,7 +86,7 @@ def check(
     """
     from crosscheck.report.writers import WriteOptions
 
-    targets = parse_targets(format_name, output, reports)
+    targets = parse_targets(format_name, output, reports, html_assets)
     settings = load_settings()
     report = make_report(paths, settings, model=model, quiet=quiet)
     least = settings.min_confidence if min_confidence is None else min_confidence

@@ -15,30 +15,40 @@ from crosscheck.errors import CrosscheckError
 
 if TYPE_CHECKING:
     from crosscheck.report.model import Report
-    from crosscheck.report.writers import WriteOptions, Writer
+    from crosscheck.report.writers import AnyWriter, WriteOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A report wanted: who writes it, and the file, or None for standard output."""
+    """A report wanted: who writes it, and the file, or None for standard output.
 
-    writer: Writer
+    ``assets``: the folder for the style and script that an HTML report does not hold itself.
+    """
+
+    writer: AnyWriter
     path: Path | None
+    assets: Path | None = None
 
 
-def parse_targets(format_name: str, output: Path | None, reports: Sequence[str]) -> list[Target]:
-    """The targets of ``--format``, ``--output`` and ``--report FORMAT=FILE``.
+def parse_targets(
+    format_name: str, output: Path | None, reports: Sequence[str], assets: Path | None = None
+) -> list[Target]:
+    """The targets of ``--format``, ``--output``, ``--report FORMAT=FILE`` and ``--html-assets``.
 
     :raises CrosscheckError: for an unknown format, a report without a file, or two reports for one file.
     """
-    from crosscheck.report.writers import load_writer
+    from crosscheck.report.writers import load_any_writer
 
-    targets = [Target(load_writer(format_name), None if output in (None, Path("-")) else output)]
+    targets = [
+        Target(
+            load_any_writer(format_name), None if output in (None, Path("-")) else output, _of_html(format_name, assets)
+        )
+    ]
     for text in reports:
         name, equals, file = text.partition("=")
         if not equals or not name or not file:
             raise CrosscheckError(f"--report {text}: write it as FORMAT=FILE, e.g. --report json=report.json")
-        targets.append(Target(load_writer(name), Path(file)))
+        targets.append(Target(load_any_writer(name), Path(file), _of_html(name, assets)))
     files = [target.path.resolve() for target in targets if target.path]
     for file_path in files:
         if files.count(file_path) > 1:
@@ -50,13 +60,45 @@ def parse_targets(format_name: str, output: Path | None, reports: Sequence[str])
 
 def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, color: str) -> None:
     """Write the report to every target; all texts are made before the first is written."""
-    texts = [one.writer(report, replace(options, color=wants_color(color, one.path))) for one in targets]
+    texts = [one.writer(report, _options(one, options, color)) for one in targets]
+    write_assets(targets)
     for target, text in zip(targets, texts, strict=True):
         if target.path is not None:
             write_file(target.path, text)
     for target, text in zip(targets, texts, strict=True):
         if target.path is None:
             write_out(text)
+
+
+def _of_html(name: str, assets: Path | None) -> Path | None:
+    return assets if name == "html" else None
+
+
+def _options(target: Target, options: WriteOptions, color: str) -> WriteOptions:
+    return replace(options, color=wants_color(color, target.path), assets=_address(target))
+
+
+def _address(target: Target) -> str:
+    """The folder of assets as seen from the page."""
+    if target.assets is None:
+        return ""
+    from urllib.parse import quote
+
+    folder = target.path.parent if target.path else Path()
+    return quote(Path(os.path.relpath(target.assets, folder)).as_posix())
+
+
+def write_assets(targets: Sequence[Target]) -> None:
+    """Style and script of the HTML reports that do not hold them."""
+    from crosscheck.report.writers.html.assets import asset_files
+
+    for folder in {target.assets for target in targets if target.assets is not None}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CrosscheckError(f"cannot make {folder}: {error.strerror or error}") from error
+        for name, text in asset_files().items():
+            write_file(folder / name, text)
 
 
 def wants_color(choice: str, path: Path | None) -> bool:

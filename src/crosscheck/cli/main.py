@@ -13,6 +13,7 @@ from crosscheck.errors import CrosscheckError
 # name: (where the command lives, what --help says of it)
 COMMANDS = {
     "check": ("crosscheck.cli.check:check", "Check sources against each other and report what was found."),
+    "report": ("crosscheck.cli.report:report", "Write the report as HTML, or in other formats, into a folder."),
     "claims": ("crosscheck.cli.claims:claims", "List every claim that was read, and every value that was not."),
     "explain": ("crosscheck.cli.explain:explain", "Say step by step how a finding came about."),
     "doctor": ("crosscheck.cli.doctor:doctor", "Say whether everything that crosscheck needs is in place."),

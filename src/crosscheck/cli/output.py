@@ -20,11 +20,11 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def write_out(text: str) -> None:
+def write_out(text: str | bytes) -> None:
     """Write to standard output; when its reader has gone (``| head``), leave without a word."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encode(text))
+        sys.stdout.buffer.write(text if isinstance(text, bytes) else encode(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The interpreter flushes once more at its end: let that go nowhere.
@@ -32,7 +32,7 @@ def write_out(text: str) -> None:
         raise click.exceptions.Exit(_PIPE_CLOSED) from None
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never half.
 
     :raises CrosscheckError: when it cannot be written.
@@ -41,7 +41,7 @@ def write_file(path: Path, text: str) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(encode(text))
+                stream.write(text if isinstance(text, bytes) else encode(text))
             os.chmod(temporary, _mode(path))
             os.replace(temporary, path)
         except BaseException:

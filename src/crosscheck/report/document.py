@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from crosscheck.report.model import DecisionSummary, Finding, Place, Report, SourceSummary, Step, Unread
+from crosscheck.report.model import DecisionSummary, EntitySummary, Finding, Place, Report, SourceSummary, Step, Unread
 from crosscheck.report.order import sort_findings, sort_places, sort_unread
 from crosscheck.sources.model import Skipped
 
@@ -27,6 +27,7 @@ def to_document(report: Report) -> Document:
         "claims": [claim_entry(one) for one in sort_places(report.claims)],
         "unread": [unread_entry(one) for one in sort_unread(report.unread)],
         "findings": [finding_entry(one) for one in sort_findings(report.findings)],
+        "entities": [_entity(one) for one in sorted(report.entities, key=lambda e: (e.id, e.name))],
         "skipped": [_skipped(one) for one in sorted(report.skipped, key=lambda s: (s.name, s.reason))],
     }
     if report.decisions:
@@ -114,6 +115,26 @@ def _decision(decision: DecisionSummary) -> Document:
 
 def _step(step: Step) -> Document:
     return {"stage": step.stage, "answer": step.answer, "why": step.why}
+
+
+def _entity(entity: EntitySummary) -> Document:
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "spellings": [
+            {
+                "text": spelling.text,
+                "places": [
+                    {"source": spot.source, "start": spot.start, "end": spot.end, "line": spot.line}
+                    for spot in spelling.spots
+                ],
+            }
+            for spelling in entity.spellings
+        ],
+        "joined": list(entity.joined),
+        "unsure": list(entity.unsure),
+    }
 
 
 def _skipped(skipped: Skipped) -> Document:

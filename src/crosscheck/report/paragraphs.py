@@ -58,7 +58,7 @@ class Reading:
         return Spread(at, first, last) if first < last else None
 
     def anchor(self, start: int) -> str:
-        """The anchor of the paragraph that holds a place of the file, or of the one before it; "" when there is none."""
+        """The anchor of the paragraph that holds a place of the file, or of the one before; "" without any."""
         at = bisect_right(self._starts, start) - 1
         return self.paragraphs[max(at, 0)].anchor if self.paragraphs else ""
 

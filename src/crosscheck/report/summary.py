@@ -51,6 +51,15 @@ def headline(report: Report) -> str:
     return f"{', '.join(parts)} in {count(len(report.sources), 'source')}"
 
 
+def copies(report: Report) -> list[str]:
+    """E.g. "morning.md repeats the text of agency.md; the two count as one source"."""
+    return [
+        f"{source.source} repeats the text of {source.copy_of}; the two count as one source"
+        for source in sorted(report.sources, key=lambda one: one.source)
+        if source.copy_of
+    ]
+
+
 def lone_claims(report: Report) -> list[Place]:
     """The claims that stand in no finding: nothing else answered the same question."""
     met = {(place.source, place.start, place.end) for one in report.findings for side in one.sides for place in side}

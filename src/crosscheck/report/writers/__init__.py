@@ -1,6 +1,7 @@
-"""Writers: a report in, text out. To add one: a file with a ``write`` function, and its line in ``WRITERS``.
+"""Writers: a report in, text (or, for a database, bytes) out.
 
-A package of somebody else's adds one with an entry point in the group ``crosscheck.writers``.
+To add one: a file with a ``write`` function, and its line in ``WRITERS``. A package of somebody else's adds one with
+an entry point in the group ``crosscheck.writers``.
 """
 
 from __future__ import annotations
@@ -35,20 +36,24 @@ class WriteOptions:
 
 
 Writer = Callable[[Report, WriteOptions], str]
+AnyWriter = Callable[[Report, WriteOptions], str | bytes]
 
 # Modules are imported when asked for: the JSON writer does not pay for rich.
 WRITERS = {
+    "annotations": "crosscheck.report.writers.annotations",
     "concise": "crosscheck.report.writers.concise",
     "html": "crosscheck.report.writers.html",
     "json": "crosscheck.report.writers.json",
     "markdown": "crosscheck.report.writers.markdown",
     "terminal": "crosscheck.report.writers.terminal",
 }
+# What writes bytes, not text.
+BINARY_WRITERS = {"sqlite": "crosscheck.report.writers.sqlite"}
 
 
 def writer_names() -> tuple[str, ...]:
     """Our writers and those of installed packages, sorted."""
-    return tuple(sorted({*WRITERS, *(point.name for point in _entry_points())}))
+    return tuple(sorted({*WRITERS, *BINARY_WRITERS, *(point.name for point in _entry_points())}))
 
 
 def load_writer(name: str) -> Writer:
@@ -64,6 +69,17 @@ def load_writer(name: str) -> Writer:
             loaded: Writer = point.load()
             return loaded
     raise ConfigError(f"no report format {name!r}: choose one of {', '.join(writer_names())}")
+
+
+def load_any_writer(name: str) -> AnyWriter:
+    """The writer of a format, also of one that is no text.
+
+    :raises ConfigError: when no writer has that name.
+    """
+    if name in BINARY_WRITERS:
+        writer: AnyWriter = import_module(BINARY_WRITERS[name]).write
+        return writer
+    return load_writer(name)
 
 
 def _entry_points() -> list[EntryPoint]:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from crosscheck.report.excerpt import quote_lines
 from crosscheck.report.model import Finding, Place, Report
 from crosscheck.report.order import SEVERITY_ORDER, sort_findings
-from crosscheck.report.summary import count, headline, lone_claims, unread_reasons, verdict_count, verdict_table, why
+from crosscheck.report.summary import (
+    copies,
+    count,
+    headline,
+    lone_claims,
+    unread_reasons,
+    verdict_count,
+    verdict_table,
+    why,
+)
 from crosscheck.report.writers import WriteOptions
 from crosscheck.report.writers.escape import code, inline
 from crosscheck.verdicts.model import Verdict
@@ -98,6 +107,11 @@ def _tail(report: Report) -> Iterator[str]:
         parts.append(f"{count(lone, 'claim')} without a partner")
     if parts:
         yield f"Not compared: {'; '.join(parts)}.\n"
+    repeated = copies(report)
+    for said in repeated[:_MOST_REASONS]:
+        yield f"Copy: {inline(_short(said))}.\n"
+    if len(repeated) > _MOST_REASONS:
+        yield f"And {count(len(repeated) - _MOST_REASONS, 'more copy', 'more copies')}.\n"
     skipped = sorted(report.skipped, key=lambda one: one.name)
     for one in skipped[:_MOST_REASONS]:
         yield f"Skipped {code(_short(one.name, _SHORT))}: {inline(_short(one.reason, _SHORT))}\n"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from crosscheck.report.model import Finding, Place, Report
 from crosscheck.report.order import sort_findings
-from crosscheck.report.summary import count, headline, lone_claims, unread_reasons, verdict_count, why
+from crosscheck.report.summary import copies, count, headline, lone_claims, unread_reasons, verdict_count, why
 from crosscheck.report.visible import one_line
 from crosscheck.report.writers import WriteOptions
 from crosscheck.report.writers.cells import wrap
@@ -59,6 +59,8 @@ def _report(report: Report, options: WriteOptions) -> Iterator[Text]:
     if options.verbosity >= 0:
         yield from _not_shown(findings, options)
         yield from _not_compared(report, options.width)
+        for said in copies(report):
+            yield from _wrapped(f"Copy: {said}.", options.width)
     for skipped in sorted(report.skipped, key=lambda one: one.name):
         yield from _wrapped(f"Skipped {skipped.name}: {skipped.reason}", options.width)
     color = "bold red" if any(one.verdict is Verdict.CONFLICT for one in findings) else "bold green"

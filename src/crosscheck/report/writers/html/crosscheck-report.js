@@ -31,7 +31,8 @@
     tip.textContent = mark.dataset.t;
     tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
-    var box = mark.getClientRects()[0] || mark.getBoundingClientRect();
+    var lines = mark.getClientRects();
+    var box = lines[lines.length - 1] || mark.getBoundingClientRect();
     var width = root.clientWidth;
     var left = Math.max(8, Math.min(box.left, width - tip.offsetWidth - 8));
     var below = box.bottom + 6;

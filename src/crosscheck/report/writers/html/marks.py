@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosscheck.report.coverage import STATES, Fact, State
 from crosscheck.report.paragraphs import Reading
@@ -52,7 +53,7 @@ def stretches(text: str, spans: Sequence[tuple[int, int, Fact]]) -> Iterator[Str
         starts.setdefault(start, []).append((end, fact))
     cuts = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
     active: list[tuple[int, Fact]] = []
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in pairwise(cuts):
         active = [one for one in active if one[0] > here] + starts.get(here, [])
         if here < there:
             yield _stretch(text[here:there], active, there)

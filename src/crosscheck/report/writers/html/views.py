@@ -58,21 +58,63 @@ class Section:
 
     id: str
     title: str
+    short: str
     lead: str
     framed: bool
     folded: bool
     findings: tuple[FindingView, ...]
 
 
-_SECTIONS: tuple[tuple[str, str, str, Verdict, bool, bool], ...] = (
-    ("conflicts", "Conflicts", "Both cannot be true of one thing at one time.", Verdict.CONFLICT, True, False),
-    ("outdated", "Outdated", "Right when it was written; a newer source says how it is since.", Verdict.OUTDATED, True, False),
-    ("spelling", "Spelling variants", "One name, written in two ways.", Verdict.SPELLING_VARIANT, False, False),
-    ("arithmetic", "Arithmetic", "Numbers that do not add up.", Verdict.CONFLICT, True, False),
-    ("lookalikes", "Looks like a conflict, is none", "Two values, and the reason why both may be true.", Verdict.SCOPE_DIFFERENCE, False, True),
-    ("refinements", "Refinements", "Both are true, one says it more precisely.", Verdict.REFINEMENT, False, True),
-    ("agreements", "Agreements", "The same, in whatever words and units.", Verdict.AGREEMENT, False, True),
-)  # fmt: skip
+_SECTIONS = (
+    # id, title, in the list of sections, lead, verdict, framed, folded
+    (
+        "conflicts",
+        "Conflicts",
+        "Conflicts",
+        "Both cannot be true of one thing at one time.",
+        Verdict.CONFLICT,
+        True,
+        False,
+    ),
+    (
+        "outdated",
+        "Outdated",
+        "Outdated",
+        "Right when it was written; a newer source says how it is since.",
+        Verdict.OUTDATED,
+        True,
+        False,
+    ),
+    (
+        "spelling",
+        "Spelling variants",
+        "Spelling",
+        "One name, written in two ways.",
+        Verdict.SPELLING_VARIANT,
+        False,
+        False,
+    ),
+    ("arithmetic", "Arithmetic", "Arithmetic", "Numbers that do not add up.", Verdict.CONFLICT, True, False),
+    (
+        "lookalikes",
+        "Looks like a conflict, is none",
+        "No conflict",
+        "Two values, and the reason why both may be true.",
+        Verdict.SCOPE_DIFFERENCE,
+        False,
+        True,
+    ),
+    (
+        "refinements",
+        "Refinements",
+        "Refined",
+        "Both are true, one says it more precisely.",
+        Verdict.REFINEMENT,
+        False,
+        True,
+    ),
+    ("agreements", "Agreements", "Agreed", "The same, in whatever words and units.", Verdict.AGREEMENT, False, True),
+)
 
 
 def sections(report: Report, readings: Mapping[str, Reading]) -> list[Section]:
@@ -80,7 +122,7 @@ def sections(report: Report, readings: Mapping[str, Reading]) -> list[Section]:
     sources = {source.source: source for source in report.sources}
     findings = sort_findings(report.findings)
     out = []
-    for id_, title, lead, verdict, framed, folded in _SECTIONS:
+    for id_, title, short, lead, verdict, framed, folded in _SECTIONS:
         sums = id_ == "arithmetic"
         chosen = [
             one
@@ -89,7 +131,7 @@ def sections(report: Report, readings: Mapping[str, Reading]) -> list[Section]:
         ]
         reach = REACH if framed else _BRIEF
         views = tuple(_view(one, sources, readings, reach) for one in chosen)
-        out.append(Section(id_, title, lead, framed, folded, views))
+        out.append(Section(id_, title, short, lead, framed, folded, views))
     return out
 
 
@@ -110,7 +152,7 @@ def _side(
 
 
 def quote_of(place: Place, reading: Reading | None, reach: int) -> Quote:
-    """A place with up to ``reach`` characters before and after, cut at words; across paragraphs where they are short."""
+    """A place with up to ``reach`` characters before and after, cut at words; frames reach into other paragraphs."""
     spread = reading.spread(place.start, place.end) if reading else None
     if reading is None or spread is None:
         start = max(0, min(place.start - place.quote_start, len(place.quote)))
