@@ -9,6 +9,7 @@ from datetime import date
 
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
+from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.properties import properties_of
 from crosscheck.claims.roles import roles_of
@@ -118,6 +119,8 @@ class Extractor:
             if claim.kind is Kind.ROLE:
                 named = (claim.rule, *named)
             claims.append(replace(claim, properties=named))
+        known = [(one.start, one.end) for one in (*values, *left)]
+        left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left
 
     def _values(
