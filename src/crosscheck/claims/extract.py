@@ -119,7 +119,7 @@ class Extractor:
             if claim.kind is Kind.ROLE:
                 named = (claim.rule, *named)
             claims.append(replace(claim, properties=named))
-        known = [(one.start, one.end) for one in (*values, *left)]
+        known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left
 
