@@ -23,7 +23,7 @@ from crosscheck.packs.load import load_packs
 from crosscheck.report.build import Builder
 from crosscheck.report.model import Report
 from crosscheck.sources.load import Loaded, from_texts, load_sources
-from crosscheck.sources.model import Skipped
+from crosscheck.sources.model import Skipped, Source
 from crosscheck.verdicts.judge import Judgement, judge
 from crosscheck.verdicts.names import judge_names
 
@@ -44,6 +44,18 @@ class Analysis:
     named: tuple[int, ...]  # for each mention index of the entities, the index of its claim
     pairs: tuple[Pair, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says, before it is held against others."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    unread: tuple[UnreadValue, ...]
+
+
+Shared = dict[Source, Reading]
 
 
 class Checker:
@@ -68,10 +80,15 @@ class Checker:
         self._rulings = read_rulings(Path(entities)) if entities else NO_RULINGS
         self._progress = progress or (lambda done, total, what: None)
 
-    def check(self, sources: Mapping[str, str] | str | Path | Sequence[Path]) -> Report:
-        """The report on a folder, files, or texts by name. Raises SourceError when nothing can be read."""
+    def check(
+        self, sources: Mapping[str, str] | str | Path | Sequence[Path], *, shared: Shared | None = None
+    ) -> Report:
+        """The report on a folder, files, or texts by name. Raises SourceError when nothing can be read.
+
+        Calls that are given one ``shared`` dictionary read a source that is the same in several of them only once.
+        """
         loaded = self._load(sources)
-        analysis = self.analyse(loaded)
+        analysis = self.analyse(loaded, {} if shared is None else shared)
         builder = Builder(analysis.documents)
         return builder.report(
             analysis.claims,
@@ -92,20 +109,23 @@ class Checker:
             return load_sources(paths)
         return load_sources(paths, ignore=self.settings.ignore, max_bytes=self.settings.max_bytes)
 
-    def analyse(self, loaded: Loaded) -> Analysis:
+    def _read(self, source: Source) -> Reading:
+        doc = read_document(source)
+        parsed = list(self._parser.parse(block.text for block in doc.blocks))
+        claims, unread = self._extractor.of_document(doc, parsed)
+        return Reading(doc, tuple(claims), tuple(unread))
+
+    def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages but the verdicts."""
-        documents: list[Document] = []
+        shared = {} if shared is None else shared
         skipped = list(loaded.skipped)
-        for source in loaded.sources:
-            documents.append(read_document(source))
-        claims: list[Claim] = []
-        unread: list[UnreadValue] = []
-        for number, doc in enumerate(documents):
-            self._progress(number, len(documents), doc.source.name)
-            parsed = list(self._parser.parse(block.text for block in doc.blocks))
-            found, left = self._extractor.of_document(doc, parsed)
-            claims += found
-            unread += left
+        for number, source in enumerate(loaded.sources):
+            self._progress(number, len(loaded.sources), source.name)
+            if source not in shared:
+                shared[source] = self._read(source)
+        documents = [shared[source].document for source in loaded.sources]
+        claims = [claim for source in loaded.sources for claim in shared[source].claims]
+        unread = [value for source in loaded.sources for value in shared[source].unread]
         claims, entities, at = assign_bearers(claims, self._rulings)
         pairs = self._aligner.align(claims, bearer_index(claims))
         return Analysis(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.cli.checking import load_settings, make_report
+from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
+from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report
 
 if TYPE_CHECKING:
     from crosscheck.report.model import Finding, Report
@@ -30,7 +31,21 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of stdout.")
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write another report; repeatable.")
-@click.option("--fail-on", type=click.Choice(LEVELS), help="Least severity of a conflict that exits with 1.  [error]")
+@click.option(
+    "--base", metavar="REF", default="", help="Compare with the commit where HEAD left this branch or commit."
+)
+@click.option(
+    "--base-report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Compare with an earlier JSON report instead.",
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice((*LEVELS, *SCOPES)),
+    help="Least severity of an undecided conflict that exits with 1  [error]; with a base also: new or any  [new].",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when conflicts were found.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out findings below this confidence.")
 @click.option(
@@ -69,7 +84,9 @@ def check(
     format_name: str,
     output: Path | None,
     reports: tuple[str, ...],
-    fail_on: str | None,
+    base: str,
+    base_report: Path | None,
+    fail_on: tuple[str, ...],
     exit_zero: bool,
     min_confidence: float | None,
     only: tuple[str, ...],
@@ -88,26 +105,16 @@ def check(
 
     targets = parse_targets(format_name, output, reports, html_assets)
     settings = load_settings()
-    report = make_report(paths, settings, model=model, quiet=quiet)
-    least = settings.min_confidence if min_confidence is None else min_confidence
-    report = replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
+    gated = gated_report(paths, settings, GateOptions(base, base_report, min_confidence, model, quiet))
+    report = gated.report
+    for said in gated.notes:
+        click.echo(f"crosscheck: note: {said}", err=True)
     shown = replace(report, findings=tuple(one for one in report.findings if not only or one.verdict in only))
     options = WriteOptions(verbosity=verbose - quiet, width=terminal_width(), style=markdown_style)
     deliver(shown, targets, options, color)
-    failing = _failing(report, fail_on or settings.fail_on)
-    _say_hidden(failing, shown)
-    ctx.exit(1 if failing and not exit_zero else 0)
-
-
-def _failing(report: Report, level: str) -> list[Finding]:
-    """The conflicts at or above the level."""
-    from crosscheck.report.order import at_least
-    from crosscheck.verdicts.model import Severity, Verdict
-
-    if level == "never":
-        return []
-    least = Severity(level)
-    return [one for one in report.findings if one.verdict is Verdict.CONFLICT and at_least(one.severity, least)]
+    failures = failing(gated, settings, fail_on)
+    _say_hidden(failures, shown)
+    ctx.exit(1 if failures and not exit_zero else 0)
 
 
 def _say_hidden(failing: list[Finding], shown: Report) -> None:

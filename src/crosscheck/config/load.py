@@ -75,6 +75,8 @@ def _built(config: Config, path: Path, given: tuple[str, ...]) -> Settings:
         packs=tuple(folder / name for name in config.packs),
         language=config.language,
         fail_on=config.fail_on,
+        gate=config.gate,
+        decisions=folder / config.decisions if config.decisions else None,
         min_confidence=config.min_confidence,
         model=config.model,
         max_bytes=config.max_bytes,

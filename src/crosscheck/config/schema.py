@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from crosscheck.config.settings import FailOn
+from crosscheck.config.settings import FailOn, Gate
 from crosscheck.sources.load import MAX_BYTES
 from crosscheck.verdicts.model import Severity
 
@@ -50,6 +50,8 @@ class Config(BaseModel):
     packs: Names = []
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     fail_on: FailOn = "error"
+    gate: Gate = "new"
+    decisions: Annotated[str, Field(min_length=1)] | None = None
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
     model: Annotated[str, Field(min_length=1)] | None = None
     max_bytes: Annotated[int, Field(gt=0)] = MAX_BYTES

@@ -11,6 +11,7 @@ from crosscheck.sources.load import MAX_BYTES
 from crosscheck.verdicts.model import Severity
 
 FailOn = Literal["error", "warning", "note", "never"]
+Gate = Literal["new", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Settings:
     packs: tuple[Path, ...] = ()  # folders with rule packs of one's own
     language: str = "en"
     fail_on: FailOn = "error"  # the least severity of a conflict that makes the exit code 1
+    gate: Gate = "new"  # with a base only conflicts that the change brought fail, or any undecided one
+    decisions: Path | None = None  # the folder of decisions; None for "decisions" beside the configuration
     min_confidence: float = 0.0  # findings below it are left out; 0 to 1
     model: str | None = None  # the language model's name or folder
     max_bytes: int = MAX_BYTES  # larger files are skipped and named
@@ -33,3 +36,8 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)  # verdict or kind to severity
     origin: Path | None = None
     given: tuple[str, ...] = ()
+
+    @property
+    def decisions_folder(self) -> Path:
+        """Where decisions are kept."""
+        return self.decisions or (self.origin.parent if self.origin else Path()) / "decisions"

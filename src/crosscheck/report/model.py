@@ -171,12 +171,17 @@ class Report:
     decisions: tuple[DecisionSummary, ...] = ()
     base: str = ""  # what this report was compared with; "" when with nothing
     fixed: tuple[Finding, ...] = ()  # conflicts of the base that are gone
+    files: tuple[tuple[str, str], ...] = ()  # (source, its file below the repository or folder); not in the JSON
 
     def to_dict(self) -> dict[str, object]:
         """The document that ``--format json`` writes, as plain data."""
         from crosscheck.report.document import to_document
 
         return to_document(self)
+
+    def file_of(self, source: str) -> str:
+        """The file of a source as code hosts name it; the source's name when that is not known."""
+        return next((path for name, path in self.files if name == source), source)
 
     def text_of(self, source: str) -> str | None:
         """The file of a source as decoded; None when the report was made without it."""

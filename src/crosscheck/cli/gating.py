@@ -1,0 +1,103 @@
+"""From the command line's options to a gated run: which decisions, which base, one checker for both sides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crosscheck.cli.checking import default_paths
+from crosscheck.cli.progress import progress_bar
+from crosscheck.errors import CrosscheckError
+
+if TYPE_CHECKING:
+    from crosscheck.config import Settings
+    from crosscheck.gate.session import Gated
+    from crosscheck.report.model import Finding, Report
+
+SCOPES = ("new", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class GateOptions:
+    """What the command line says of the gate; ``least`` is the confidence below which findings are left out."""
+
+    base: str = ""
+    base_report: Path | None = None
+    least: float | None = None
+    model: str | None = None
+    quiet: bool = False
+
+
+def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions) -> Gated:
+    """Check the paths (or the configured sources) with their decisions, against a base where one is asked for."""
+    from crosscheck.gate.session import Request, run_gate
+    from crosscheck.gate.store import DecisionStore
+    from crosscheck.pipeline import Checker, Shared
+
+    if options.base and options.base_report:
+        raise CrosscheckError("--base and --base-report are two ways to name one thing: give only one of them")
+    chosen = tuple(paths) or tuple(default_paths(settings))
+    least = settings.min_confidence if options.least is None else options.least
+    with progress_bar(not options.quiet) as progress:
+        checkers: list[
+            Checker
+        ] = []  # made when first needed: what is wrong with the base is said before the model loads
+        shared: Shared = {}
+
+        def check(wanted: Sequence[Path]) -> Report:
+            if not checkers:
+                checkers.append(Checker(settings=settings, model=options.model, progress=progress))
+            report = checkers[0].check(wanted[0] if len(wanted) == 1 else wanted, shared=shared)
+            return replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
+
+        gated = run_gate(
+            check,
+            Request(
+                paths=chosen,
+                store=DecisionStore(settings.decisions_folder),
+                today=date.today(),
+                complete=_complete(chosen, settings),
+                base=options.base,
+                base_report=options.base_report,
+            ),
+        )
+    return replace(gated, report=replace(gated.report, files=_files(chosen, settings)))
+
+
+def failing(gated: Gated, settings: Settings, wanted: Iterable[str]) -> list[Finding]:
+    """The conflicts that make the run fail; ``wanted`` holds severities and scopes, the last of each counts."""
+    from crosscheck.verdicts.model import Severity
+
+    level, scope = str(settings.fail_on), str(settings.gate)
+    for one in wanted:
+        level, scope = (level, one) if one in SCOPES else (one, scope)
+    if level == "never":
+        return []
+    return gated.failing(Severity(level), only_new=scope == "new")
+
+
+def _complete(chosen: Sequence[Path], settings: Settings) -> bool:
+    """Whether the run covers all sources of the project, as far as the settings say which these are."""
+    try:
+        every = default_paths(settings)
+    except CrosscheckError:
+        return all(path.is_dir() for path in chosen)
+    given = [path.resolve() for path in chosen]
+    return all(any(path.resolve().is_relative_to(one) for one in given) for path in every)
+
+
+def _files(chosen: Sequence[Path], settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Each source's file as code hosts know it: below the repository, else below the current folder."""
+    from crosscheck.gate.git import GitError, Repository
+    from crosscheck.sources.find import find_sources
+
+    try:
+        root = Repository.find(Path.cwd()).root.resolve()
+    except GitError:
+        root = Path.cwd().resolve()
+    found, _ = find_sources(chosen, settings.ignore)
+    return tuple((one.name, Path(os.path.relpath(one.path.resolve(), root)).as_posix()) for one in found)
