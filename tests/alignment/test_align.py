@@ -1,0 +1,164 @@
+"""Which claims are paired, what speaks for each pair, and that neither order nor mass changes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment import align
+from crosscheck.alignment.align import Aligner, second_look
+from crosscheck.alignment.features import question_features, scope_features, value_features
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.relations import relate
+from crosscheck.alignment.scorer import Linear, probability, scorer
+from crosscheck.alignment.views import Viewer
+from crosscheck.alignment.words import Words
+from crosscheck.claims.model import Claim
+from crosscheck.entities.bearers import assign_bearers, bearer_index
+from crosscheck.packs.load import load_packs
+from crosscheck.values.region import Relation
+
+if TYPE_CHECKING:
+    from conftest import Read
+
+TEXTS = {
+    "guide.md": "---\npublished: 2001-02-03\n---\nThe Tarn bridge was opened on 4 May 1932. It cost £1.2 million. "
+    "The second bridge will be 420 metres long. Anna Ek designed it, the council said.",
+    "news.md": "---\npublished: 2019-02-03\n---\nTarn's bridge opened in 1934. The works cost £1.5 million in 1933. "
+    "The bridge is 400 metres long. Anna Eck was its architect. About 300 people did not attend.",
+    "memoir.md": "The bridge at Tarn was opened in May 1932, for a million pounds. It is half a mile long.",
+}
+
+
+@pytest.fixture(scope="module")
+def claims(read: Read) -> list[Claim]:
+    return assign_bearers(read(TEXTS)[1])[0]
+
+
+@pytest.fixture(scope="module")
+def pairs(claims: list[Claim]) -> list[Pair]:
+    return Aligner(load_packs()).align(claims, bearer_index(claims))
+
+
+def by_value(pairs: list[Pair], a: str, b: str) -> Pair:
+    (pair,) = [pair for pair in pairs if {pair.a.text, pair.b.text} == {a, b}]
+    return pair
+
+
+def test_answers_to_one_question_score_above_strangers(pairs: list[Pair]) -> None:
+    opening = by_value(pairs, "4 May 1932", "1934")
+    cost = by_value(pairs, "£1.2 million", "£1.5 million")
+    assert opening.fit.relation is cost.fit.relation is Relation.APART
+    assert opening.question > by_value(pairs, "4 May 1932", "1933").question
+    assert not [pair for pair in pairs if {pair.a.text, pair.b.text} == {"£1.2 million", "420 metres"}]
+
+
+def test_only_comparable_values_of_different_sentences_are_paired(pairs: list[Pair]) -> None:
+    for pair in pairs:
+        assert relate(pair.a, pair.b) == pair.fit
+        assert (pair.a.source, pair.a.block, pair.a.sentence) != (pair.b.source, pair.b.block, pair.b.sentence)
+        assert pair.within_source == (pair.a.source == pair.b.source)
+
+
+def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
+    packs = load_packs()
+    viewer = Viewer(claims, Words.load(), packs, bearer_index(claims))
+    views = [viewer.view(claim) for claim in claims]
+    for i, one in enumerate(views):
+        for other in views[i:]:
+            there = question_features(one, other, packs, viewer.rarity)
+            back = question_features(other, one, packs, viewer.rarity)
+            assert there == pytest.approx(back, abs=1e-5)
+            assert all(-1.5 <= value <= 1.5 for value in there.values()), there
+            assert scope_features(one.claim, other.claim) == scope_features(other.claim, one.claim)
+            fit = relate(one.claim, other.claim)
+            if fit is not None and fit.relation is not Relation.WITHIN and fit.relation is not Relation.AROUND:
+                values = value_features(one.claim, other.claim, fit)
+                assert values == pytest.approx(value_features(other.claim, one.claim, fit.converse()))
+
+
+def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> None:
+    packs = load_packs()
+    viewer = Viewer(claims, Words.load(), packs, {})
+    for claim in claims:
+        features = question_features(viewer.view(claim), viewer.view(claim), packs, viewer.rarity)
+        clashing = [name for name, value in features.items() if value and name.endswith("clash")]
+        assert not clashing
+        if claim.frame.governor:
+            assert features["governor"] == features["governor_same"] == 1.0
+
+
+def test_the_order_of_the_claims_changes_no_score(claims: list[Claim], pairs: list[Pair]) -> None:
+    def scores(pairs: list[Pair]) -> dict[frozenset[tuple[str, int, str]], float]:
+        return {
+            frozenset((claim.source, claim.start, claim.dimension) for claim in (pair.a, pair.b)): pair.question
+            for pair in pairs
+        }
+
+    back = Aligner(load_packs()).align(claims[::-1], bearer_index(claims))
+    assert scores(back) == pytest.approx(scores(pairs), abs=1e-3)
+
+
+def test_the_second_look_sees_rivals_and_equal_values_beside(claims: list[Claim], pairs: list[Pair]) -> None:
+    opening, rival = by_value(pairs, "4 May 1932", "1934"), by_value(pairs, "4 May 1932", "1933")
+    looks = second_look([opening, rival], [2.0, -1.0])
+    assert looks[0]["margin_high"] > 0 > looks[1]["margin_low"]
+    assert looks[0]["relation_apart"] == 1.0
+    assert "relation_apart" not in opening.context
+    alone = second_look([opening], [2.0])[0]
+    assert alone["margin_low"] == alone["margin_high"] == 1.0
+    assert second_look([], []) == []
+
+
+def test_equal_values_of_the_same_sentences_anchor(read: Read) -> None:
+    texts = {"a.md": "In 1932 the works cost £3,210.", "b.md": "The bill came to £3,210 in 1932."}
+    claims = assign_bearers(read(texts)[1])[0]
+    pairs = Aligner(load_packs(), question=Linear(0.0, {})).align(claims, {})
+    money = by_value(pairs, "£3,210", "£3,210")
+    assert money.features["anchors"] == pytest.approx(1 / 3)
+
+
+def test_mass_is_thinned_out_by_shared_rare_words(claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit only claims with a word in common are compared; a word that all share pairs nobody."""
+    dated = next(claim for claim in claims if claim.text == "1934")
+    crowd = []
+    for number in range(300):
+        terms = tuple(
+            term._replace(lemma=word, weight=1.0)
+            for term, word in zip(dated.frame.terms, ("flood", f"village{number // 3}"), strict=False)
+        )
+        frame = replace(dated.frame, terms=terms, names=())
+        crowd.append(replace(dated, source=f"{number:03}.md", frame=frame, properties=()))
+    monkeypatch.setattr(align, "_ALL_PAIRS", 10_000)
+    pairs = Aligner(load_packs()).align(crowd, {})
+    assert len(pairs) == 300  # each hundred villages: three claims, three pairs
+    monkeypatch.setattr(align, "_ALL_PAIRS", 1_000_000)
+    assert len(Aligner(load_packs()).align(crowd, {})) == 300 * 299 // 2
+
+
+@pytest.mark.parametrize("name", ["question", "same", "conflict", "outdated", "lookalike"])
+def test_every_scorer_loads_and_explains_itself(name: str, pairs: list[Pair]) -> None:
+    linear = scorer(name)
+    assert linear is scorer(name)
+    assert linear.weights
+    for pair in pairs:
+        logit = linear.logit(pair.features)
+        assert 0.0 <= probability(logit) <= 1.0
+        strengths = [abs(part) for _, part in linear.reasons(pair.features)]
+        assert strengths == sorted(strengths, reverse=True)
+        assert len(strengths) <= 4
+
+
+def test_a_scorer_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        scorer("nothing")
+
+
+def test_a_linear_score_is_the_sum_of_its_parts() -> None:
+    linear = Linear(-1.0, {"near": 2.0, "far": -0.5, "tiny": 0.01})
+    features = {"near": 1.0, "far": 1.0, "tiny": 1.0, "unknown": 9.0}
+    assert linear.logit(features) == 0.51
+    assert linear.reasons(features) == [("near", 2.0), ("far", -0.5)]
+    assert (probability(0.0), probability(-900.0), probability(900.0)) == (0.5, 0.0, 1.0)

@@ -1,0 +1,79 @@
+"""How the values of two claims relate, whatever their sentences say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment.relations import relate
+from crosscheck.claims.model import Claim
+from crosscheck.entities.bearers import assign_bearers
+from crosscheck.values.region import Relation
+
+if TYPE_CHECKING:
+    from conftest import Read
+
+SAME, WITHIN, AROUND, APART = Relation.SAME, Relation.WITHIN, Relation.AROUND, Relation.APART
+
+
+def claim(read: Read, text: str, value: str) -> Claim:
+    (found,) = [claim for claim in read({"a.md": text})[1] if claim.text == value]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "a", "other", "b", "relation"),
+    [
+        ("It opened in 1932.", "1932", "It opened on 4 May 1932.", "4 May 1932", AROUND),
+        ("It opened in 1932.", "1932", "It opened in the 1930s.", "the 1930s", WITHIN),
+        ("It opened in 1932.", "1932", "It opened in 1934.", "1934", APART),
+        ("He has owned it since 1962.", "since 1962", "He bought it in 1962.", "1962", SAME),
+        ("He has owned it since 1962.", "since 1962", "He bought it in 1965.", "1965", APART),
+        ("It cost £1.2 million.", "£1.2 million", "It cost £1,210,000.", "£1,210,000", SAME),
+        ("It cost £1.2 million.", "£1.2 million", "It cost £1.5 million.", "£1.5 million", APART),
+        ("It is 420 metres long.", "420 metres", "It is 0.42 km long.", "0.42 km", SAME),
+        ("It cost £3 million.", "£3 million", "They spent 3 million on it.", "3 million", SAME),
+        ("They spent 3 million on it.", "3 million", "It cost £4 million.", "£4 million", APART),
+        ("The mayor did not resist.", "did not resist", "The mayor resisted.", "resisted", APART),
+        ("The pool closed.", "closed", "In May the pool closed.", "closed", SAME),
+    ],
+)
+def test_values_of_one_kind(read: Read, one: str, a: str, other: str, b: str, relation: Relation) -> None:
+    first, second = claim(read, one, a), claim(read, other, b)
+    there, back = relate(first, second), relate(second, first)
+    assert there is not None
+    assert back is not None
+    assert there.relation is relation
+    assert back.relation is relation.converse()
+
+
+@pytest.mark.parametrize(
+    ("one", "a", "other", "b"),
+    [
+        ("It opened in 1932.", "1932", "It cost £1.2 million.", "£1.2 million"),
+        ("It is 420 metres long.", "420 metres", "It weighs 420 tonnes.", "420 tonnes"),
+        ("It cost £3 million.", "£3 million", "It has 3 million readers.", "3 million"),  # these count something
+        ("The pool closed.", "closed", "It cost £1.2 million.", "£1.2 million"),
+        ("The pool closed.", "closed", "He sang.", "sang"),
+    ],
+)
+def test_values_that_cannot_answer_one_question(read: Read, one: str, a: str, other: str, b: str) -> None:
+    first, second = claim(read, one, a), claim(read, other, b)
+    assert relate(first, second) is None
+    assert relate(second, first) is None
+
+
+def test_names_are_the_same_by_bearer_or_by_writing(read: Read) -> None:
+    _, claims = read({"a.md": "Peter Brun spoke in Oslo. Then Peter Brun left.", "b.md": "Anna Ek spoke."})
+    named, _, _ = assign_bearers(claims)
+    brun, again = [claim for claim in claims if claim.text == "Peter Brun"]
+    assert relate(brun, again) == relate(again, brun)
+    same = relate(brun, again)
+    assert same is not None
+    assert same.relation is SAME
+    known = {claim.text: claim for claim in named}
+    apart = relate(known["Peter Brun"], known["Anna Ek"])
+    assert apart is not None
+    assert apart.relation is APART
+    assert relate(known["Peter Brun"], known["Oslo"]) is None
