@@ -11,7 +11,7 @@ from crosscheck.report.model import Finding, Place, Report
 from crosscheck.report.order import sort_findings, sort_places, sort_unread
 from crosscheck.verdicts.model import Verdict
 
-_MOST_ECHOES = 4
+_MOST_ECHOES = 3
 
 
 class State(StrEnum):

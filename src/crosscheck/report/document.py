@@ -103,6 +103,8 @@ def finding_entry(finding: Finding) -> Document:
     }
     if finding.change:
         entry["change"] = finding.change
+    if finding.was:
+        entry["was"] = finding.was
     if (ruled := finding.decision) is not None:
         entry["decision"] = {one.name: getattr(ruled, one.name) for one in fields(ruled)}
     return entry

@@ -81,6 +81,7 @@ class Finding:
     steps: tuple[Step, ...] = ()
     decision: Ruled | None = None
     change: str = ""  # against a base: "new", "changed", "open"; "" without one
+    was: str = ""  # the message in the base, where it changed
 
     @property
     def settled(self) -> bool:

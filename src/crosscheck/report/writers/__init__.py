@@ -41,6 +41,7 @@ AnyWriter = Callable[[Report, WriteOptions], str | bytes]
 # Modules are imported when asked for: the JSON writer does not pay for rich.
 WRITERS = {
     "annotations": "crosscheck.report.writers.annotations",
+    "changes": "crosscheck.report.writers.changes",
     "concise": "crosscheck.report.writers.concise",
     "html": "crosscheck.report.writers.html",
     "json": "crosscheck.report.writers.json",

@@ -88,7 +88,7 @@
   said.setAttribute("role", "status");
   tools.append(said, field, theme);
   document.querySelector("nav ul").append(tools);
-  var findings = Array.prototype.slice.call(document.querySelectorAll(".finding"));
+  var findings = Array.prototype.slice.call(document.querySelectorAll(".finding, .brief > li"));
   var texts = null;
   field.addEventListener("input", function () {
     texts = texts || findings.map(function (one) { return one.textContent.toLowerCase(); });

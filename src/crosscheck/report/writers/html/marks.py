@@ -82,9 +82,11 @@ def _stretch(text: str, active: list[tuple[int, Fact]], end: int) -> Stretch:
         return Stretch(text, "only", "o")
     first = linked[0]
     states = [state for state in STATES if any(state in fact.states for fact in linked)]
+    classes = [LETTERS[states[0]], *(f"also-{LETTERS[state]}" for state in states[1:2])]
     sign = sign_of(first) if any(at == end and fact is first for at, fact in active) else ""
-    classes = " ".join(["m", LETTERS[states[0]], *(f"also-{LETTERS[state]}" for state in states[1:2])])
-    return Stretch(text, "mark", classes, first.findings[0], sign, tell(linked))
+    if sign == SIGNS[first.states[0]]:  # the style sheet knows it
+        classes, sign = [*classes, "e"], ""
+    return Stretch(text, "mark", " ".join(classes), first.findings[0], sign, tell(linked))
 
 
 def sign_of(fact: Fact) -> str:

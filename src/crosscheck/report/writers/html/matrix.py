@@ -20,7 +20,6 @@ class Cell:
     disputed: int
     shared: int
     href: str
-    title: str
     level: int
 
 
@@ -74,5 +73,4 @@ def _cell(a: str, b: str, counts: dict[Pair, Counter[Verdict]], first: dict[Pair
         return None
     agreed = found[Verdict.AGREEMENT] + found[Verdict.REFINEMENT]
     disputed, shared = found[Verdict.CONFLICT], sum(found.values())
-    title = f"{a} and {b}: {shared} compared, {agreed} agreed or refined, {disputed} in conflict"
-    return Cell(agreed, disputed, shared, f"#{first[a, b]}", title, 1 + min(3, 4 * (shared - 1) // max(most, 1)))
+    return Cell(agreed, disputed, shared, f"#{first[a, b]}", 1 + min(3, 4 * (shared - 1) // max(most, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,10 @@ from crosscheck.report.writers.html.views import sections
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _OPEN_UP_TO = 4  # sources whose texts are unfolded at first
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+(?=[ \t]*<)")
 _MOST_SPOTS = 6  # places named for one spelling
 
 
@@ -50,7 +53,7 @@ def render(report: Report, assets: str = "") -> str:
         for one in sorted(report.sources, key=lambda s: s.source)
     ]
     plain, varied = _entities(report)
-    return (
+    page = (
         environment()
         .get_template("page.html.jinja")
         .render(
@@ -78,6 +81,7 @@ def render(report: Report, assets: str = "") -> str:
             script_name=SCRIPT,
         )
     )
+    return _BLANK.sub("\n", page)
 
 
 @cache
@@ -94,6 +98,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["count"] = count
+    made.filters["content"] = content
     return made
 
 
@@ -106,6 +111,13 @@ def shown(value: object) -> object:
     if "\n" not in value:
         return visible(value)
     return "".join(one if one == "\n" else visible_character(one) for one in value.replace("\r\n", "\n"))
+
+
+def content(value: str) -> Markup:
+    """Text between tags, never inside of one: there, quotation marks need no escape."""
+    from markupsafe import Markup, escape
+
+    return Markup(str(escape(shown(value))).replace("&#34;", '"').replace("&#39;", "'"))
 
 
 def _source(number: int, source: SourceSummary, covered: SourceCoverage, reading: Reading | None) -> SourceView:

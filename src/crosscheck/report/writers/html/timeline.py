@@ -31,6 +31,16 @@ class Mark:
     title: str
     unsure: bool
 
+    @property
+    def classes(self) -> str:
+        """Only what sets a mark apart from the usual: a value that stands here alone."""
+        letter = f"f-{self.letter}" if self.letter != LETTERS[State.ONLY_HERE] else ""
+        return f"{letter} unsure".strip() if self.unsure else letter
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -148,7 +158,9 @@ def _mark(fact: Fact, years: Years, scale: Scale, href: str) -> Mark:
         low, high = middle - _LEAST / 2, middle + _LEAST / 2
     state = fact.states[0]
     sign = SIGNS[state] if state in (State.CONFLICT, State.OUTDATED, State.REFINED) else ""
-    title = f"{one_line(fact.value)} ({fact.normalised}), {state}, {fact.source}:{fact.line}"
+    value = one_line(fact.value)
+    form = f" ({fact.normalised})" if fact.normalised != value else ""
+    title = f"{value}{form}, {state}, line {fact.line}"
     return Mark(round(low, 1), round(high - low, 1), LETTERS[state], sign, href, title, years.unsure)
 
 

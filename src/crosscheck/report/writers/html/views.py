@@ -12,7 +12,8 @@ from crosscheck.report.summary import why
 from crosscheck.verdicts.model import Verdict
 
 REACH = 200  # characters before and after a value in a frame
-_BRIEF = 60
+_BRIEF = 50
+_BRIEFEST = 36  # where nothing is in doubt
 _MOST_ALSO = 8
 _MOST_MENTIONS = 6
 
@@ -129,7 +130,7 @@ def sections(report: Report, readings: Mapping[str, Reading]) -> list[Section]:
             for one in findings
             if one.verdict is verdict and (verdict is not Verdict.CONFLICT or (one.kind == "arithmetic") is sums)
         ]
-        reach = REACH if framed else _BRIEF
+        reach = REACH if framed else _BRIEFEST if verdict in (Verdict.AGREEMENT, Verdict.REFINEMENT) else _BRIEF
         views = tuple(_view(one, sources, readings, reach) for one in chosen)
         out.append(Section(id_, title, short, lead, framed, folded, views))
     return out
