@@ -71,4 +71,4 @@ def _borrowing(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:
 
 def is_bare(claim: Claim) -> bool:
     """Whether a number counts nothing that is named beside it."""
-    return claim.dimension == Dimension.COUNT.value and claim.frame.noun in _BARE
+    return claim.dimension == Dimension.COUNT.value and (claim.frame.bare or claim.frame.noun in _BARE)

@@ -12,6 +12,7 @@ from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.properties import properties_of
+from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
 from crosscheck.claims.scopes import read_scope
 from crosscheck.claims.spans import NameSpan, find_names
@@ -73,6 +74,7 @@ class Extractor:
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
         graphs: dict[tuple[int, int], SentenceGraph] = {}
+        before = Antecedents(parsed)
         for value in values:
             inside = _tokens_in(spans, value.start, value.end)
             if inside is None:
@@ -84,7 +86,7 @@ class Extractor:
             inside = range(inside.start, min(inside.stop, bounds[1]))
             graph = graphs.get(bounds)
             if graph is None:
-                graph = graphs[bounds] = SentenceGraph(parsed, bounds)
+                graph = graphs[bounds] = SentenceGraph(parsed, bounds, before)
             frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start))
             sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
             names = tuple(

@@ -7,9 +7,12 @@ border on the way: fragments and lists parse badly, long sentences read badly wo
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from crosscheck.claims.clauses import Clauses
+from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
+from crosscheck.claims.reference import Antecedents
 from crosscheck.mentions.model import Parsed, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -63,14 +66,17 @@ _LIGHT = frozenset(
 _BORDERS = frozenset({";", ":", "–", "—", "•", "|"})
 _QUALIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _FAR = 12.0
+_SUBJECT, _GOVERNOR, _ANTECEDENT = 0.7, 0.8, 0.5  # how close the words of these are at least
 
 
 class SentenceGraph:
     """The words of one sentence with the ways between them."""
 
-    def __init__(self, parsed: Parsed, bounds: tuple[int, int]) -> None:
+    def __init__(self, parsed: Parsed, bounds: tuple[int, int], before: Antecedents | None = None) -> None:
         self.tokens: Sequence[Token] = parsed.tokens
+        self._before = before or Antecedents(parsed)
         self.bounds = bounds
+        self.clauses = Clauses(parsed, bounds)
         start, end = bounds
         self.content = [i for i in range(start, end) if _is_content(parsed.tokens[i])]
         self._near: dict[int, list[int]] = {i: [] for i in range(start, end)}
@@ -102,6 +108,11 @@ class SentenceGraph:
             result[i] = min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * borders
         return result
 
+    def antecedent(self, subject: int | None) -> tuple[Term, ...]:
+        """What the pronoun or the missing subject of a clause stands for."""
+        words = self._before.words(self.clauses, subject)
+        return tuple(Term(word.lower(), _ANTECEDENT) for word in words)
+
 
 def _is_content(token: Token) -> bool:
     return token.pos in _CONTENT and token.lemma not in _LIGHT and any(map(str.isalpha, token.text))
@@ -119,44 +130,34 @@ def head_of(tokens: Sequence[Token], inside: range) -> int:
 def build_frame(graph: SentenceGraph, inside: range, background: tuple[Term, ...]) -> Frame:
     """The frame of the value that covers the tokens ``inside``."""
     tokens = graph.tokens
-    far = graph.distances(inside)
-    terms = tuple(
-        Term(tokens[i].lemma, round(1.0 / (1.0 + 0.5 * max(0.0, far[i] - 1.0)), 3))
-        for i in graph.content
-        if i not in inside
-    )
     head = head_of(tokens, inside)
-    noun, noun_at = _measured(tokens, inside, head)
-    governor, link = _governor(tokens, noun_at if noun_at is not None else head)
-    qualifiers = _qualifiers(graph, noun_at, inside)
+    thing = measured(graph.clauses, inside, head)
+    governor, link = _governor(tokens, thing.at if thing.at is not None and thing.beside else head)
+    subject = None if governor is None else graph.clauses.subject(governor)
+    if subject is not None and subject in inside:
+        subject = None
+    phrase = () if subject is None else graph.clauses.phrase(subject)
     return Frame(
         governor=tokens[governor].lemma if governor is not None else "",
         governor_tag=tokens[governor].tag if governor is not None else "",
-        noun=noun,
-        subject=_subject(graph, governor, inside),
+        noun=thing.lemma,
+        bare=not thing.beside,
+        subject=" ".join(tokens[i].text for i in phrase),
         link=link,
-        terms=terms,
-        background=background,
-        qualifiers=qualifiers,
+        terms=_terms(graph, inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
+        background=background + graph.antecedent(subject),
+        qualifiers=_qualifiers(graph, thing.at, inside),
     )
 
 
-def _measured(tokens: Sequence[Token], inside: range, head: int) -> tuple[str, int | None]:
-    """The thing measured: the noun that the value counts ("eleven people"), or that it is said of ("a cost of")."""
-    token = tokens[head]
-    up = tokens[token.head]
-    if token.dep in ("nummod", "amod", "quantmod", "compound", "poss", "nmod") and up.pos in ("NOUN", "PROPN"):
-        return up.lemma, token.head
-    if token.pos in ("NOUN", "PROPN") and token.dep in ("pobj",) and up.text.lower() == "of":
-        above = tokens[up.head]
-        if above.pos == "NOUN" and not inside.start <= up.head < inside.stop:
-            return above.lemma, up.head
-    for i in range(inside.stop, min(inside.stop + 4, len(tokens))):
-        if tokens[i].text.lower() == "of" and tokens[i].head in inside:
-            for child in range(i + 1, min(i + 6, len(tokens))):
-                if tokens[child].head == i and tokens[child].pos in ("NOUN", "PROPN"):
-                    return tokens[child].lemma, child
-    return (token.lemma, None) if token.pos == "NOUN" and len(inside) > 1 else ("", None)
+def _terms(graph: SentenceGraph, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
+    """The content words outside the value by closeness; the words of ``least`` are at least so close."""
+    far = graph.distances(inside)
+    return tuple(
+        Term(graph.tokens[i].lemma, max(least.get(i, 0.0), round(1.0 / (1.0 + 0.5 * max(0.0, far[i] - 1.0)), 3)))
+        for i in graph.content
+        if i not in inside
+    )
 
 
 def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
@@ -175,17 +176,6 @@ def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
         elif token.pos == "NOUN" and noun is None:
             noun = here
     return noun, link or tokens[at].dep
-
-
-def _subject(graph: SentenceGraph, governor: int | None, inside: range) -> str:
-    if governor is None:
-        return ""
-    tokens, (start, end) = graph.tokens, graph.bounds
-    for i in range(start, end):
-        if tokens[i].head == governor and tokens[i].dep in ("nsubj", "nsubjpass", "expl") and i not in inside:
-            left = min((j for j in range(start, end) if tokens[j].head == i), default=i)
-            return " ".join(t.text for t in tokens[min(left, i) : i + 1])
-    return ""
 
 
 def _qualifiers(graph: SentenceGraph, noun_at: int | None, inside: range) -> tuple[str, ...]:

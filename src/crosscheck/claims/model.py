@@ -73,6 +73,7 @@ class Frame:
     names: tuple[str, ...] = ()  # names in the sentence, as written
     background: tuple[Term, ...] = ()  # headings, table headers, the sentence before
     qualifiers: tuple[str, ...] = ()  # adjectives and compounds on the thing measured
+    bare: bool = False  # the value stands without a counted noun of its own; ``noun`` is what the clause says it of
 
 
 @dataclass(frozen=True, slots=True)
