@@ -108,8 +108,8 @@ def _tail(report: Report) -> Iterator[str]:
     if parts:
         yield f"Not compared: {'; '.join(parts)}.\n"
     repeated = copies(report)
-    for said in repeated[:_MOST_REASONS]:
-        yield f"Copy: {inline(_short(said))}.\n"
+    for copy in repeated[:_MOST_REASONS]:
+        yield f"Copy: {inline(_short(copy))}.\n"
     if len(repeated) > _MOST_REASONS:
         yield f"And {count(len(repeated) - _MOST_REASONS, 'more copy', 'more copies')}.\n"
     skipped = sorted(report.skipped, key=lambda one: one.name)
