@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,10 +114,11 @@ def test_the_second_look_sees_rivals_and_equal_values_beside(claims: list[Claim]
     assert second_look([], []) == []
 
 
-def test_equal_values_of_the_same_sentences_anchor(read: Read) -> None:
+def test_equal_values_of_the_same_sentences_anchor(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(align, "scorer", lambda *_: Linear(0.0, {}))
     texts = {"a.md": "In 1932 the works cost £3,210.", "b.md": "The bill came to £3,210 in 1932."}
     claims = assign_bearers(read(texts)[1])[0]
-    pairs = Aligner(load_packs(), question=Linear(0.0, {})).align(claims, {})
+    pairs = Aligner(load_packs()).align(claims, {})
     money = by_value(pairs, "£3,210", "£3,210")
     assert money.features["anchors"] == pytest.approx(1 / 3)
 
@@ -138,22 +141,27 @@ def test_mass_is_thinned_out_by_shared_rare_words(claims: list[Claim], monkeypat
     assert len(Aligner(load_packs()).align(crowd, {})) == 300 * 299 // 2
 
 
-@pytest.mark.parametrize("name", ["question", "same", "conflict", "outdated", "lookalike"])
-def test_every_scorer_loads_and_explains_itself(name: str, pairs: list[Pair]) -> None:
-    linear = scorer(name)
-    assert linear is scorer(name)
-    assert linear.weights
+TRAINED = json.loads(resources.files("crosscheck.alignment").joinpath("data/weights.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_every_trained_scorer_loads_and_explains_itself(name: str, pairs: list[Pair]) -> None:
+    linear = scorer(*name.split("."))
+    assert linear is scorer(*name.split("."))
+    assert linear.weights == TRAINED[name]["weights"]
     for pair in pairs:
-        logit = linear.logit(pair.features)
-        assert 0.0 <= probability(logit) <= 1.0
+        assert 0.0 <= probability(linear.logit(pair.features)) <= 1.0
         strengths = [abs(part) for _, part in linear.reasons(pair.features)]
         assert strengths == sorted(strengths, reverse=True)
         assert len(strengths) <= 4
 
 
-def test_a_scorer_that_does_not_exist_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        scorer("nothing")
+def test_every_weight_is_that_of_a_feature(pairs: list[Pair]) -> None:
+    """A renamed feature would silently lose its weight; cues differ from text to text."""
+    seen = {feature for pair in pairs for feature in pair.features}
+    for name, row in TRAINED.items():
+        named = {feature for feature in row["weights"] if not feature.startswith(("cue_", "dimension_", "relation_"))}
+        assert len(named & seen) >= 0.7 * len(named), (name, sorted(named - seen))
 
 
 def test_a_linear_score_is_the_sum_of_its_parts() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosscheck.claims.model import Claim
 from crosscheck.entities.model import Entity
+from crosscheck.entities.nodes import clean
 from crosscheck.entities.spellings import spelling_pairs
 from crosscheck.values.names import compare_names
 from crosscheck.verdicts.judge import Judgement
@@ -25,13 +26,12 @@ def judge_names(claims: Sequence[Claim], entities: Sequence[Entity], at: Sequenc
     for entity in entities:
         by_name: dict[str, list[Claim]] = defaultdict(list)
         for mention in entity.mentions:
-            by_name[claims[at[mention]].text].append(claims[at[mention]])
+            by_name[clean(claims[at[mention]].text)].append(claims[at[mention]])  # as entities write their names
         for pair in spelling_pairs(entity):
-            a, b = by_name.get(pair.a), by_name.get(pair.b)
-            if a and b:
-                kind = "place" if entity.kind == "place" else "name"
-                confidence = _CERTAIN if pair.certain else _LIKELY
-                out.append(Judgement(Verdict.SPELLING_VARIANT, kind, confidence, tuple(a), tuple(b), pair.reason))
+            kind = "place" if entity.kind == "place" else "name"
+            confidence = _CERTAIN if pair.certain else _LIKELY
+            a, b = tuple(by_name[pair.a]), tuple(by_name[pair.b])
+            out.append(Judgement(Verdict.SPELLING_VARIANT, kind, confidence, a, b, pair.reason))
     return out + _namesakes(claims, entities, at)
 
 

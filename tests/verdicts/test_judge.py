@@ -1,0 +1,137 @@
+"""From a pair's relation and the scorers' answers to its verdict, and one answer for each claim and source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.relations import relate
+from crosscheck.alignment.scorer import Linear
+from crosscheck.claims.model import Claim, Kind, NameValue
+from crosscheck.values.region import Fit, Relation
+from crosscheck.verdicts.judge import judge, severity_of
+from crosscheck.verdicts.model import Severity, Verdict
+
+if TYPE_CHECKING:
+    from conftest import Read
+
+SCORERS = ("same", "conflict", "outdated", "lookalike")
+TEXTS = {
+    "a.md": "The bridge opened in 1932. It was closed in 1961.",
+    "b.md": "The bridge opened on 4 May 1932. It was closed in 1962.",
+    "c.md": "The bridge opened in 1934.",
+}
+
+
+@pytest.fixture(scope="module")
+def dates(read: Read) -> dict[tuple[str, str], Claim]:
+    return {(claim.source, claim.text): claim for claim in read(TEXTS)[1] if claim.kind is Kind.DATE}
+
+
+@pytest.fixture(autouse=True)
+def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scorers that read their answer off the feature named like them, whatever the trained weights say."""
+    linears = {name: Linear(-20.0, {name: 1.0}) for name in SCORERS}
+    monkeypatch.setattr("crosscheck.verdicts.judge.scorer", lambda name, *_: linears[name])
+
+
+def features(**wanted: float) -> dict[str, float]:
+    """Features that make the scorers say these log-odds, and -20 where none is wanted."""
+    return {name: logit + 20.0 for name, logit in wanted.items()}
+
+
+def pair(a: Claim, b: Claim, **wanted: float) -> Pair:
+    fit = relate(a, b)
+    assert fit is not None
+    return Pair(a, b, fit, 0.0, {}, features(**wanted))
+
+
+FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "1934")
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted", "verdicts"),
+    [
+        (ROUGHLY, {"same": 3.0}, [Verdict.REFINEMENT]),
+        (ROUGHLY, {"same": -1.0}, [Verdict.REFINEMENT]),
+        (ROUGHLY, {"same": -3.0}, []),
+        (ROUGHLY, {"same": -3.0, "lookalike": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {"conflict": 3.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"conflict": 3.0, "lookalike": 3.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"conflict": 2.0, "outdated": 3.0}, [Verdict.OUTDATED]),
+        (RIVAL, {"conflict": 3.0, "outdated": 2.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"lookalike": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {}, []),
+    ],
+)
+def test_relation_and_scores_give_the_verdict(
+    dates: dict[tuple[str, str], Claim],
+    other: tuple[str, str],
+    wanted: Mapping[str, float],
+    verdicts: list[Verdict],
+) -> None:
+    found = judge([pair(dates[FITTING], dates[other], **wanted)])
+    assert [judgement.verdict for judgement in found] == verdicts
+    for judgement in found:
+        assert judgement.kind == "date"
+        assert (judgement.a, judgement.b) == ((dates[FITTING],), (dates[other],))
+        assert judgement.pair is not None
+        assert judgement.level == judgement.pair.fit.level
+
+
+def test_equal_values_agree(dates: dict[tuple[str, str], Claim]) -> None:
+    claim = dates[FITTING]
+    (found,) = judge([pair(claim, replace(claim, source="z.md"), same=3.0)])
+    assert found.verdict is Verdict.AGREEMENT
+    assert found.confidence == pytest.approx(0.9526, abs=1e-3)
+
+
+def test_the_surer_answer_takes_the_partner(dates: dict[tuple[str, str], Claim]) -> None:
+    """The year that agrees keeps its partner, so that the stray rival of the same source is no conflict."""
+    one, agreeing, stray = dates[FITTING], dates[ROUGHLY], dates["b.md", "1962"]
+    found = judge([pair(one, stray, conflict=1.0), pair(one, agreeing, same=3.0)])
+    assert [(judgement.verdict, judgement.b) for judgement in found] == [(Verdict.REFINEMENT, (agreeing,))]
+
+
+def test_a_claim_answers_to_every_source_once(dates: dict[tuple[str, str], Claim]) -> None:
+    found = judge(
+        [pair(dates[FITTING], dates[ROUGHLY], same=2.0), pair(dates[FITTING], dates[RIVAL], conflict=3.0)],
+    )
+    assert [judgement.verdict for judgement in found] == [Verdict.CONFLICT, Verdict.REFINEMENT]
+
+
+def test_the_order_of_the_pairs_changes_nothing(dates: dict[tuple[str, str], Claim]) -> None:
+    claims = list(dates.values())
+    pairs = [pair(a, b, same=1.0, conflict=1.0) for i, a in enumerate(claims) for b in claims[i + 1 :]]
+    assert judge(pairs) == judge(pairs[::-1])
+
+
+@pytest.mark.parametrize(("other", "kind"), [(Kind.ROLE, "role"), (Kind.NAME, "name")])
+def test_a_role_against_a_bare_name_is_about_the_name(
+    dates: dict[tuple[str, str], Claim], other: Kind, kind: str
+) -> None:
+    role = replace(dates[FITTING], kind=Kind.ROLE, value=NameValue("Ek", "person", "person:ek"))
+    rival = replace(dates[RIVAL], kind=other, value=NameValue("Brun", "person", "person:brun"))
+    fit = Fit(Relation.APART, "two bearers")
+    (found,) = judge([Pair(role, rival, fit, 0.0, {}, features(conflict=3.0))])
+    assert (found.verdict, found.kind) == (Verdict.CONFLICT, kind)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "confidence", "severity"),
+    [
+        (Verdict.CONFLICT, 0.95, Severity.ERROR),
+        (Verdict.CONFLICT, 0.9, Severity.ERROR),
+        (Verdict.CONFLICT, 0.89, Severity.WARNING),
+        (Verdict.CONFLICT, 0.7, Severity.WARNING),
+        (Verdict.CONFLICT, 0.69, Severity.NOTE),
+        (Verdict.OUTDATED, 0.99, Severity.NOTE),
+        (Verdict.AGREEMENT, 0.99, Severity.NOTE),
+    ],
+)
+def test_severity(verdict: Verdict, confidence: float, severity: Severity) -> None:
+    assert severity_of(verdict, confidence) is severity
