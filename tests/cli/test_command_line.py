@@ -65,7 +65,7 @@ def test_version() -> None:
         (["check", "--frmat", "json"], "Did you mean '--format'?"),
         (
             ["check", "--format", "pdf"],
-            "no report format 'pdf': choose one of annotations, concise, html, json, markdown, sqlite, terminal",
+            "no report format 'pdf': choose one of annotations, changes, comment, concise, github, gitlab, html, json,",
         ),
         (["check", "--report", "json"], "write it as FORMAT=FILE"),
         (["check", "--report", "json=no/such/folder/x.json"], "its folder does not exist"),

@@ -15,6 +15,9 @@ COMMANDS = {
     "check": ("crosscheck.cli.check:check", "Check sources against each other and report what was found."),
     "report": ("crosscheck.cli.report:report", "Write the report as HTML, or in other formats, into a folder."),
     "claims": ("crosscheck.cli.claims:claims", "List every claim that was read, and every value that was not."),
+    "diff": ("crosscheck.cli.diff:diff", "Say what a change of the sources broke or mended."),
+    "decide": ("crosscheck.cli.decide:decide", "Rule on a finding."),
+    "decisions": ("crosscheck.cli.decisions:decisions", "List, show and tidy up decisions."),
     "explain": ("crosscheck.cli.explain:explain", "Say step by step how a finding came about."),
     "doctor": ("crosscheck.cli.doctor:doctor", "Say whether everything that crosscheck needs is in place."),
 }

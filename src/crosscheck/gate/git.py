@@ -159,3 +159,11 @@ def _fetch(ref: str) -> str:
 
 def _first_line(said: bytes) -> str:
     return said.decode("utf-8", "replace").strip().partition("\n")[0]
+
+
+def user_name(folder: Path) -> str:
+    """The name git would put on a commit there; "" when it has none."""
+    try:
+        return _git(folder, ["config", "user.name"]).stdout.decode("utf-8", "replace").strip()
+    except GitError:
+        return ""

@@ -102,12 +102,13 @@ def _compared(
     comparison = compare(old, head, pair_sources(old.sources, head.sources, renamed))
     changes = {one.id: "new" for one in comparison.new}
     changes |= {one.head.id: "changed" for one in comparison.changed} | {one.head.id: "open" for one in comparison.open}
+    was = {one.head.id: one.base.message for one in comparison.changed}
     before = {one.decision.id: one.state for one in old_placed}
     turned = {one.decision.id for one in placed if _turned(one.state, before.get(one.decision.id))}
     report = replace(
         head,
         base=name,
-        findings=tuple(replace(one, change=changes.get(one.id, "")) for one in head.findings),
+        findings=tuple(replace(one, change=changes.get(one.id, ""), was=was.get(one.id, "")) for one in head.findings),
         fixed=comparison.fixed,
         decisions=tuple(replace(one, turned=one.id in turned) for one in head.decisions),
     )

@@ -37,6 +37,7 @@ def trace(decision: Decision, index: SourceIndex, tracing: Trace) -> Placed:
     """Stale where a claim's place holds another value now, else unused."""
     now: list[Place] = []
     gone: list[Said] = []
+    other: list[Said] = []
     for said in decision.said:
         source = index.find(said.source_id, said.source) or said.source
         if _still(said, source, tracing):
@@ -44,7 +45,7 @@ def trace(decision: Decision, index: SourceIndex, tracing: Trace) -> Placed:
         rivals = _rivals(said, source, tracing)
         now += rivals
         if not rivals:
-            gone.append(said)
+            (other if _stated(said, source, tracing) else gone).append(said)
     if gone:
         names = ", ".join(dict.fromkeys(f'"{plain(one.exact)}" in {one.source}' for one in gone))
         return Placed(decision, State.UNUSED, f"no longer said: {names}")
@@ -69,6 +70,11 @@ def _still(said: Said, source: str, tracing: Trace) -> bool:
         (now := content_of(place, source)).statement() == then.statement() and now.question == then.question
         for place in tracing.claims.get(source, ())
     )
+
+
+def _stated(said: Said, source: str, tracing: Trace) -> bool:
+    then = content_of(said, source).statement()
+    return any(content_of(place, source).statement() == then for place in tracing.claims.get(source, ()))
 
 
 def _rivals(said: Said, source: str, tracing: Trace) -> list[Place]:

@@ -42,10 +42,16 @@ AnyWriter = Callable[[Report, WriteOptions], str | bytes]
 WRITERS = {
     "annotations": "crosscheck.report.writers.annotations",
     "changes": "crosscheck.report.writers.changes",
+    "comment": "crosscheck.report.writers.comment",
     "concise": "crosscheck.report.writers.concise",
+    "github": "crosscheck.report.writers.github",
+    "gitlab": "crosscheck.report.writers.gitlab",
     "html": "crosscheck.report.writers.html",
     "json": "crosscheck.report.writers.json",
+    "junit": "crosscheck.report.writers.junit",
     "markdown": "crosscheck.report.writers.markdown",
+    "rdjson": "crosscheck.report.writers.rdjson",
+    "sarif": "crosscheck.report.writers.sarif",
     "terminal": "crosscheck.report.writers.terminal",
 }
 # What writes bytes, not text.
