@@ -33,6 +33,7 @@ _CLOSE, _WIDE = 0.15, 0.5
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
+_LONGEST = 60  # parts of one whole in a sentence
 _PHRASE = re.compile("[^\ue000-\uf8ff¶,;:.]{0,30}")
 _MARK = re.compile(ANY_QUANTITY)
 _JOIN = re.compile(r"[,;:+&]|\band\b|\bplus\b|\bwith\b")
@@ -110,13 +111,15 @@ def remainders(window: Sentence) -> Iterator[Result]:
 
 def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Quantity]]:
     """The figures in a stretch of the skeleton that can be parts of the whole, in its unit; none if it is no list."""
-    found, gaps, at = [], [], 0
+    found, gaps, at = list[tuple[Claim, Quantity]](), list[str](), 0
     for mark in _MARK.finditer(text):
         claim = window.figures[mark[0]]
         quantity = amount_of(claim)
         if not quantity.comparable(whole) and not leaves_unit_out(text[mark.end() :]):
             continue
         part = like(quantity, whole)
+        if len(found) > _LONGEST:
+            return []
         if part is not None and part.base * _TINY >= abs(whole.base):
             found.append((claim, part))
             gaps.append(text[at : mark.start()])
