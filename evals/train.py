@@ -17,7 +17,7 @@ import numpy as np
 from corpus import Item, Judged, Spot, dossiers, minis
 from numpy.typing import NDArray
 
-from crosscheck.alignment.align import second_look
+from crosscheck.alignment.align import family, second_look
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import Linear
 from crosscheck.claims.model import Claim
@@ -27,6 +27,8 @@ from crosscheck.values.region import Relation
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/crosscheck/alignment/data/weights.json"
 FOLDS = 5
+FAMILIES = ("value", "name", "state")
+LEAST = 5  # positive examples below which nothing can be learned
 SAME = ("agreement", "refinement", "conflict", "outdated", "spelling_variant")
 Matrix = NDArray[np.float64]
 
@@ -199,7 +201,7 @@ def report(name: str, found: list[Example], rows: list[dict[str, float]], truth:
             if e.item % FOLDS == fold:
                 scores[i] = scorer.logit(rows[i])
     top = np.sort(scores)[::-1]
-    line = f"{name:<10} n {len(y):>6}  positive {int(y.sum()):>5}  AUC {auc(scores, y):.3f}  AP {average_precision(scores, y):.3f}"
+    line = f"{name:<16} n {len(y):>6}  positive {int(y.sum()):>5}  AUC {auc(scores, y):.3f}  AP {average_precision(scores, y):.3f}"
     for least in (0.5, 0.7, 0.8, 0.9):
         logit = float(np.log(least / (1 - least)))
         chosen = scores >= logit
@@ -217,19 +219,25 @@ def main() -> None:
     checker = Checker()
     items = list(minis(seen=True)) + list(dossiers(seen=True))
     found = examples(checker, items)
-    rows = question_rows(found)
-    truth = [e.label in SAME for e in found]
-    report("question", found, rows, truth, args.ridge)
-    weights = {"question": train_one(rows, truth, args.ridge)}
-    logits = cross_fit(found, args.ridge)
+    weights: dict[str, object] = {}
+    logits = [0.0] * len(found)
+    for name in FAMILIES:
+        members = [i for i, e in enumerate(found) if family(e.pair.a) == name]
+        some = [found[i] for i in members]
+        rows, truth = question_rows(some), [e.label in SAME for e in some]
+        report(f"question.{name}", some, rows, truth, args.ridge)
+        weights[f"question.{name}"] = train_one(rows, truth, args.ridge)
+        for i, logit in zip(members, cross_fit(some, args.ridge), strict=True):
+            logits[i] = logit
     seconds = second_rows(found, logits)
-    for name, (takes, wanted) in SECOND.items():
-        chosen = [i for i, e in enumerate(found) if takes(e.pair)]
-        some = [found[i] for i in chosen]
-        these = [seconds[i] for i in chosen]
-        yes = [e.label in wanted for e in some]
-        report(name, some, these, yes, args.ridge)
-        weights[name] = train_one(these, yes, args.ridge)
+    for name in FAMILIES:
+        for question, (takes, wanted) in SECOND.items():
+            chosen = [i for i, e in enumerate(found) if family(e.pair.a) == name and takes(e.pair)]
+            some, these = [found[i] for i in chosen], [seconds[i] for i in chosen]
+            yes = [e.label in wanted for e in some]
+            if sum(yes) >= LEAST:
+                report(f"{question}.{name}", some, these, yes, args.ridge)
+                weights[f"{question}.{name}"] = train_one(these, yes, args.ridge)
     if not args.dry:
         WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -24,6 +24,7 @@ from crosscheck.report.build import Builder
 from crosscheck.report.model import Report
 from crosscheck.sources.load import Loaded, from_texts, load_sources
 from crosscheck.sources.model import Skipped, Source
+from crosscheck.verdicts.arithmetic import check_arithmetic
 from crosscheck.verdicts.judge import Judgement, judge
 from crosscheck.verdicts.names import judge_names
 
@@ -135,4 +136,8 @@ class Checker:
 
 def judgements_of(analysis: Analysis) -> list[Judgement]:
     """Every verdict on an analysis."""
-    return judge(analysis.pairs) + judge_names(analysis.claims, analysis.entities, analysis.named)
+    return [
+        *judge(analysis.pairs),
+        *judge_names(analysis.claims, analysis.entities, analysis.named),
+        *check_arithmetic(analysis.documents, analysis.claims),
+    ]

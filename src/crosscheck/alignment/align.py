@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 
-from crosscheck.alignment.features import question_features, value_features
+from crosscheck.alignment.features import question_features, twin, value_features
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import LENDING, is_bare, relate
-from crosscheck.alignment.scorer import Linear, scorer
+from crosscheck.alignment.scorer import scorer
 from crosscheck.alignment.views import View, Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim, NameValue, StateValue
@@ -24,6 +24,7 @@ from crosscheck.values.region import Fit, Relation
 _ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 _POSTINGS = 60  # a word in more claims than this is no key
 
+_TWIN_FROM = 0.4  # only sentences that share many words can be twins
 _ANCHOR = -3.0  # equal values anchor from this log-odds on
 
 Sentence = tuple[str, int, tuple[int, int]]
@@ -33,10 +34,9 @@ Key = tuple[str, int, int, int, str]
 class Aligner:
     """Scores candidate pairs; holds weights and word vectors, nothing of the claims it has seen."""
 
-    def __init__(self, packs: Packs, words: Words | None = None, question: Linear | None = None) -> None:
+    def __init__(self, packs: Packs, words: Words | None = None) -> None:
         self._packs = packs
         self._words = words or Words.load()
-        self._question = question or scorer("question")
 
     def align(self, claims: Sequence[Claim], bearers: dict[str, str]) -> list[Pair]:
         """All candidate pairs, each with its score and features, in the order of the claims."""
@@ -45,16 +45,19 @@ class Aligner:
         first = []
         for i, j, fit in _candidates(views):
             context = question_features(views[i], views[j], self._packs, viewer.rarity)
-            context["dimension_" + _family(views[i].claim)] = 1.0
+            context["dimension_" + views[i].claim.dimension.partition(":")[0]] = 1.0
             context["within_source"] = float(views[i].claim.source == views[j].claim.source)
-            logit = self._question.logit(context)
+            logit = scorer("question", family(views[i].claim)).logit(context)
             first.append(Pair(views[i].claim, views[j].claim, fit, logit, context))
         features = second_look(first, [pair.question for pair in first])
         return [replace(pair, features=row) for pair, row in zip(first, features, strict=True)]
 
 
-def _family(claim: Claim) -> str:
-    return claim.dimension.partition(":")[0]
+def family(claim: Claim) -> str:
+    """Which set of weights judges a claim: names and states behave unlike amounts and dates."""
+    if isinstance(claim.value, NameValue):
+        return "name"
+    return "state" if isinstance(claim.value, StateValue) else "value"
 
 
 def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int, Fit]]:
@@ -133,6 +136,7 @@ def second_look(pairs: Sequence[Pair], logits: Sequence[float]) -> list[dict[str
         features["equal_rival"] = _squash(max(equals) - logit)
         features["equal_likely"] = max(0.0, max(equals) + 2.0) / 4
         features["anchors"] = min(1.0, beside / 3)
+        features["twin"] = twin(pair.a, pair.b) if pair.context["shared_words"] > _TWIN_FROM else 0.0
         out.append(features)
     return out
 

@@ -8,18 +8,23 @@ each weight of the linear scorer can be read.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 import numpy as np
 
 from crosscheck.alignment.views import Array, View
-from crosscheck.claims.model import Claim, Scope
+from crosscheck.claims.model import GAP, Claim, Scope
 from crosscheck.packs.lookup import Packs
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.region import Fit, Relation
 
 Features = dict[str, float]
+
+_TWIN = 0.85
+_TWIN_WORDS = 5
 
 
 def context_similarity(a: View, b: View) -> tuple[float, float]:
@@ -33,7 +38,6 @@ def context_similarity(a: View, b: View) -> tuple[float, float]:
         if j is not None:
             cosines[i, j] = 1.0
     np.clip(cosines, 0.0, 1.0, out=cosines)
-    cosines **= 2  # a middling cosine says little
     there = (cosines * np.sqrt(b.closeness)[None, :]).max(axis=1)
     back = (cosines * np.sqrt(a.closeness)[:, None]).max(axis=0)
     return _mean(there, a.weights), _mean(back, b.weights)
@@ -63,6 +67,8 @@ def question_features(a: View, b: View, packs: Packs, rarity: Callable[[str], fl
     features: Features = {
         "context_low": min(there, back),
         "context_high": max(there, back),
+        "near_mean": max(0.0, float(a.mean @ b.mean)),
+        "wide_mean": max(0.0, float(a.wide @ b.wide)),
         "shared_words": overlap(a, b, rarity),
         "noun": _cosine(a.noun, b.noun, x.frame.noun, y.frame.noun),
         "noun_same": float(bool(x.frame.noun) and x.frame.noun == y.frame.noun),
@@ -148,6 +154,23 @@ def _cosine(a: Array, b: Array, one: str, other: str) -> float:
 
 def _clash(one: set[str], other: set[str]) -> float:
     return float(bool(one) and bool(other) and not one & other)
+
+
+def twin(a: Claim, b: Claim) -> float:
+    """How far two sentences are the same but for the value, 0 to 1; no other figure may differ."""
+    one, other = a.rest, b.rest
+    if min(len(one), len(other)) < _TWIN_WORDS or abs(len(one) - len(other)) > max(len(one), len(other)) // 4:
+        return 0.0
+    if one == other:
+        return 1.0
+    if Counter(one) - Counter(other) == Counter(other) - Counter(one):
+        return 0.0  # the same words in another order
+    if [w for w in one if w == GAP or any(map(str.isdigit, w))] != [
+        w for w in other if w == GAP or any(map(str.isdigit, w))
+    ]:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= _TWIN else 0.0
 
 
 def value_features(a: Claim, b: Claim, fit: Fit) -> Features:

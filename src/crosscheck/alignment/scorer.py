@@ -38,8 +38,9 @@ def probability(logit: float) -> float:
 
 
 @cache
-def scorer(name: str) -> Linear:
-    """The trained scorer of that name; raises KeyError for one that does not exist."""
+def scorer(name: str, family: str) -> Linear:
+    """The trained scorer for a question ("question", "conflict", ...) and a family of values; one that was not trained
+    for lack of examples never says yes."""
     text = resources.files("crosscheck.alignment").joinpath("data/weights.json").read_text(encoding="utf-8")
-    row = json.loads(text)[name]
+    row = json.loads(text).get(f"{name}.{family}", {"bias": -9.0, "weights": {}})
     return Linear(row["bias"], row["weights"])

@@ -32,7 +32,8 @@ class View:
     names: frozenset[str]  # bearers in the sentence
     classes: frozenset[str]
     contrasts: frozenset[tuple[str, bool]]
-    mean: Array  # (d,) weighted mean of the context, for a quick first look
+    mean: Array  # (d,) direction of the context weighted by rarity and closeness
+    wide: Array  # (d,) direction of the whole sentence and its background, weighted by rarity alone
     background: frozenset[str]
 
 
@@ -77,12 +78,20 @@ class Viewer:
             names=frozenset(self._bearer(name) for name in frame.names),
             classes=frozenset(c for lemma in near for c in self._packs.classes_of(lemma)),
             contrasts=frozenset(side for lemma in near for side in self._packs.contrast_sides(lemma)),
-            mean=(weights[:, None] * vectors).sum(axis=0) if lemmas else np.zeros(vectors.shape[1], np.float32),
+            mean=_direction(vectors, weights),
+            wide=_direction(vectors, rarity * np.minimum(1.0, closeness * 3)),
             background=frozenset(term.lemma for term in frame.background),
         )
 
     def _bearer(self, name: str) -> str:
         return self._bearers.get(name, name.lower())
+
+
+def _direction(vectors: Array, weights: Array) -> Array:
+    total = (weights[:, None] * vectors).sum(axis=0)
+    length = float(np.sqrt((total * total).sum()))
+    unit: Array = (total / length if length else total).astype(np.float32)
+    return unit
 
 
 def bearer_of(claim: Claim) -> str:

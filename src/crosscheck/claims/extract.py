@@ -10,7 +10,7 @@ from datetime import date
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
-from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
+from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.properties import properties_of
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
@@ -25,6 +25,7 @@ from crosscheck.values import DateValue, find_dates, find_quantities
 
 _HEADING_WEIGHT = 0.35
 _BEFORE_WEIGHT = 0.25
+_LONGEST_REST = 80
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
 
 
@@ -110,6 +111,7 @@ class Extractor:
                 frame=replace(frame, names=names),
                 scope=Scope(),
                 rule=value.rule,
+                rest=_rest(parsed, bounds, inside),
             )
             others = [
                 v.value
@@ -166,6 +168,16 @@ def _of_name(text: str, span: NameSpan, role: str) -> _Value:
     kind = Kind.ROLE if role else Kind.PLACE if span.label == "place" else Kind.NAME
     value = NameValue(text[span.start : span.end], span.label)
     return _Value(span.start, span.end, value, kind, "name", role or "name/" + span.label)
+
+
+def _rest(parsed: Parsed, bounds: tuple[int, int], inside: range) -> tuple[str, ...]:
+    """The words and figures of a sentence with a gap for the value; nothing for sentences too long to be compared."""
+    if bounds[1] - bounds[0] > _LONGEST_REST:
+        return ()
+    tokens = parsed.tokens
+    before = [t.text.lower() for t in tokens[bounds[0] : inside.start] if t.text[0].isalnum()]
+    after = [t.text.lower() for t in tokens[inside.stop : bounds[1]] if t.text[0].isalnum()]
+    return (*before, GAP, *after)
 
 
 def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:

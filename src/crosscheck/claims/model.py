@@ -11,6 +11,9 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 
 
+GAP = "\u25a1"
+
+
 class Kind(StrEnum):
     """What kind of answer a claim gives."""
 
@@ -107,6 +110,7 @@ class Claim:
     scope: Scope
     properties: tuple[str, ...] = ()
     rule: str = ""
+    rest: tuple[str, ...] = ()  # the sentence's words with GAP where the value stands
     order: int = field(default=0, compare=False)  # reading order in the source
 
 
