@@ -23,7 +23,7 @@ from crosscheck.packs.load import load_packs
 from crosscheck.values.region import Relation
 
 if TYPE_CHECKING:
-    from conftest import Read
+    from tests.conftest import Read
 
 TEXTS = {
     "guide.md": "---\npublished: 2001-02-03\n---\nThe Tarn bridge was opened on 4 May 1932. It cost £1.2 million. "

@@ -12,7 +12,7 @@ from crosscheck.entities.bearers import assign_bearers
 from crosscheck.values.region import Relation
 
 if TYPE_CHECKING:
-    from conftest import Read
+    from tests.conftest import Read
 
 SAME, WITHIN, AROUND, APART = Relation.SAME, Relation.WITHIN, Relation.AROUND, Relation.APART
 

@@ -11,7 +11,7 @@ from crosscheck.entities.bearers import assign_bearers, bearer_index
 from crosscheck.entities.rulings import Ruling, Rulings
 
 if TYPE_CHECKING:
-    from conftest import Read
+    from tests.conftest import Read
 
 TEXTS = {
     "a.md": "Peter Brun ran the Skerrin Harbour Board. Peter Brun retired in 1904, and the board was sold for £300.",

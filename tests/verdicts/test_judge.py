@@ -17,7 +17,7 @@ from crosscheck.verdicts.judge import judge, severity_of
 from crosscheck.verdicts.model import Severity, Verdict
 
 if TYPE_CHECKING:
-    from conftest import Read
+    from tests.conftest import Read
 
 SCORERS = ("same", "conflict", "outdated", "lookalike")
 TEXTS = {

@@ -14,7 +14,7 @@ from crosscheck.verdicts.model import Verdict
 from crosscheck.verdicts.names import judge_names
 
 if TYPE_CHECKING:
-    from conftest import Read
+    from tests.conftest import Read
 
 
 def named(source: str, name: str, label: str = "person", block: int = 0) -> Claim:
