@@ -51,6 +51,17 @@ class Clauses:
     def _own(self, verb: int) -> int | None:
         return next((i for i in self.children.get(verb, ()) if self.tokens[i].dep in SUBJECTS), None)
 
+    def verb_above(self, word: int) -> int:
+        """The verb of the clause that a word belongs to (itself, for a verb), or the root of a fragment."""
+        here = word
+        for _ in range(2 * _STEPS):
+            token = self.tokens[here]
+            verbal = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "xcomp")
+            if verbal or token.head == here or token.head not in self.children:
+                break
+            here = token.head
+        return here
+
     def phrase(self, head: int) -> range:
         """The words of a noun phrase from its leftmost modifier to its head."""
         left = head

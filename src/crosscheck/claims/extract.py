@@ -12,6 +12,7 @@ from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.properties import properties_of
+from crosscheck.claims.ranks import find_ranks
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
 from crosscheck.claims.scopes import read_scope
@@ -39,6 +40,7 @@ class _Value:
     kind: Kind
     dimension: str
     rule: str
+    own: tuple[str, ...] = ()  # words of the value that say what it is about: the scale of a superlative
 
 
 class Extractor:
@@ -108,7 +110,7 @@ class Extractor:
                 dimension=value.dimension,
                 value=value.value,
                 sentence=sentence,
-                frame=replace(frame, names=names),
+                frame=replace(frame, names=names, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own)),
                 scope=Scope(),
                 rule=value.rule,
                 rest=_rest(parsed, bounds, inside),
@@ -146,6 +148,12 @@ class Extractor:
                 _Value(amount.start, amount.end, amount.value, kind_of(amount.value), dimension, "value/" + dimension)
             )
             blocked.append((amount.start, amount.end))
+        for rank in find_ranks(parsed, blocked):
+            dimension = dimension_of(rank.value)
+            values.append(
+                _Value(rank.start, rank.end, rank.value, kind_of(rank.value), dimension, rank.rule, rank.scale)
+            )
+            blocked.append((rank.start, rank.end))
         names = find_names(text, parsed, blocked)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]

@@ -66,6 +66,7 @@ _LIGHT = frozenset(
 _BORDERS = frozenset({";", ":", "–", "—", "•", "|"})
 _QUALIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _FAR = 12.0
+_TOLL = 1.0
 _SUBJECT, _GOVERNOR, _ANTECEDENT = 0.7, 0.8, 0.5  # how close the words of these are at least
 
 
@@ -85,6 +86,7 @@ class SentenceGraph:
             if head != i and start <= head < end:
                 self._near[i].append(head)
                 self._near[head].append(i)
+        self._clause = {i: self.clauses.verb_above(i) for i in range(start, end)}
         self._borders = [0] * (end - start + 1)
         for offset, token in enumerate(parsed.tokens[start:end]):
             self._borders[offset + 1] = self._borders[offset] + (token.text in _BORDERS)
@@ -105,7 +107,8 @@ class SentenceGraph:
             steps = inside.start - i if i < inside.start else i - inside.stop + 1
             edge = inside.start if i < inside.start else inside.stop - 1
             borders = abs(self._borders[edge - start] - self._borders[i - start])
-            result[i] = min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * borders
+            apart = self._clause[i] != self._clause[edge]
+            result[i] = min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * borders + _TOLL * apart
         return result
 
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:

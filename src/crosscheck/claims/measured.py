@@ -48,6 +48,10 @@ def measured(clauses: Clauses, inside: range, head: int) -> Measured:
         above = tokens[up].head
         if tokens[above].pos == "NOUN" and above not in inside:
             return Measured(tokens[above].lemma, above, True)
+    if token.lemma == "without":
+        lacking = next((c for c in clauses.children[head] if tokens[c].pos in _NOUNS), None)
+        if lacking is not None:
+            return Measured(tokens[lacking].lemma, lacking, True)
     partitive = _of_what(clauses, inside)
     if partitive is not None:
         return Measured(tokens[partitive].lemma, partitive, True)
@@ -62,7 +66,7 @@ def measured(clauses: Clauses, inside: range, head: int) -> Measured:
 
 
 def _of_what(clauses: Clauses, inside: range) -> int | None:
-    """ "12 of the members", "three bottles of gin"."""
+    """The noun of a partitive: "12 of the members", "three bottles of gin"."""
     tokens = clauses.tokens
     for i in range(inside.stop, min(inside.stop + 3, clauses.bounds[1])):
         if tokens[i].lemma == "of" and tokens[i].head in inside:
