@@ -109,12 +109,21 @@ def check(
     report = gated.report
     for said in gated.notes:
         click.echo(f"crosscheck: note: {said}", err=True)
+    if output or format_name not in ("terminal", "markdown"):  # those name them on standard output
+        _say_skipped(report)
     shown = replace(report, findings=tuple(one for one in report.findings if not only or one.verdict in only))
     options = WriteOptions(verbosity=verbose - quiet, width=terminal_width(), style=markdown_style)
     deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)
     _say_hidden(failures, shown)
     ctx.exit(1 if failures and not exit_zero else 0)
+
+
+def _say_skipped(report: Report) -> None:
+    from crosscheck.report.visible import one_line
+
+    for one in report.skipped:
+        click.echo(f"crosscheck: skipped {one_line(one.name)}: {one_line(one.reason)}", err=True)
 
 
 def _say_hidden(failing: list[Finding], shown: Report) -> None:
