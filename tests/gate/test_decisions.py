@@ -223,7 +223,7 @@ def test_any_words_survive_the_file(reason: str, by: str, value: str) -> None:
     decision = replace(decision, message=value, scope_b=((value, reason),))
     written = write_decision(decision)
     assert read_decision(written.encode(), Path(f"{decision.id}.toml")) == decision
-    keys = [line.partition(" = ")[0] for line in written.split("\n\n")[0].splitlines()]
+    keys = [line.partition(" = ")[0] for line in written.split("\n\n")[0].split("\n")]
     assert keys == sorted(keys)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -12,6 +13,9 @@ from crosscheck.errors import ConfigError
 from crosscheck.gate.model import Decision, Said, Scope
 
 SCHEMA_VERSION = 1
+
+# Controls, separators of lines, marks of direction, zero-width and tag characters.
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 
 Plain = str | int | Sequence["Plain"]
 
@@ -40,12 +44,17 @@ def _lines(values: Mapping[str, Plain]) -> list[str]:
 
 
 def _toml(value: Plain) -> str:
-    if isinstance(value, str):  # JSON's escapes are TOML's, but for DEL and lone surrogates
+    if isinstance(value, str):  # JSON's escapes are TOML's, but for lone surrogates; nothing unseen stands in a file
         text = str(value).encode("utf-8", "backslashreplace").decode("utf-8")
-        return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _UNSEEN.sub(_escape, json.dumps(text, ensure_ascii=False))
     if isinstance(value, int):
         return str(value)
     return f"[{', '.join(_toml(one) for one in value)}]"
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def read_decision(raw: bytes, path: PurePath) -> Decision:
