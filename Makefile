@@ -14,7 +14,7 @@ help:  ## List the targets
 
 report: $(VENV)/.installed  ## Check the sample sources; print the findings and write reports/
 	@mkdir -p reports
-	@$(BIN)/crosscheck check sources --exit-zero --report markdown=reports/crosscheck.md --report json=reports/crosscheck.json
+	@$(BIN)/crosscheck check sources --exit-zero --report html=reports/crosscheck.html --report markdown=reports/crosscheck.md --report json=reports/crosscheck.json
 
 test: $(VENV)/.developing browser  ## Run all tests; values and verdicts must be covered wholly
 	$(BIN)/pytest --cov=crosscheck.values --cov=crosscheck.verdicts --cov-report= $(PYTEST_ARGS)
@@ -57,11 +57,11 @@ $(VENV)/.developing: pyproject.toml | $(BIN)/python
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 APT      := timeout 900 env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20
 
-browser:  # for the tests of the review page; without one they are skipped, and it is said
+browser:  # for the tests of the pages; without one they are skipped, and it is said
 	@for name in $(BROWSERS); do if command -v $$name >/dev/null 2>&1; then exit 0; fi; done; \
 	as=; if [ "$$(id -u)" != 0 ]; then as="sudo -n"; fi; \
 	if command -v apt-get >/dev/null 2>&1 && { [ -z "$$as" ] || $$as true 2>/dev/null; }; then \
-	  echo "installing chromium for the tests of the review page ..."; \
+	  echo "installing chromium for the tests of the pages ..."; \
 	  if $$as $(APT) update >/dev/null 2>&1 && $$as $(APT) install -y --no-install-recommends chromium >/dev/null 2>&1; then exit 0; fi; \
 	  echo "note: chromium could not be installed; the tests that drive a browser are skipped"; \
 	else \

@@ -9,10 +9,28 @@ from crosscheck.report.model import EntitySummary, Finding, Place, Report, Sourc
 from crosscheck.verdicts.model import Severity, Verdict
 
 _TOPICS = (
-    "harbour bridge ferry library museum tramway hospital orchard observatory reservoir market theatre quarry "
-    "railway canal academy lighthouse cathedral foundry archive"
-).split()
-_VERBS = "opened closed burned reopened expanded moved flooded sold".split()
+    "harbour",
+    "bridge",
+    "ferry",
+    "library",
+    "museum",
+    "tramway",
+    "hospital",
+    "orchard",
+    "observatory",
+    "reservoir",
+    "market",
+    "theatre",
+    "quarry",
+    "railway",
+    "canal",
+    "academy",
+    "lighthouse",
+    "cathedral",
+    "foundry",
+    "archive",
+)
+_VERBS = ("opened", "closed", "burned", "reopened", "expanded", "moved", "flooded", "sold")
 _KINDS = ("date", "money", "number", "name")
 _FILLER = (
     "The council published its minutes and the local paper reported on the debate at some length.",
