@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from junitparser import JUnitXml  # type: ignore[import-untyped]
+from junitparser import JUnitXml
 from report_hostile import hostile
 from report_sample import finding, lighthouse, place, summary
 

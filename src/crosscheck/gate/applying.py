@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from crosscheck.gate.inline import apply_inline
 from crosscheck.gate.model import Decision, Placed, State
 from crosscheck.gate.placing import place_decisions
 from crosscheck.report.model import DecisionSummary, Finding, Report, Ruled
@@ -23,7 +24,8 @@ def apply_decisions(
         for finding in one.findings:
             on[finding] = min((on[finding], one), key=_worth) if finding in on else one
     findings = tuple(_ruled(finding, on.get(finding.id)) for finding in report.findings)
-    return replace(report, findings=findings, decisions=tuple(summary_of(one) for one in placed)), placed
+    shown = replace(report, findings=findings, decisions=tuple(summary_of(one) for one in placed))
+    return apply_inline(shown), placed
 
 
 def _worth(placed: Placed) -> tuple[bool, int, str]:
