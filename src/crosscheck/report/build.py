@@ -155,7 +155,7 @@ def normalised(claim: Claim) -> str:
         case NameValue() as value:
             return value.entity or value.text
         case StateValue() as value:
-            return ("" if value.positive else "not ") + value.state
+            return ("" if value.positive else "not ") + (value.which or value.state)
 
 
 def _question(claim: Claim) -> str:

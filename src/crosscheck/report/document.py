@@ -32,6 +32,8 @@ def to_document(report: Report) -> Document:
     }
     if report.decisions:
         document["decisions"] = [_decision(one) for one in report.decisions]
+    if report.unmet:
+        document["unmet"] = [{one.name: getattr(lack, one.name) for one in fields(lack)} for lack in report.unmet]
     if report.base:
         document["base"] = report.base
         document["fixed"] = [finding_entry(one) for one in sort_findings(report.fixed)]

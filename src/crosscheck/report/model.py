@@ -82,6 +82,7 @@ class Finding:
     decision: Ruled | None = None
     change: str = ""  # against a base: "new", "changed", "open"; "" without one
     was: str = ""  # the message in the base, where it changed
+    authority: int = 0  # the highest rank among its sources: orders findings, decides nothing
 
     @property
     def settled(self) -> bool:
@@ -156,6 +157,16 @@ class DecisionSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """What the configuration requires of a source and it does not do; ``why`` is the sentence for the editor."""
+
+    source: str
+    property: str
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found; the same input gives an equal report whatever the order of the sources."""
 
@@ -170,6 +181,7 @@ class Report:
     entities: tuple[EntitySummary, ...] = ()
     blocks: tuple[tuple[str, tuple[Block, ...]], ...] = ()  # (source, what was read of it); not in the JSON
     decisions: tuple[DecisionSummary, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
     base: str = ""  # what this report was compared with; "" when with nothing
     fixed: tuple[Finding, ...] = ()  # conflicts of the base that are gone
     files: tuple[tuple[str, str], ...] = ()  # (source, its file below the repository or folder); not in the JSON

@@ -24,7 +24,7 @@ def at_least(severity: Severity, level: Severity) -> bool:
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """By verdict, severity, first place, id."""
+    """By verdict, severity, rank of the sources, first place, id."""
     return sorted(findings, key=_finding_key)
 
 
@@ -38,11 +38,12 @@ def sort_unread(unread: Iterable[Unread]) -> list[Unread]:
     return sorted(unread, key=lambda u: (u.source, u.start, u.end, u.reason))
 
 
-def _finding_key(finding: Finding) -> tuple[int, int, list[tuple[str, int, int]], str, str]:
+def _finding_key(finding: Finding) -> tuple[int, int, int, list[tuple[str, int, int]], str, str]:
     places = [(place.source, place.start, place.end) for side in finding.sides for place in side]
     return (
         VERDICT_ORDER.index(finding.verdict),
         SEVERITY_ORDER.index(finding.severity),
+        -finding.authority,
         places,
         finding.id,
         finding.message,
