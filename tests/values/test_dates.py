@@ -242,9 +242,9 @@ def test_written_out_days_read_back(day: date) -> None:
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(count: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(unit * count, WRITTEN)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short = min(seconds(300) for _ in range(3))
     assert seconds(3000) < 40 * short + 0.5

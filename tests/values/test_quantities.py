@@ -125,9 +125,9 @@ def test_a_value_lies_in_its_own_region(text: str) -> None:
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
-        began = time.perf_counter()
+        began = time.process_time()
         find_quantities(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(500)
     assert seconds(16000) < 40 * max(seconds(2000), 0.002)
