@@ -56,7 +56,11 @@ def test_a_table_in_pyproject_counts_and_the_file_of_its_own_goes_first(tmp_path
         ("packs = [1]", "packs.0: must be a valid string"),
         ('language = "English"', "language: "),
         ('[severity]\nmoney = "loud"', "severity.money: must be 'error', 'warning' or 'note'"),
-        ("[tolerances]\ndate = 0.1", "tolerances.date: must be 'number', 'money', 'percent' or 'duration'"),
+        ("[tolerances]\ndate = 0.1", "tolerances.date: must be a measured kind (number, money,"),
+        ('[severity]\nmony = "note"', 'severity.mony: "mony" is no rule, did you mean "money"?'),
+        ('[severity]\n"conflict.dat" = "note"', 'severity.conflict.dat: "conflict.dat" is no rule'),
+        ('[[subject]]\nname = "x"', "subject.0.sources: Field required"),
+        ('[[require]]\nproperty = "x"\nsubjct = "y"', 'require: unknown key "subjct"'),
         ("x = ", "not valid TOML: "),
     ],
 )

@@ -21,7 +21,10 @@ from crosscheck.entities.rulings import read_rulings
 from crosscheck.mentions.parse import Parser, load_language, model_name
 from crosscheck.packs.load import load_packs
 from crosscheck.report.build import Builder
+from crosscheck.report.configured import rank, regrade, tolerate
+from crosscheck.report.merge import merge
 from crosscheck.report.model import Report
+from crosscheck.sources.group import split_sources
 from crosscheck.sources.load import Loaded, from_texts, load_sources
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.verdicts.arithmetic import check_arithmetic
@@ -89,9 +92,23 @@ class Checker:
         Calls that are given one ``shared`` dictionary read a source that is the same in several of them only once.
         """
         loaded = self._load(sources)
-        analysis = self.analyse(loaded, {} if shared is None else shared)
-        builder = Builder(analysis.documents)
-        return builder.report(
+        kept: Shared = {} if shared is None else shared
+        report = merge([self._report(self.analyse(group, kept)) for group in self._groups(loaded)])
+        if self.settings is None:
+            return report
+        known = {source.name: source.authority for source in loaded.sources}
+        report = tolerate(report, self.settings.tolerances)
+        return rank(regrade(report, self.settings.severity), self.settings.authority, known)
+
+    def _groups(self, loaded: Loaded) -> list[Loaded]:
+        """The sources of each subject of the settings; those of none are one more group."""
+        subjects = self.settings.subject if self.settings else ()
+        if not subjects:
+            return [loaded]
+        return split_sources(loaded, [subject.sources for subject in subjects])
+
+    def _report(self, analysis: Analysis) -> Report:
+        return Builder(analysis.documents).report(
             analysis.claims,
             analysis.unread,
             judgements_of(analysis),

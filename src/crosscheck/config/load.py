@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.config.settings import Settings
+from crosscheck.config.settings import Requirement, Settings, Subject
 from crosscheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,8 +81,11 @@ def _built(config: Config, path: Path, given: tuple[str, ...]) -> Settings:
         model=config.model,
         max_bytes=config.max_bytes,
         entities=folder / config.entities if config.entities else None,
-        tolerances={str(kind): share for kind, share in config.tolerances.items()},
-        severity={str(what): level for what, level in config.severity.items()},
+        tolerances=dict(config.tolerances),
+        severity=dict(config.severity),
+        authority=dict(config.authority),
+        subject=tuple(Subject(one.name, tuple(one.sources)) for one in config.subject),
+        require=tuple(Requirement(one.property, one.subject) for one in config.require),
         origin=path,
         given=given,
     )
@@ -91,6 +94,8 @@ def _built(config: Config, path: Path, given: tuple[str, ...]) -> Settings:
 def _say(error: ErrorDetails) -> str:
     """One line on what is wrong and what may stand there."""
     place = [str(part) for part in error["loc"] if part != "[key]"]
+    if error["type"] == "extra_forbidden" and len(place) > 1:
+        return f'{place[0]}: unknown key "{place[-1]}"'
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(place[0], _KEYS, n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(_KEYS)}"

@@ -15,6 +15,22 @@ Gate = Literal["new", "any"]
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Sources about one subject: they are held against each other and against nothing else. Globs on source names."""
+
+    name: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What every source (of one subject, if it names one) must say, without an undecided conflict about it."""
+
+    property: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a run; paths are complete, whatever folder the file that named them stands in.
 
@@ -32,8 +48,11 @@ class Settings:
     model: str | None = None  # the language model's name or folder
     max_bytes: int = MAX_BYTES  # larger files are skipped and named
     entities: Path | None = None  # rulings on who is who
-    tolerances: Mapping[str, float] = field(default_factory=dict)  # kind to a share, 0.05 is 5 %
-    severity: Mapping[str, Severity] = field(default_factory=dict)  # verdict or kind to severity
+    tolerances: Mapping[str, float] = field(default_factory=dict)  # kind, property or unit to a share, 0.05 is 5 %
+    severity: Mapping[str, Severity] = field(default_factory=dict)  # verdict, kind or both to severity
+    authority: Mapping[str, int] = field(default_factory=dict)  # glob on source names to a rank, higher goes first
+    subject: tuple[Subject, ...] = ()
+    require: tuple[Requirement, ...] = ()
     origin: Path | None = None
     given: tuple[str, ...] = ()
 
