@@ -27,7 +27,7 @@ from crosscheck.values.region import Relation
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/crosscheck/alignment/data/weights.json"
 FOLDS = 5
-FAMILIES = ("value", "name", "state")
+FAMILIES = ("value", "name")
 LEAST = 5  # positive examples below which nothing can be learned
 SAME = ("agreement", "refinement", "conflict", "outdated", "spelling_variant")
 Matrix = NDArray[np.float64]
@@ -167,7 +167,7 @@ SECOND = {
     "same": (lambda p: p.fit.relation is not Relation.APART, ("agreement", "refinement", "spelling_variant")),
     "conflict": (lambda p: p.fit.relation is Relation.APART, ("conflict",)),
     "outdated": (lambda p: p.fit.relation is Relation.APART, ("outdated",)),
-    "lookalike": (lambda p: True, ("scope_difference",)),
+    "rival": (lambda p: True, ("scope_difference", "conflict", "outdated")),
 }
 
 

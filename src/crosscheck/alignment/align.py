@@ -54,10 +54,8 @@ class Aligner:
 
 
 def family(claim: Claim) -> str:
-    """Which set of weights judges a claim: names and states behave unlike amounts and dates."""
-    if isinstance(claim.value, NameValue):
-        return "name"
-    return "state" if isinstance(claim.value, StateValue) else "value"
+    """Which set of weights judges a claim: names behave unlike amounts, dates and states."""
+    return "name" if isinstance(claim.value, NameValue) else "value"
 
 
 def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int, Fit]]:

@@ -17,6 +17,7 @@ import numpy as np
 from crosscheck.alignment.views import Array, View
 from crosscheck.claims.model import GAP, Claim, Scope
 from crosscheck.packs.lookup import Packs
+from crosscheck.packs.model import Time
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.region import Fit, Relation
@@ -81,6 +82,7 @@ def question_features(a: View, b: View, packs: Packs, rarity: Callable[[str], fl
         "opposed": float(any((id_, not side) in b.contrasts for id_, side in a.contrasts)),
         "property": float(bool(one & other)),
         "property_first": float(bool(x.properties) and x.properties[:1] == y.properties[:1]),
+        **_named_question(x, y, packs),
         "property_clash": float(bool(one) and bool(other) and not one & other),
         "confused": float(any(packs.confused(p, q) for p in x.properties[:1] for q in y.properties[:1])),
         "names_shared": min(1.0, len(a.names & b.names) / 2),
@@ -92,6 +94,21 @@ def question_features(a: View, b: View, packs: Packs, rarity: Callable[[str], fl
     }
     features.update(scope_features(x, y))
     return features
+
+
+def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
+    """Whether the nearest property of both is one, and one that has a single answer."""
+    if not x.properties or x.properties[:1] != y.properties[:1]:
+        return {}
+    row = packs.properties.get(x.properties[0])
+    if row is None:
+        return {"role_first": 1.0}
+    dated = isinstance(x.value, DateValue)
+    return {
+        "event_first": float(dated and row.time is Time.EVENT),
+        "single_first": float(row.single and not dated),
+        "labelled_first": float(x.scope.tense == y.scope.tense == ""),
+    }
 
 
 def scope_features(x: Claim, y: Claim) -> Features:
@@ -132,7 +149,7 @@ def scope_features(x: Claim, y: Claim) -> Features:
 def _speaking(a: Scope, b: Scope) -> Features:
     """Who speaks first, and whether that source speaks of its own present."""
     if a.written is None or b.written is None:
-        return {"undated": 1.0}
+        return {}
     years = abs((a.written - b.written).days) / 365.25
     older, newer = (a, b) if a.written < b.written else (b, a)
     return {
@@ -165,6 +182,9 @@ def twin(a: Claim, b: Claim) -> float:
         return 1.0
     if Counter(one) - Counter(other) == Counter(other) - Counter(one):
         return 0.0  # the same words in another order
+    at, there = one.index(GAP), other.index(GAP)
+    if one[max(0, at - 2) : at] != other[max(0, there - 2) : there]:
+        return 0.0  # the values stand in other places of the sentence
     if [w for w in one if w == GAP or any(map(str.isdigit, w))] != [
         w for w in other if w == GAP or any(map(str.isdigit, w))
     ]:

@@ -29,7 +29,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
         case StateValue() as x, StateValue() as y:
             if x.state != y.state:
                 return None
-            if x.positive == y.positive:
+            if (x.positive, x.which) == (y.positive, y.which):
                 return Fit(Relation.SAME, "the same state")
             return Fit(Relation.APART, "opposite states")
         case _:

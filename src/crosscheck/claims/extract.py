@@ -11,12 +11,13 @@ from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
+from crosscheck.claims.persons import SCALE, find_descriptions
 from crosscheck.claims.properties import properties_of
 from crosscheck.claims.ranks import find_ranks
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
 from crosscheck.claims.scopes import read_scope
-from crosscheck.claims.spans import NameSpan, find_names
+from crosscheck.claims.spans import NameSpan, family_names, find_names
 from crosscheck.claims.states import find_states
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.mentions.model import Parsed
@@ -53,8 +54,9 @@ class Extractor:
         """Claims and unread values of a document whose blocks were parsed, in reading order."""
         claims: list[Claim] = []
         unread: list[UnreadValue] = []
+        families = family_names(parsed)
         for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
-            found, left = self._of_block(doc.source.name, index, block, rows, doc.source.published)
+            found, left = self._of_block(doc.source.name, index, block, rows, doc.source.published, families)
             claims += found
             unread += left
         return [replace(claim, order=order) for order, claim in enumerate(claims)], unread
@@ -62,17 +64,17 @@ class Extractor:
     def of_text(self, text: str, parsed: Parsed, written: date | None = None) -> tuple[Claim, ...]:
         """Claims of one bare text."""
         block = Block(BlockKind.PARAGRAPH, text, ((0, 0),))
-        return tuple(self._of_block("", 0, block, parsed, written)[0])
+        return tuple(self._of_block("", 0, block, parsed, written, family_names([parsed]))[0])
 
     def _of_block(
-        self, source: str, index: int, block: Block, parsed: Parsed, written: date | None
+        self, source: str, index: int, block: Block, parsed: Parsed, written: date | None, families: frozenset[str]
     ) -> tuple[list[Claim], list[UnreadValue]]:
         text = block.text
         left = [
             UnreadValue(source, index, f.start, f.end, text[f.start : f.end], f.reason)
             for f in self.packs.not_measures(text)
         ]
-        values = self._values(text, parsed, written, [(u.start, u.end) for u in left])
+        values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families)
         claims = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
@@ -122,7 +124,7 @@ class Extractor:
             ]
             claim = replace(claim, scope=read_scope(claim, parsed, bounds, inside, others, cues, written))
             named = properties_of(claim, block, triggers, self.packs)
-            if claim.kind is Kind.ROLE:
+            if claim.kind is Kind.ROLE and isinstance(claim.value, NameValue):
                 named = (claim.rule, *named)
             claims.append(replace(claim, properties=named))
         known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
@@ -130,7 +132,12 @@ class Extractor:
         return claims, left
 
     def _values(
-        self, text: str, parsed: Parsed, written: date | None, taken: Sequence[tuple[int, int]]
+        self,
+        text: str,
+        parsed: Parsed,
+        written: date | None,
+        taken: Sequence[tuple[int, int]],
+        families: frozenset[str],
     ) -> list[_Value]:
         values: list[_Value] = []
         blocked = list(taken)
@@ -154,9 +161,14 @@ class Extractor:
                 _Value(rank.start, rank.end, rank.value, kind_of(rank.value), dimension, rank.rule, rank.scale)
             )
             blocked.append((rank.start, rank.end))
-        names = find_names(text, parsed, blocked)
+        titles = [(found.start, found.end) for found in self.packs.titles_in(text)]
+        names = find_names(text, parsed, blocked, titles, families)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]
+        for words in find_descriptions(parsed, names, self.packs):
+            if free(words.start, words.end):
+                described = StateValue(text[words.start : words.end], SCALE, True, words.role)
+                values.append(_Value(words.start, words.end, described, Kind.ROLE, SCALE, "description"))
         for state in find_states(text, parsed, self.packs):
             if free(state.start, state.end):
                 values.append(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crosscheck.mentions.model import Parsed, Token
+from crosscheck.values.countries import demonym_of
 
 LABELS = {
     "PERSON": "person",
@@ -20,7 +21,7 @@ LABELS = {
     "LAW": "other",
 }
 _JOINERS = frozenset(
-    {"of", "de", "du", "da", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "y", "-"}
+    {"of", "&", "de", "du", "da", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "y", "-"}
 )
 _NOT_NAMES = frozenset(
     [
@@ -61,6 +62,8 @@ _NOT_NAMES = frozenset(
         "no",
     ]
 )
+_STOPS = frozenset({":", ";", ".", "|", "-", "–", "—", "•"})
+_ABBREVIATED = 6
 _ENDS = re.compile(r"(?:'s|')$")
 
 
@@ -72,8 +75,29 @@ class NameSpan(NamedTuple):
     label: str
 
 
-def find_names(text: str, parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[NameSpan]:
-    """Names outside the spans already ``taken`` by dates and amounts, in reading order, not overlapping."""
+def family_names(parsed: Iterable[Parsed]) -> frozenset[str]:
+    """Last words of persons named in full: alone at the head of a sentence they are names too."""
+    return frozenset(
+        words[-1]
+        for rows in parsed
+        for entity in rows.entities
+        if entity.label == "PERSON"
+        and len(words := [t.text for t in rows.tokens if entity.start <= t.start < entity.end and t.tag != "POS"]) > 1
+        and words[-1][0].isupper()
+    )
+
+
+def find_names(
+    text: str,
+    parsed: Parsed,
+    taken: Sequence[tuple[int, int]],
+    titles: Sequence[tuple[int, int]] = (),
+    families: frozenset[str] = frozenset(),
+) -> list[NameSpan]:
+    """Names outside the spans already ``taken`` by dates and amounts, in reading order, not overlapping.
+
+    ``titles`` are the places of titles ("Prime Minister"), which are no part of the name after them.
+    """
     found: list[NameSpan] = []
     for start, end in _capitalised_runs(parsed):
         tokens = _trim(parsed.tokens, start, end)
@@ -81,10 +105,16 @@ def find_names(text: str, parsed: Parsed, taken: Sequence[tuple[int, int]]) -> l
             continue
         first, last = tokens
         at, stop = parsed.tokens[first].start, parsed.tokens[last].end
-        if any(a < stop and at < b for a, b in taken):
-            continue
         label = _label(parsed, at, stop)
+        at, stop = _without_title(text, at, stop, titles)
+        if label == "person":
+            stop = at + len(_person(text[at:stop]))
+        if at >= stop or any(a < stop and at < b for a, b in taken):
+            continue
         alone = first == last and _starts_sentence(parsed, first)
+        if alone and parsed.tokens[first].text in families:
+            found.append(NameSpan(at, stop, "person"))
+            continue
         if label == "nationality" or (alone and (not label or parsed.tokens[first].tag not in ("NNP", "NNPS"))):
             continue
         found.append(NameSpan(at, stop, label or "other"))
@@ -98,6 +128,25 @@ def find_names(text: str, parsed: Parsed, taken: Sequence[tuple[int, int]]) -> l
         if label and start < end and text[start].isupper() and not any(a < end and start < b for a, b in covered):
             found.append(NameSpan(start, end, label))
     return sorted(found)
+
+
+def _without_title(text: str, start: int, end: int, titles: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """A name without the title in front of it; nothing where the title is all there is."""
+    for first, last in titles:
+        if first == start and last <= end:
+            rest = text[last:end]
+            name = re.sub(r"^[\s,]*(?:of (?:the )?)?", "", rest)
+            return end - len(name), end
+    return start, end
+
+
+def _person(name: str) -> str:
+    """A person's name without the country it is said to belong to: "Mohammed V of Morocco", "Ana Ruiz Spanish"."""
+    name = name.split(" of ")[0]
+    words = name.split(" ")
+    while len(words) > 2 and demonym_of(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _capitalised_runs(parsed: Parsed) -> list[tuple[int, int]]:
@@ -130,16 +179,24 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or not _is_name_word(tokens[at + 1]):
         return False
     word = tokens[at]
+    if word.text == ".":  # an abbreviated title or name: "Lieut. P. Awdry"
+        short = len(tokens[at - 1].text) <= _ABBREVIATED and tokens[at - 1].end == word.start
+        return short and tokens[at + 1].dep != "ROOT" and tokens[at + 1].start > word.end
     glued = word.text == "-" and tokens[at - 1].end == word.start and tokens[at + 1].start == word.end
     return glued or (word.text != "-" and word.text.lower() in _JOINERS)
 
 
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    while start < end and tokens[start].text.lower().rstrip(".") in _NOT_NAMES:
+    while start < end and _no_name(tokens[start]):
         start += 1
-    while end > start and (tokens[end - 1].text.lower().rstrip(".") in _NOT_NAMES or tokens[end - 1].tag == "POS"):
+    while end > start and (_no_name(tokens[end - 1]) or tokens[end - 1].tag == "POS"):
         end -= 1
     return (start, end - 1) if start < end else None
+
+
+def _no_name(token: Token) -> bool:
+    word = token.text.lower().rstrip(".")
+    return word in _NOT_NAMES or (word.endswith("days") and word[:-1] in _NOT_NAMES)
 
 
 def _label(parsed: Parsed, start: int, end: int) -> str:
@@ -151,6 +208,24 @@ def _label(parsed: Parsed, start: int, end: int) -> str:
             if label:
                 best, size = label, overlap
     return best
+
+
+def _starts_fragment(tokens: Sequence[Token], index: int) -> bool:
+    """After a colon, semicolon or full stop a capital says little."""
+    return index > 0 and tokens[index - 1].text in _STOPS
+
+
+def _is_label(tokens: Sequence[Token], last: int) -> bool:
+    """The label of a field: "Chains: 4"."""
+    return last + 1 < len(tokens) and tokens[last + 1].text in (":", "|")
+
+
+def _shouted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Part of a line in capitals: "WE ASK FOR"."""
+    beside = [tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
+    return tokens[first].text.isupper() and any(
+        len(t.text) > 1 and t.text.isupper() and t.text.isalpha() for t in beside
+    )
 
 
 def _starts_sentence(parsed: Parsed, index: int) -> bool:

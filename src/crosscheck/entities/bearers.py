@@ -13,6 +13,9 @@ from crosscheck.entities.resolve import NO_RULINGS, resolve
 from crosscheck.entities.rulings import Rulings
 
 
+_CROWD = 50  # a word in more names than that tells nothing
+
+
 def assign_bearers(
     claims: Sequence[Claim], rulings: Rulings = NO_RULINGS
 ) -> tuple[list[Claim], tuple[Entity, ...], list[int]]:
@@ -54,4 +57,20 @@ def _labels(claims: Sequence[Claim]) -> dict[str, str]:
     for name, found in votes.items():
         known = {label: n for label, n in found.items() if label != "other"}
         labels[name] = min(known, key=lambda label: (-known[label], label)) if known else "other"
+    return _one_label(labels)
+
+
+def _one_label(labels: dict[str, str]) -> dict[str, str]:
+    """Names of which one holds all words of the other ("the Arab Republic", "the Arab Democratic Republic") are of one
+    kind; the longer one says which."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    long = sorted((name for name in labels if len(name.split()) > 2), key=lambda name: (-len(name.split()), name))
+    for name in long:
+        words = set(name.split())
+        rare = min(words, key=lambda word: (len(by_word[word]), word))
+        fuller = [other for other in by_word[rare][:_CROWD] if words < set(other.split())]
+        if fuller:
+            labels[name] = labels[fuller[0]]
+        for word in words:
+            by_word[word].append(name)
     return labels

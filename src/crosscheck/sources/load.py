@@ -18,6 +18,7 @@ from crosscheck.sources.model import Skipped, Source
 
 MAX_BYTES = 20_000_000
 _PREFIX = "text:"
+_DATES = ("published", "accessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
             sources.append(_load(one, max_bytes))
         except _UnreadableError as error:
             skipped.append(Skipped(one.name, str(error)))
+    skipped += _remarks(sources)
     skipped.sort(key=lambda s: s.name)
     if not sources:
         first = skipped[0]
@@ -72,7 +74,11 @@ def from_texts(texts: Mapping[str, str]) -> Loaded:
             skipped.append(Skipped(name, str(error)))
     if not sources:
         raise SourceError(f"{skipped[0].name}: {skipped[0].reason}; nothing is left to check")
-    return Loaded(_with_ids(sources), tuple(skipped))
+    return Loaded(_with_ids(sources), tuple(skipped + _remarks(sources)))
+
+
+def _remarks(sources: Sequence[Source]) -> list[Skipped]:
+    return [Skipped(source.name, remark) for source in sources for remark in source.remarks]
 
 
 def _load(found: Found, max_bytes: int) -> Source:
@@ -100,13 +106,18 @@ def _from_text(name: str, text: str, raw: bytes, sidecar: dict[str, str]) -> Sou
     body = text[matter.body :]
     if not body.strip():
         raise _UnreadableError("it holds no text; write some, or leave it out")
-    own = foreign(matter.fields)
+    own, remarks = foreign(matter.fields), list[str]()
     if own:
         _, problems = validate(own)
-        if problems:
-            raise SourceError(f"{name}: front matter: {problems[0][0]}: {problems[0][1]}")
+        for key, problem in problems:
+            if key not in _DATES:
+                raise SourceError(f"{name}: front matter: {key}: {problem}")
+            # A text is worth checking without its date; a broken date must not stop all the others.
+            del own[key]
+            remarks.append(f"read without its {key} day: {problem}")
     digest = hashlib.sha256("\n".join(body.split()).encode("utf-8", "replace")).hexdigest()
-    return _source(name, raw, digest, usable(carried(name, text)) | own | sidecar)
+    source = _source(name, raw, digest, usable(carried(name, text)) | own | sidecar)
+    return replace(source, remarks=tuple(remarks)) if remarks else source
 
 
 def _sidecar(found: Found) -> dict[str, str]:

@@ -32,11 +32,12 @@ class Source:
     authority: int = 0
     supersedes: str = ""
     syndicated_from: str = ""
+    remarks: tuple[str, ...] = ()  # what of its metadata could not be used, and why
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read while others could: said in the report, never silent."""
+    """A file, or a part of its metadata, that could not be read while the rest could: said in the report, never silent."""
 
     name: str
     reason: str

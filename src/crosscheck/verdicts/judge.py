@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from crosscheck.alignment.align import family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import probability, scorer
-from crosscheck.claims.model import Claim, NameValue
+from crosscheck.claims.model import Claim, Kind
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 
-AGREE_FROM = 0.25
-CONFLICT_FROM = 0.5
-OUTDATED_FROM = 0.3
-LOOKALIKE_FROM = 0.12
+AGREE_FROM = 0.2
+CONFLICT_FROM = 0.45
+OUTDATED_FROM = 0.2
+RIVAL_FROM = 0.12  # from here on two unequal values look like rivals, and the editor is told why they are none
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
@@ -50,61 +50,70 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     rated = [judgement for pair in pairs for judgement in _rate(pair)]
     rated.sort(key=_rank)
-    taken: set[tuple[int, str]] = set()
+    taken: set[tuple[int, str, bool]] = set()
     kept = []
     for judgement in rated:
         a, b = judgement.a[0], judgement.b[0]
-        slot = "look" if judgement.verdict is Verdict.SCOPE_DIFFERENCE else "fact"
-        keys = [(id(a), b.source + "/" + slot), (id(b), a.source + "/" + slot)]
-        if any(key in taken for key in keys):
-            continue
-        taken.update(keys)
-        kept.append(judgement)
+        look = judgement.verdict is Verdict.SCOPE_DIFFERENCE
+        keys = [(id(a), b.source, look), (id(b), a.source, look)]
+        if not any(key in taken for key in keys):
+            taken.update(keys)
+            kept.append(judgement)
     return kept
 
 
-def _rank(judgement: Judgement) -> tuple[float, tuple[str, int, int], tuple[str, int, int]]:
+def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tuple[str, int, int]]:
     a, b = judgement.a[0], judgement.b[0]
-    return -judgement.confidence, (a.source, a.block, a.start), (b.source, b.block, b.start)
+    twins = judgement.pair is not None and judgement.pair.features["twin"] > 0
+    return not twins, -judgement.confidence, (a.source, a.block, a.start), (b.source, b.block, b.start)
 
 
 def _rate(pair: Pair) -> Iterable[Judgement]:
-    if pair.fit.relation is Relation.APART:
-        yield from _rate_apart(pair)
-    else:
-        yield from _rate_fitting(pair)
+    rate = _rate_apart if pair.fit.relation is Relation.APART else _rate_fitting
+    yield from rate(pair)
 
 
 def _rate_fitting(pair: Pair) -> Iterable[Judgement]:
-    confidence = _probability("same", pair)
-    if confidence < AGREE_FROM:
-        look = _probability("lookalike", pair)
-        if look >= LOOKALIKE_FROM:
-            yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
-        return
-    same = pair.fit.relation is Relation.SAME
-    verdict = Verdict.AGREEMENT if same else Verdict.REFINEMENT
-    yield _judgement(verdict, confidence, pair)
-
-
-def _rate_apart(pair: Pair) -> Iterable[Judgement]:
-    if pair.features["twin"]:
-        yield _judgement(Verdict.OUTDATED if _overtaken(pair) else Verdict.CONFLICT, TWINS, pair)
-        return
-    conflict, outdated = _probability("conflict", pair), _probability("outdated", pair)
-    look = _probability("lookalike", pair)
-    if outdated >= OUTDATED_FROM and outdated > conflict:
-        yield _judgement(Verdict.OUTDATED, outdated, pair)
-    elif conflict >= CONFLICT_FROM:
-        yield _judgement(Verdict.CONFLICT, conflict, pair)
-    elif look >= LOOKALIKE_FROM:
+    confidence = TWINS if pair.features["twin"] else _probability("same", pair)
+    if confidence >= AGREE_FROM:
+        same = pair.fit.relation is Relation.SAME
+        yield _judgement(Verdict.AGREEMENT if same else Verdict.REFINEMENT, confidence, pair)
+    elif (look := _probability("rival", pair)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
 
 
+def _rate_apart(pair: Pair) -> Iterable[Judgement]:
+    if not _rivals(pair):
+        return
+    overtaken = _overtaken(pair)
+    if pair.features["twin"]:
+        yield _judgement(Verdict.OUTDATED if overtaken else Verdict.CONFLICT, TWINS, pair)
+        return
+    rival, conflict, outdated = (_probability(name, pair) for name in ("rival", "conflict", "outdated"))
+    if outdated >= OUTDATED_FROM and outdated >= conflict or overtaken and rival >= 2 * RIVAL_FROM:
+        yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
+    elif conflict >= CONFLICT_FROM:
+        yield _judgement(Verdict.CONFLICT, conflict, pair)
+    elif rival >= RIVAL_FROM:
+        yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _rivals(pair: Pair) -> bool:
+    """Whether two unequal values could be rivals at all: two names only as holders of a role, or as places of one event."""
+    a, b = pair.a, pair.b
+    if family(a) != "name" or pair.features["twin"]:
+        return True
+    if a.kind is not b.kind or a.properties[:1] != b.properties[:1] or not a.properties:
+        return False
+    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
+
+
 def _overtaken(pair: Pair) -> bool:
-    """Whether the older source speaks of its own present, so that a newer figure contradicts nothing."""
+    """Whether one side speaks of its own present and the other does not, or speaks later."""
     a, b = pair.a.scope, pair.b.scope
-    if a.written is None or b.written is None or a.written == b.written:
+    if a.written is None or b.written is None:
+        return a.now != b.now
+    if a.written == b.written:
         return False
     return (a if a.written < b.written else b).now
 
@@ -114,7 +123,5 @@ def _probability(name: str, pair: Pair) -> float:
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:
-    kind = pair.a.kind.value
-    if isinstance(pair.a.value, NameValue) and pair.b.kind != pair.a.kind:
-        kind = "name"
+    kind = pair.a.kind.value if pair.a.kind is pair.b.kind or family(pair.a) != "name" else Kind.NAME.value
     return Judgement(verdict, kind, confidence, (pair.a,), (pair.b,), pair.fit.level, pair)
