@@ -10,7 +10,6 @@ from typing import NamedTuple
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 
-
 GAP = "\u25a1"
 
 
@@ -42,11 +41,15 @@ class NameValue:
 
 @dataclass(frozen=True, slots=True)
 class StateValue:
-    """A state or what was done: ``state`` names the scale it lies on ("open", or the predicate's lemma)."""
+    """A state or what was done: ``state`` names the scale it lies on ("open", or the predicate's lemma).
+
+    ``which`` is the place on scales of more than two places: the miller, the innkeeper on the scale of roles.
+    """
 
     text: str
     state: str
     positive: bool
+    which: str = ""
 
 
 Value = DateValue | Quantity | NameValue | StateValue

@@ -16,7 +16,7 @@ from crosscheck.values.quantity import make_quantity
 
 _LAST = frozenset(
     ["small", "few", "little", "least", "young", "low", "short", "light", "bad", "poor", "late", "weak", "slow",
-     "cheap", "narrow", "new", "recent", "thin", "shallow", "cold", "last", "lowest", "fewest", "worst", "youngest", "latest"]
+     "cheap", "narrow", "new", "recent", "thin", "shallow", "cold", "last", "lowest", "fewest", "worst", "youngest"]
 )  # fmt: skip
 _NO_RANK = frozenset({"at", "least", "most", "best", "latest", "nearest", "utmost", "almost", "dearest", "honest"})
 _SOLE = frozenset({"only", "sole", "lone"})

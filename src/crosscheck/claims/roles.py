@@ -25,6 +25,7 @@ _HONORIFIC = re.compile(
 _AFTER = re.compile(r"[\s:]*(?:a|an|the)?\s*(?:[a-z][\w-]*\s){0,2}")
 _BEFORE = re.compile(r"(?:,[^,.;]{0,40},)?\s*(?:who |which |that |has |had |was |have |also |later |then )*")
 _WITHIN = 60
+_TITLE_AFTER = 40
 
 
 def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpan, str]:
@@ -35,7 +36,8 @@ def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpa
         if name not in found or (gap, role) < found[name]:
             found[name] = (gap, role)
 
-    for title in packs.titles_in(text):
+    titles = packs.titles_in(text)
+    for title in titles:
         for name in names:
             if title.end <= name.start <= title.end + _WITHIN:
                 between = text[title.end : name.start]
@@ -47,7 +49,11 @@ def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpa
             ):
                 tie(name, title.start - name.end + 1, title.title.role.id)
     for hit in packs.relations_in(text):
+        if hit.relation.other == "role" and not any(0 <= t.start - hit.end <= _TITLE_AFTER for t in titles):
+            continue  # "is", "became", "was made" say a role only where a title follows
         for name in names:
+            if name.label == "place":
+                continue
             if hit.relation.holder == "after" and hit.end <= name.start <= hit.end + _WITHIN // 2:
                 between = text[hit.end : name.start]
                 match = _AFTER.match(between)
