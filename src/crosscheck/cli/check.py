@@ -10,7 +10,7 @@ import click
 
 from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
-from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report
+from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 
 if TYPE_CHECKING:
     from crosscheck.report.model import Finding, Report
@@ -101,6 +101,7 @@ def check(
 
     PATH is a folder or a file; without one, the sources of crosscheck.toml, else the folder sources.
     """
+    from crosscheck.report.visible import one_line
     from crosscheck.report.writers import WriteOptions
 
     targets = parse_targets(format_name, output, reports, html_assets)
@@ -116,7 +117,10 @@ def check(
     deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)
     _say_hidden(failures, shown)
-    ctx.exit(1 if failures and not exit_zero else 0)
+    broken = unmet_failures(gated, settings, fail_on)
+    for lack in broken:
+        click.echo(f"crosscheck: required: {one_line(lack.why)}", err=True)
+    ctx.exit(1 if (failures or broken) and not exit_zero else 0)
 
 
 def _say_skipped(report: Report) -> None:

@@ -8,7 +8,7 @@ import click
 
 from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
-from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report
+from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 
 
 @click.command()
@@ -54,6 +54,7 @@ def diff(
     BASE is a branch or commit, by default the main branch; the sources are compared with the commit where HEAD left
     it. The working tree counts as it is. PATH as for check.
     """
+    from crosscheck.report.visible import one_line
     from crosscheck.report.writers import WriteOptions
 
     targets = parse_targets(format_name, output, reports)
@@ -66,7 +67,10 @@ def diff(
     for said in gated.notes:
         click.echo(f"crosscheck: note: {said}", err=True)
     deliver(gated.report, targets, WriteOptions(verbosity=verbose - quiet, width=terminal_width()), color)
-    ctx.exit(1 if failing(gated, settings, fail_on) and not exit_zero else 0)
+    broken = unmet_failures(gated, settings, fail_on)
+    for lack in broken:
+        click.echo(f"crosscheck: required: {one_line(lack.why)}", err=True)
+    ctx.exit(1 if (failing(gated, settings, fail_on) or broken) and not exit_zero else 0)
 
 
 def _default_base() -> str:

@@ -16,7 +16,7 @@ from crosscheck.errors import CrosscheckError
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.gate.session import Gated
-    from crosscheck.report.model import Finding, Report
+    from crosscheck.report.model import Finding, Report, Unmet
 
 SCOPES = ("new", "any")
 
@@ -65,7 +65,36 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
                 base_report=options.base_report,
             ),
         )
-    return replace(gated, report=replace(gated.report, files=_files(chosen, settings)))
+    report = replace(gated.report, files=_files(chosen, settings), unmet=_unmet(gated.report, settings))
+    return replace(gated, report=report)
+
+
+def _unmet(report: Report, settings: Settings) -> tuple[Unmet, ...]:
+    """What the settings require of sources and they do not do."""
+    if not settings.require:
+        return ()
+    from crosscheck.report.configured import unmet
+    from crosscheck.sources.group import names_matching
+
+    names = [one.source for one in report.sources]
+    globs = {one.name: one.sources for one in settings.subject}
+    found = []
+    for want in settings.require:
+        if want.subject and want.subject not in globs:
+            raise CrosscheckError(f'{settings.origin}: require.subject: there is no subject "{want.subject}"')
+        meant = names_matching(names, globs[want.subject]) if want.subject else names
+        found += unmet(report, want.property, meant, want.subject)
+    return tuple(found)
+
+
+def unmet_failures(gated: Gated, settings: Settings, wanted: Iterable[str]) -> list[Unmet]:
+    """The requirements that make the run fail: with a base and the gate "new" those that the change broke."""
+    asked = list(wanted)
+    if "never" in asked or (settings.fail_on == "never" and not asked):
+        return []
+    scope = next((one for one in reversed(asked) if one in SCOPES), str(settings.gate))
+    before = _unmet(gated.base, settings) if gated.base is not None and gated.base.claims and scope == "new" else ()
+    return [one for one in gated.report.unmet if one not in before]
 
 
 def failing(gated: Gated, settings: Settings, wanted: Iterable[str]) -> list[Finding]:

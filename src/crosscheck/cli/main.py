@@ -19,6 +19,8 @@ COMMANDS = {
     "decide": ("crosscheck.cli.decide:decide", "Rule on a finding."),
     "decisions": ("crosscheck.cli.decisions:decisions", "List, show and tidy up decisions."),
     "explain": ("crosscheck.cli.explain:explain", "Say step by step how a finding came about."),
+    "init": ("crosscheck.cli.init:init", "Write a commented crosscheck.toml."),
+    "config": ("crosscheck.cli.config_show:config", "Show the settings that hold, and where they come from."),
     "doctor": ("crosscheck.cli.doctor:doctor", "Say whether everything that crosscheck needs is in place."),
 }
 

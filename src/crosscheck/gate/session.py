@@ -44,6 +44,7 @@ class Gated:
     placed: tuple[Placed, ...] = ()
     comparison: Comparison | None = None
     notes: tuple[str, ...] = ()
+    base: Report | None = None
     reopened: frozenset[str] = field(default=frozenset())  # conflicts settled in the base and not any more
 
     def failing(self, level: Severity, *, only_new: bool) -> list[Finding]:
@@ -113,7 +114,7 @@ def _compared(
         decisions=tuple(replace(one, turned=one.id in turned) for one in head.decisions),
     )
     reopened = frozenset(one.head.id for one in (*comparison.changed, *comparison.open) if _reopened(one))
-    return Gated(report, placed, comparison, notes, reopened)
+    return Gated(report, placed, comparison, notes, old, reopened)
 
 
 def _turned(now: State, before: State | None) -> bool:

@@ -26,3 +26,8 @@ def _first(name: str, subjects: Sequence[Sequence[str]]) -> int:
         (number for number, globs in enumerate(subjects) if any(fnmatchcase(name, glob) for glob in globs)),
         len(subjects),
     )
+
+
+def names_matching(names: Sequence[str], globs: Sequence[str]) -> list[str]:
+    """The names that any of the globs matches, in their order."""
+    return [name for name in names if any(fnmatchcase(name, glob) for glob in globs)]
