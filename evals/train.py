@@ -201,7 +201,8 @@ def report(name: str, found: list[Example], rows: list[dict[str, float]], truth:
             if e.item % FOLDS == fold:
                 scores[i] = scorer.logit(rows[i])
     top = np.sort(scores)[::-1]
-    line = f"{name:<16} n {len(y):>6}  positive {int(y.sum()):>5}  AUC {auc(scores, y):.3f}  AP {average_precision(scores, y):.3f}"
+    line = f"{name:<16} n {len(y):>6}  positive {int(y.sum()):>5}"
+    line += f"  AUC {auc(scores, y):.3f}  AP {average_precision(scores, y):.3f}"
     for least in (0.5, 0.7, 0.8, 0.9):
         logit = float(np.log(least / (1 - least)))
         chosen = scores >= logit

@@ -77,5 +77,5 @@ def test_registry_loads_each_writer_and_names_the_choices() -> None:
     assert set(WRITERS) <= set(writer_names())
     for name in WRITERS:
         assert load_writer(name)(lighthouse(), WriteOptions())
-    with pytest.raises(ConfigError, match="annotations, changes, comment, concise, .*, sqlite, terminal"):
+    with pytest.raises(ConfigError, match=r"annotations, changes, comment, concise, .*, sqlite, terminal"):
         load_writer("pdf")

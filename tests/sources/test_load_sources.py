@@ -97,10 +97,6 @@ BROKEN: list[tuple[dict[str, str | bytes], str]] = [
     ({"a.md": '---\ntitle: "x\n---\nbody'}, r"a\.md:\d: the front matter is not valid YAML: .+"),
     ({"a.md": "---\ntitle: x\nbody"}, r'a\.md:1: .* no closing "---" line; add it'),
     ({"a.md": "+++\ntitle = x\n+++\nbody"}, r"a\.md: the front matter is not valid TOML"),
-    (
-        {"a.md": "---\npublished: 3/4/2020\n---\nx"},
-        r'a\.md: .*: published: "3/4/2020" is not a clear date; write',
-    ),
     ({"a.md": "---\nauthority: high\n---\nx"}, r'a\.md: front matter: authority: "high" is not a whole number; write'),
     ({"a.md": "---\nlanguage: plain English\n---\nx"}, r"a\.md: front matter: language: .* not a language code; write"),
     (
@@ -124,6 +120,15 @@ def test_a_broken_source_is_one_line_that_names_the_file_and_the_way_out(
         load_sources([_write(tmp_path, files)])
     assert "\n" not in str(raised.value)
     assert isinstance(raised.value, ConfigError) == ("a.md.meta.yaml" in files)
+
+
+def test_a_source_with_a_broken_date_is_read_without_it_and_that_is_said() -> None:
+    loaded = from_texts({"a.md": "---\ntitle: T\npublished: 3/4/2020\n---\nx"})
+    (source,) = loaded.sources
+    assert (source.title, source.published) == ("T", None)
+    (remark,) = loaded.skipped
+    assert remark.name == "a.md"
+    assert 'without its published day: "3/4/2020" is not a clear date; write' in remark.reason
 
 
 def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path) -> None:

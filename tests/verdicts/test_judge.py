@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear
-from crosscheck.claims.model import Claim, Kind, NameValue
+from crosscheck.claims.model import Claim, Kind, NameValue, Scope
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.judge import judge, severity_of
 from crosscheck.verdicts.model import Severity, Verdict
@@ -19,7 +20,7 @@ from crosscheck.verdicts.model import Severity, Verdict
 if TYPE_CHECKING:
     from tests.conftest import Read
 
-SCORERS = ("same", "conflict", "outdated", "lookalike")
+SCORERS = ("same", "rival", "conflict", "outdated")
 TEXTS = {
     "a.md": "The bridge opened in 1932. It was closed in 1961.",
     "b.md": "The bridge opened on 4 May 1932. It was closed in 1962.",
@@ -39,9 +40,9 @@ def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crosscheck.verdicts.judge.scorer", lambda name, *_: linears[name])
 
 
-def features(**wanted: float) -> dict[str, float]:
+def features(twin: float = 0.0, **wanted: float) -> dict[str, float]:
     """Features that make the scorers say these log-odds, and -20 where none is wanted."""
-    return {name: logit + 20.0 for name, logit in wanted.items()}
+    return {"twin": twin} | {name: logit + 20.0 for name, logit in wanted.items()}
 
 
 def pair(a: Claim, b: Claim, **wanted: float) -> Pair:
@@ -59,12 +60,15 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (ROUGHLY, {"same": 3.0}, [Verdict.REFINEMENT]),
         (ROUGHLY, {"same": -1.0}, [Verdict.REFINEMENT]),
         (ROUGHLY, {"same": -3.0}, []),
-        (ROUGHLY, {"same": -3.0, "lookalike": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (ROUGHLY, {"same": -3.0, "rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (ROUGHLY, {"twin": 1.0}, [Verdict.REFINEMENT]),
         (RIVAL, {"conflict": 3.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"conflict": 3.0, "lookalike": 3.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"conflict": 3.0, "rival": 3.0}, [Verdict.CONFLICT]),
         (RIVAL, {"conflict": 2.0, "outdated": 3.0}, [Verdict.OUTDATED]),
         (RIVAL, {"conflict": 3.0, "outdated": 2.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"lookalike": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {"rival": -3.0}, []),
+        (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {}, []),
     ],
 )
@@ -110,15 +114,71 @@ def test_the_order_of_the_pairs_changes_nothing(dates: dict[tuple[str, str], Cla
     assert judge(pairs) == judge(pairs[::-1])
 
 
-@pytest.mark.parametrize(("other", "kind"), [(Kind.ROLE, "role"), (Kind.NAME, "name")])
-def test_a_role_against_a_bare_name_is_about_the_name(
-    dates: dict[tuple[str, str], Claim], other: Kind, kind: str
+def test_of_two_twins_the_rest_is_left_alone(dates: dict[tuple[str, str], Claim]) -> None:
+    """Sentences alike but for the value go before any score."""
+    one, twin, other = dates[FITTING], dates["b.md", "1962"], dates[ROUGHLY]
+    found = judge([pair(one, other, same=9.0), pair(one, twin, twin=1.0)])
+    assert [(judgement.verdict, judgement.b) for judgement in found] == [(Verdict.CONFLICT, (twin,))]
+
+
+OLD, NEW = date(2001, 2, 3), date(2019, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "verdict"),
+    [
+        (Scope(written=OLD, now=True), Scope(written=NEW), Verdict.OUTDATED),
+        (Scope(written=OLD, now=True), Scope(written=NEW, now=True), Verdict.OUTDATED),
+        (Scope(written=OLD), Scope(written=NEW, now=True), Verdict.CONFLICT),
+        (Scope(written=OLD, now=True), Scope(written=OLD), Verdict.CONFLICT),
+        (Scope(now=True), Scope(written=NEW), Verdict.OUTDATED),
+        (Scope(now=True), Scope(now=True), Verdict.CONFLICT),
+        (Scope(), Scope(), Verdict.CONFLICT),
+    ],
+)
+def test_what_was_said_of_an_older_present_is_overtaken(
+    dates: dict[tuple[str, str], Claim], older: Scope, newer: Scope, verdict: Verdict
 ) -> None:
-    role = replace(dates[FITTING], kind=Kind.ROLE, value=NameValue("Ek", "person", "person:ek"))
-    rival = replace(dates[RIVAL], kind=other, value=NameValue("Brun", "person", "person:brun"))
+    a, b = replace(dates[FITTING], scope=older), replace(dates[RIVAL], scope=newer)
+    for one, other in ((a, b), (b, a)):
+        assert [found.verdict for found in judge([pair(one, other, twin=1.0)])] == [verdict]
+        assert [found.verdict for found in judge([pair(one, other, conflict=2.0, rival=3.0)])] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "properties", "links", "twin", "kind"),
+    [
+        ((Kind.ROLE, Kind.ROLE), ("core/chair", "core/chair"), ("", ""), 0.0, "role"),
+        ((Kind.ROLE, Kind.ROLE), ("core/chair", "core/founder"), ("", ""), 0.0, None),
+        ((Kind.ROLE, Kind.NAME), ("core/chair", "core/chair"), ("", ""), 0.0, None),
+        ((Kind.NAME, Kind.NAME), ("core/chair", "core/chair"), ("", ""), 0.0, None),
+        ((Kind.PLACE, Kind.PLACE), ("core/born", "core/born"), ("in", "in"), 0.0, "place"),
+        ((Kind.PLACE, Kind.PLACE), ("core/born", "core/born"), ("in", "to"), 0.0, None),
+        ((Kind.PLACE, Kind.PLACE), ("", ""), ("in", "in"), 0.0, None),
+        ((Kind.ROLE, Kind.NAME), ("", ""), ("", ""), 1.0, "name"),
+    ],
+)
+def test_two_names_are_rivals_only_for_one_role_or_place(
+    dates: dict[tuple[str, str], Claim],
+    kinds: tuple[Kind, Kind],
+    properties: tuple[str, str],
+    links: tuple[str, str],
+    twin: float,
+    kind: str | None,
+) -> None:
+    claims = [
+        replace(
+            dates[place],
+            kind=kinds[at],
+            value=NameValue(name, "person", name),
+            properties=(properties[at],) if properties[at] else (),
+            frame=replace(dates[place].frame, link=links[at]),
+        )
+        for at, (place, name) in enumerate(((FITTING, "Ek"), (RIVAL, "Brun")))
+    ]
     fit = Fit(Relation.APART, "two bearers")
-    (found,) = judge([Pair(role, rival, fit, 0.0, {}, features(conflict=3.0))])
-    assert (found.verdict, found.kind) == (Verdict.CONFLICT, kind)
+    found = judge([Pair(claims[0], claims[1], fit, 0.0, {}, features(twin=twin, conflict=3.0))])
+    assert [one.kind for one in found] == ([kind] if kind else [])
 
 
 @pytest.mark.parametrize(

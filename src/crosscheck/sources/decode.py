@@ -50,7 +50,9 @@ def _decode_wide(raw: bytes) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"it begins as {encoding.upper()} but is not valid {encoding.upper()}; save it as UTF-8") from error
+        raise UndecodableError(
+            f"it begins as {encoding.upper()} but is not valid {encoding.upper()}; save it as UTF-8"
+        ) from error
 
 
 def _decode_declared(raw: bytes) -> str | None:

@@ -95,7 +95,8 @@ def _bytes(found: Found, max_bytes: int) -> bytes:
     try:
         size = found.path.stat().st_size
         if size > max_bytes:
-            raise _UnreadableError(f"it has {size:,} bytes, more than the {max_bytes:,} allowed; split it, or raise max_bytes in crosscheck.toml")
+            way_out = "split it, or raise max_bytes in crosscheck.toml"
+            raise _UnreadableError(f"it has {size:,} bytes, more than the {max_bytes:,} allowed; {way_out}")
         return found.path.read_bytes()
     except OSError as error:
         raise _UnreadableError(f"it cannot be opened: {error.strerror or error}; make it readable") from error

@@ -37,7 +37,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file, or a part of its metadata, that could not be read while the rest could: said in the report, never silent."""
+    """A file, or a part of its metadata, that could not be read while the rest could; the report says so."""
 
     name: str
     reason: str

@@ -19,8 +19,13 @@ from crosscheck.verdicts.model import Severity, Verdict
 AGREE_FROM = 0.2
 CONFLICT_FROM = 0.45
 OUTDATED_FROM = 0.2
-RIVAL_FROM = 0.12  # from here on two unequal values look like rivals, and the editor is told why they are none
+RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
+OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 TWINS = 0.97  # two near-identical sentences that differ in one value
+
+
+# A figure may agree with the one of its own day and be overtaken by a later one; lookalikes stand beside either.
+_SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,15 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     rated = [judgement for pair in pairs for judgement in _rate(pair)]
     rated.sort(key=_rank)
-    taken: set[tuple[int, str, bool]] = set()
+    taken: set[tuple[int, str, str]] = set()
     kept = []
     for judgement in rated:
         a, b = judgement.a[0], judgement.b[0]
-        look = judgement.verdict is Verdict.SCOPE_DIFFERENCE
-        keys = [(id(a), b.source, look), (id(b), a.source, look)]
-        if not any(key in taken for key in keys):
+        slot = _SLOTS.get(judgement.verdict, "fact")
+        keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
+        used = [key in taken for key in keys]
+        # A name is said again and again: each place of it may find its partner.
+        if not (all(used) if judgement.verdict is Verdict.AGREEMENT and family(a) == "name" else any(used)):
             taken.update(keys)
             kept.append(judgement)
     return kept
@@ -90,7 +97,7 @@ def _rate_apart(pair: Pair) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED if overtaken else Verdict.CONFLICT, TWINS, pair)
         return
     rival, conflict, outdated = (_probability(name, pair) for name in ("rival", "conflict", "outdated"))
-    if outdated >= OUTDATED_FROM and outdated >= conflict or overtaken and rival >= 2 * RIVAL_FROM:
+    if (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
     elif conflict >= CONFLICT_FROM:
         yield _judgement(Verdict.CONFLICT, conflict, pair)
@@ -99,7 +106,7 @@ def _rate_apart(pair: Pair) -> Iterable[Judgement]:
 
 
 def _rivals(pair: Pair) -> bool:
-    """Whether two unequal values could be rivals at all: two names only as holders of a role, or as places of one event."""
+    """Whether two unequal values could be rivals at all: two names only as holders of a role or places of one event."""
     a, b = pair.a, pair.b
     if family(a) != "name" or pair.features["twin"]:
         return True
