@@ -12,7 +12,6 @@ from crosscheck.entities.model import Entity, MentionKind, NameMention
 from crosscheck.entities.resolve import NO_RULINGS, resolve
 from crosscheck.entities.rulings import Rulings
 
-
 _CROWD = 50  # a word in more names than that tells nothing
 
 
