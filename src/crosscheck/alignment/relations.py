@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.quantities import Quantity
@@ -32,6 +33,8 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             if (x.positive, x.which) == (y.positive, y.which):
                 return Fit(Relation.SAME, "the same state")
             return Fit(Relation.APART, "opposite states")
+        case ListValue() as x, ListValue() as y:
+            return x.fit(y)
         case _:
             return None
 

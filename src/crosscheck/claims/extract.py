@@ -10,6 +10,7 @@ from datetime import date
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
+from crosscheck.claims.lists import find_lists
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.persons import SCALE, find_descriptions
 from crosscheck.claims.properties import properties_of
@@ -165,6 +166,10 @@ class Extractor:
         names = find_names(text, parsed, blocked, titles, families)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]
+        values += [
+            _Value(row.start, row.end, row.value, Kind.MEMBERSHIP, "list", "list")
+            for row in find_lists(text, parsed, names)
+        ]
         for words in find_descriptions(parsed, names, self.packs):
             if free(words.start, words.end):
                 described = StateValue(text[words.start : words.end], SCALE, True, words.role)

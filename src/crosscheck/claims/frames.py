@@ -176,7 +176,7 @@ def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
             link = token.lemma
         elif token.pos in ("VERB", "AUX"):
             return here, link or tokens[at].dep
-        elif token.pos == "NOUN" and noun is None:
+        elif token.pos == "NOUN" and noun is None and token.text[0].isalpha():
             noun = here
     return noun, link or tokens[at].dep
 

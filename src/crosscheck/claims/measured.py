@@ -38,7 +38,12 @@ class Measured(NamedTuple):
 
 
 def measured(clauses: Clauses, inside: range, head: int) -> Measured:
-    """The thing measured by the value whose words are ``inside`` and hang on ``head``."""
+    """The thing measured by the value whose words are ``inside`` and hang on ``head``; always a word, never a sign."""
+    found = _measured(clauses, inside, head)
+    return found if found.lemma[:1].isalpha() else Measured()
+
+
+def _measured(clauses: Clauses, inside: range, head: int) -> Measured:
     tokens = clauses.tokens
     token = tokens[head]
     up = token.head
@@ -96,8 +101,8 @@ def _before(clauses: Clauses, inside: range) -> int | None:
     """The noun right before a value in a fragment: "Launch mass 1,640 kg", "Inspectors recruited: 112"."""
     tokens = clauses.tokens
     for i in range(inside.start - 1, max(clauses.bounds[0], inside.start - _REACH) - 1, -1):
-        if tokens[i].text in ";.":
+        if tokens[i].text in (";", ".", "|"):
             return None
-        if tokens[i].pos == "NOUN":
+        if tokens[i].pos == "NOUN" and tokens[i].text[0].isalpha():
             return i
     return None

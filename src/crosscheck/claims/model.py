@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from crosscheck.claims.list_value import ListValue
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 
@@ -52,7 +53,7 @@ class StateValue:
     which: str = ""
 
 
-Value = DateValue | Quantity | NameValue | StateValue
+Value = DateValue | Quantity | NameValue | StateValue | ListValue
 
 
 class Term(NamedTuple):

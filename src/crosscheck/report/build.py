@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, NameValue, StateValue, UnreadValue
 from crosscheck.documents.copies import find_copies
 from crosscheck.documents.model import Document
@@ -154,6 +155,8 @@ def normalised(claim: Claim) -> str:
             return f"{hedge}{amount} {value.unit}".strip()
         case NameValue() as value:
             return value.entity or value.text
+        case ListValue() as value:
+            return ", ".join(sorted(value.members))
         case StateValue() as value:
             return ("" if value.positive else "not ") + (value.which or value.state)
 
