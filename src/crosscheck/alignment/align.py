@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 
-from crosscheck.alignment.features import question_features, twin, value_features
+from crosscheck.alignment.features import features_of, twin, value_features
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import LENDING, is_bare, relate
 from crosscheck.alignment.scorer import scorer
+from crosscheck.alignment.similar import likenesses
 from crosscheck.alignment.views import View, Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim, NameValue, StateValue
@@ -23,12 +23,15 @@ from crosscheck.values.region import Fit, Relation
 
 _ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 _POSTINGS = 60  # a word in more claims than this is no key
+_BLOCK = 400  # claims whose contexts are compared in one go
 
+_SLIPS = ("digits_swapped", "digit_changed", "digit_changed_short", "other_day", "other_year")
 _TWIN_FROM = 0.4  # only sentences that share many words can be twins
 _ANCHOR = -3.0  # equal values anchor from this log-odds on
 
 Sentence = tuple[str, int, tuple[int, int]]
 Key = tuple[str, int, int, int, str]
+Candidate = tuple[int, int, Fit]
 
 
 class Aligner:
@@ -42,15 +45,27 @@ class Aligner:
         """All candidate pairs, each with its score and features, in the order of the claims."""
         viewer = Viewer(claims, self._words, self._packs, bearers)
         views = [viewer.view(claim) for claim in claims]
-        first = []
-        for i, j, fit in _candidates(views):
-            context = question_features(views[i], views[j], self._packs, viewer.rarity)
-            context["dimension_" + views[i].claim.dimension.partition(":")[0]] = 1.0
-            context["within_source"] = float(views[i].claim.source == views[j].claim.source)
-            logit = scorer("question", family(views[i].claim)).logit(context)
-            first.append(Pair(views[i].claim, views[j].claim, fit, logit, context))
+        first = [pair for block in _blocks(_candidates(views)) for pair in self._first(views, block, viewer)]
         features = second_look(first, [pair.question for pair in first])
-        return [replace(pair, features=row) for pair, row in zip(first, features, strict=True)]
+        return [
+            Pair(pair.a, pair.b, pair.fit, pair.question, pair.context, row)
+            for pair, row in zip(first, features, strict=True)
+        ]
+
+    def _first(self, views: Sequence[View], block: Sequence[Candidate], viewer: Viewer) -> Iterator[Pair]:
+        """The pairs of a block with what their contexts say."""
+        members = sorted({i for one in block for i in one[:2]})
+        place = {i: at for at, i in enumerate(members)}
+        at = [(place[i], place[j]) for i, j, _ in block]
+        alike = likenesses([views[i] for i in members], at, viewer.rarity)
+        for (i, j, fit), likeness in zip(block, alike, strict=True):
+            a, b = views[i].claim, views[j].claim
+            context = features_of(views[i], views[j], self._packs, likeness)
+            context["dimension_" + a.dimension.partition(":")[0]] = 1.0
+            if a.source == b.source:
+                context["within_source"] = 1.0
+            logit = scorer("question", family(a)).logit(context)
+            yield Pair(a, b, fit, logit, context)
 
 
 def family(claim: Claim) -> str:
@@ -58,7 +73,21 @@ def family(claim: Claim) -> str:
     return "name" if isinstance(claim.value, NameValue) else "value"
 
 
-def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int, Fit]]:
+def _blocks(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """The candidates in order, cut where the claims of a block become too many for a table of all with all."""
+    block: list[Candidate] = []
+    members: set[int] = set()
+    for one in candidates:
+        members.update(one[:2])
+        block.append(one)
+        if len(members) >= _BLOCK:
+            yield block
+            block, members = [], set()
+    if block:
+        yield block
+
+
+def _candidates(views: Sequence[View]) -> Iterator[Candidate]:
     groups: dict[str, list[int]] = defaultdict(list)
     for i, view in enumerate(views):
         groups[view.claim.dimension].append(i)
@@ -93,12 +122,13 @@ def _sharing(views: Sequence[View], members: Sequence[int]) -> Iterator[tuple[in
     for i in members:
         for key in {*views[i].near, *views[i].names, *views[i].claim.properties}:
             postings[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(postings):
-        holders = postings[key]
+    keys: dict[int, list[str]] = defaultdict(list)
+    for key, holders in postings.items():
         if len(holders) <= _POSTINGS:
-            seen.update(combinations(holders, 2))
-    yield from sorted(seen)
+            for i in holders:
+                keys[i].append(key)
+    for i in members:
+        yield from ((i, j) for j in sorted({j for key in keys[i] for j in postings[key] if j > i}))
 
 
 def _sentence(claim: Claim) -> Sentence:
@@ -126,9 +156,14 @@ def second_look(pairs: Sequence[Pair], logits: Sequence[float]) -> list[dict[str
     for pair, logit, (i, j) in zip(pairs, logits, keys, strict=True):
         rivals = [_rival(best[i, pair.b.source], j), _rival(best[j, pair.a.source], i)]
         equals = [_rival(equal[i, pair.b.source], j), _rival(equal[j, pair.a.source], i)]
-        beside = sum((i, j) != other for other in anchors[_sentence(pair.a), _sentence(pair.b)])
+        anchoring = anchors.get((_sentence(pair.a), _sentence(pair.b)), ())
+        beside = len(anchoring) - ((i, j) in anchoring)
         features = pair.context | value_features(pair.a, pair.b, pair.fit)
         features["question"] = logit / 4
+        likely = max(0.0, logit + 4.0) / 4
+        for name in _SLIPS:
+            if features.get(name):
+                features["likely_" + name] = likely
         features["margin_low"] = _squash(logit - max(rivals))
         features["margin_high"] = _squash(logit - min(rivals))
         features["equal_rival"] = _squash(max(equals) - logit)

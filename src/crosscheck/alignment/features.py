@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from difflib import SequenceMatcher
 
-import numpy as np
-
-from crosscheck.alignment.views import Array, View
+from crosscheck.alignment.similar import Likeness, likenesses
+from crosscheck.alignment.views import View
 from crosscheck.claims.model import GAP, Claim, Scope
 from crosscheck.packs.lookup import Packs
 from crosscheck.packs.model import Time
@@ -28,72 +28,69 @@ _TWIN = 0.85
 _TWIN_WORDS = 5
 
 
-def context_similarity(a: View, b: View) -> tuple[float, float]:
-    """Late interaction from a to b and from b to a, each 0 to 1."""
-    if not len(a.lemmas) or not len(b.lemmas):
-        return 0.0, 0.0
-    cosines = a.vectors @ b.vectors.T
-    exact = {lemma: j for j, lemma in enumerate(b.lemmas)}
-    for i, lemma in enumerate(a.lemmas):
-        j = exact.get(lemma)
-        if j is not None:
-            cosines[i, j] = 1.0
-    np.clip(cosines, 0.0, 1.0, out=cosines)
-    there = (cosines * np.sqrt(b.closeness)[None, :]).max(axis=1)
-    back = (cosines * np.sqrt(a.closeness)[:, None]).max(axis=0)
-    return _mean(there, a.weights), _mean(back, b.weights)
-
-
-def _mean(values: Array, weights: Array) -> float:
-    total = float(weights.sum())
-    return float((values * weights).sum()) / total if total else 0.0
-
-
-def overlap(a: View, b: View, rarity: Callable[[str], float]) -> float:
-    """Shared words weighted by rarity and closeness to both values; grows with every shared word."""
-    place = {lemma: j for j, lemma in enumerate(b.lemmas)}
-    total = 0.0
-    for i, lemma in enumerate(a.lemmas):
-        j = place.get(lemma)
-        if j is not None:
-            total += rarity(lemma) * math.sqrt(float(a.closeness[i]) * float(b.closeness[j]))
-    return total / (1.0 + total)
-
-
 def question_features(a: View, b: View, packs: Packs, rarity: Callable[[str], float]) -> Features:
-    """Features that do not look at how the two values relate."""
-    there, back = context_similarity(a, b)
+    """Features that do not look at how the two values relate; those that are zero are left out."""
+    return features_of(a, b, packs, likenesses([a, b], [(0, 1)], rarity)[0])
+
+
+def features_of(a: View, b: View, packs: Packs, alike: Likeness) -> Features:
+    """``question_features`` where the likeness is known already."""
     x, y = a.claim, b.claim
-    one, other = set(x.properties), set(y.properties)
+    f, g = x.frame, y.frame
     features: Features = {
-        "context_low": min(there, back),
-        "context_high": max(there, back),
-        "near_mean": max(0.0, float(a.mean @ b.mean)),
-        "wide_mean": max(0.0, float(a.wide @ b.wide)),
-        "shared_words": overlap(a, b, rarity),
-        "noun": _cosine(a.noun, b.noun, x.frame.noun, y.frame.noun),
-        "noun_same": float(bool(x.frame.noun) and x.frame.noun == y.frame.noun),
-        "noun_both": float(bool(x.frame.noun) and bool(y.frame.noun)),
-        "governor": _cosine(a.governor, b.governor, x.frame.governor, y.frame.governor),
-        "governor_same": float(bool(x.frame.governor) and x.frame.governor == y.frame.governor),
-        "link_same": float(bool(x.frame.link) and x.frame.link == y.frame.link),
-        "classes": float(bool(a.classes & b.classes)),
-        "class_clash": float(bool(a.classes) and bool(b.classes) and not a.classes & b.classes),
-        "opposed": float(any((id_, not side) in b.contrasts for id_, side in a.contrasts)),
-        "property": float(bool(one & other)),
-        "property_first": float(bool(x.properties) and x.properties[:1] == y.properties[:1]),
-        **_named_question(x, y, packs),
-        "property_clash": float(bool(one) and bool(other) and not one & other),
-        "confused": float(any(packs.confused(p, q) for p in x.properties[:1] for q in y.properties[:1])),
-        "names_shared": min(1.0, len(a.names & b.names) / 2),
-        "names_clash": float(bool(a.names) and bool(b.names) and not a.names & b.names),
-        "background": min(1.0, len(a.background & b.background) / 3),
-        "same_kind": float(x.kind == y.kind),
-        "qualifiers": float(bool(set(x.frame.qualifiers) & set(y.frame.qualifiers))),
-        "qualifiers_clash": _clash(set(x.frame.qualifiers), set(y.frame.qualifiers)),
+        "context_low": alike.low,
+        "context_high": alike.high,
+        "near_mean": alike.near,
+        "wide_mean": alike.wide,
+        "shared_words": alike.shared,
     }
-    features.update(scope_features(x, y))
+    if f.noun and g.noun:
+        same = f.noun == g.noun
+        features["noun"] = 1.0 if same else alike.noun
+        if same:
+            features["noun_same"] = 1.0
+        features["noun_both"] = 1.0
+    if f.governor and g.governor:
+        same = f.governor == g.governor
+        features["governor"] = 1.0 if same else alike.governor
+        if same:
+            features["governor_same"] = 1.0
+    if f.link and f.link == g.link:
+        features["link_same"] = 1.0
+    if a.classes and b.classes:
+        features["class_clash" if a.classes.isdisjoint(b.classes) else "classes"] = 1.0
+    if a.contrasts and b.contrasts and any((id_, not side) in b.contrasts for id_, side in a.contrasts):
+        features["opposed"] = 1.0
+    if x.properties and y.properties:
+        _property_features(x, y, packs, features)
+    if a.names and b.names:
+        shared = len(a.names & b.names)
+        if shared:
+            features["names_shared"] = min(1.0, shared / 2)
+        else:
+            features["names_clash"] = 1.0
+    if a.background and b.background and (shared := len(a.background & b.background)):
+        features["background"] = min(1.0, shared / 3)
+    if x.kind is y.kind:
+        features["same_kind"] = 1.0
+    if f.qualifiers and g.qualifiers:
+        clash = set(f.qualifiers).isdisjoint(g.qualifiers)
+        features["qualifiers_clash" if clash else "qualifiers"] = 1.0
+    scope_into(features, x, y)
     return features
+
+
+def _property_features(x: Claim, y: Claim, packs: Packs, features: Features) -> None:
+    clash = set(x.properties).isdisjoint(y.properties)
+    if not clash:
+        features["property"] = 1.0
+    if x.properties[0] == y.properties[0]:
+        features["property_first"] = 1.0
+        features.update((name, value) for name, value in _named_question(x, y, packs).items() if value)
+    if clash:
+        features["property_clash"] = 1.0
+    if packs.confused(x.properties[0], y.properties[0]):
+        features["confused"] = 1.0
 
 
 def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
@@ -112,18 +109,41 @@ def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
 
 
 def scope_features(x: Claim, y: Claim) -> Features:
-    """Whether the scopes are the same, different or unknown."""
+    """Whether the scopes are the same, different or unknown; features that are zero are left out."""
+    features: Features = {}
+    scope_into(features, x, y)
+    return features
+
+
+def scope_into(features: Features, x: Claim, y: Claim) -> None:
+    """``scope_features``, added to ``features``."""
     a, b = x.scope, y.scope
-    features: Features = {
-        "instance_same": float(bool(a.instance) and a.instance == b.instance),
-        "instance_clash": float(bool(a.instance) and bool(b.instance) and a.instance != b.instance),
-        "instance_one": float(bool(a.instance) != bool(b.instance)),
-        "tense_clash": float(bool(a.tense) and bool(b.tense) and a.tense != b.tense),
-        "now_one": float(a.now != b.now),
-        "negation_clash": float(a.negated != b.negated),
-        "attributed_one": float(bool(a.attributed) != bool(b.attributed)),
-    }
-    features.update(_speaking(a, b))
+    if a.instance or b.instance:
+        if a.instance and b.instance:
+            features["instance_same" if a.instance == b.instance else "instance_clash"] = 1.0
+        else:
+            features["instance_one"] = 1.0
+    if a.tense and b.tense and a.tense != b.tense:
+        features["tense_clash"] = 1.0
+    if a.now != b.now:
+        features["now_one"] = 1.0
+    if a.negated != b.negated:
+        features["negation_clash"] = 1.0
+    if bool(a.attributed) != bool(b.attributed):
+        features["attributed_one"] = 1.0
+    _speaking(features, a, b)
+    if a.cues or b.cues:
+        _cues(features, a, b)
+    if a.times and b.times:
+        if not isinstance(x.value, DateValue):
+            relations = {s.fit(t).relation for s in a.times[:2] for t in b.times[:2] if s.resolved and t.resolved}
+            if relations:
+                features["time_clash" if relations == {Relation.APART} else "time_same"] = 1.0
+    elif a.times or b.times:
+        features["time_one"] = 1.0
+
+
+def _cues(features: Features, a: Scope, b: Scope) -> None:
     kinds_a: dict[str, set[str]] = {}
     kinds_b: dict[str, set[str]] = {}
     for cues, kinds in ((a.cues, kinds_a), (b.cues, kinds_b)):
@@ -132,45 +152,36 @@ def scope_features(x: Claim, y: Claim) -> Features:
     for kind in sorted(kinds_a.keys() | kinds_b.keys()):
         one, other = kinds_a.get(kind, set()), kinds_b.get(kind, set())
         if one and other:
-            features[f"cue_{kind}_" + ("same" if one & other else "clash")] = 1.0
+            features[f"cue_{kind}_" + ("clash" if one.isdisjoint(other) else "same")] = 1.0
         else:
             features[f"cue_{kind}_one"] = 1.0
-            for value in one | other:
+            for value in sorted(one | other):
                 features[f"cue_{kind}_{value}_one"] = 1.0
-    if a.times and b.times and not isinstance(x.value, DateValue):
-        relations = {s.fit(t).relation for s in a.times[:2] for t in b.times[:2] if s.resolved and t.resolved}
-        if relations:
-            features["time_clash" if relations == {Relation.APART} else "time_same"] = 1.0
-    elif bool(a.times) != bool(b.times):
-        features["time_one"] = 1.0
-    return features
 
 
-def _speaking(a: Scope, b: Scope) -> Features:
+def _speaking(features: Features, a: Scope, b: Scope) -> None:
     """Who speaks first, and whether that source speaks of its own present."""
     if a.written is None or b.written is None:
-        return {}
+        return
     years = abs((a.written - b.written).days) / 365.25
+    if years < 0.02:
+        features["years_between"] = min(1.0, math.log1p(years) / 4)
+        features["same_day"] = 1.0
+        return
+    features["years_between"] = min(1.0, math.log1p(years) / 4)
+    if years <= 0.05:
+        return
     older, newer = (a, b) if a.written < b.written else (b, a)
-    return {
-        "years_between": min(1.0, math.log1p(years) / 4),
-        "older_now": float(older.now and years > 0.05),
-        "newer_now": float(newer.now and years > 0.05),
-        "older_present": float(older.tense == "present" and years > 0.05),
-        "older_future": float(older.tense == "future" and years > 0.05),
-        "newer_past": float(newer.tense == "past" and older.tense == "present" and years > 0.05),
-        "same_day": float(years < 0.02),
-    }
-
-
-def _cosine(a: Array, b: Array, one: str, other: str) -> float:
-    if not one or not other:
-        return 0.0
-    return 1.0 if one == other else max(0.0, float(a @ b))
-
-
-def _clash(one: set[str], other: set[str]) -> float:
-    return float(bool(one) and bool(other) and not one & other)
+    if older.now:
+        features["older_now"] = 1.0
+    if newer.now:
+        features["newer_now"] = 1.0
+    if older.tense == "present":
+        features["older_present"] = 1.0
+    elif older.tense == "future":
+        features["older_future"] = 1.0
+    if newer.tense == "past" and older.tense == "present":
+        features["newer_past"] = 1.0
 
 
 def twin(a: Claim, b: Claim) -> float:
@@ -206,13 +217,16 @@ def value_features(a: Claim, b: Claim, fit: Fit) -> Features:
             features["ratio"] = _ratio(
                 *(float(v.nominal if x.dimension is not y.dimension else v.base) for v in (x, y))
             )
-            features["slip"] = _slip(a.text, b.text) if relation is Relation.APART else 0.0
+            if relation is Relation.APART:
+                features.update(_slips(x.nominal, y.nominal))
         case DateValue() as x, DateValue() as y:
             features["border"] = float(fit.level == "another beginning or end")
             features["grain_same"] = float(x.granularity is y.granularity)
             features["specific"] = float(x.day is not None) * 0.5 + float(y.day is not None) * 0.5
             features["gap"] = _gap(x, y)
-            features["slip"] = _slip(a.text, b.text) if relation is Relation.APART else 0.0
+            known = x.year_known and y.year_known and bool(x.day) and bool(y.day)
+            features["other_day"] = float(known and edtf_month(x) == edtf_month(y) and x.day != y.day)
+            features["other_year"] = float(known and (x.month, x.day) == (y.month, y.day) and x.edtf != y.edtf)
             features["day_same"] = float(bool(x.day) and (x.month, x.day) == (y.month, y.day))
         case _:
             features["words_same"] = float(a.text.lower() == b.text.lower())
@@ -239,12 +253,20 @@ def _gap(x: DateValue, y: DateValue) -> float:
     return max(0.0, 1.0 - math.log10(1.0 + middle / 10.0) / math.log10(1.0 + 3652.0))
 
 
-def _slip(one: str, other: str) -> float:
-    """1 when the digits differ by one substitution or swap: what a slip of the pen leaves behind."""
-    a = "".join(c for c in one if c.isdigit())
-    b = "".join(c for c in other if c.isdigit())
-    if len(a) != len(b) or len(a) < 2:
-        return 0.0
+def edtf_month(value: DateValue) -> str:
+    """Year and month of a date known to the day."""
+    return value.edtf[:7]
+
+
+def _slips(one: Decimal, other: Decimal) -> Features:
+    """What a slip of the pen leaves behind: two digits swapped, or one digit changed among three or more."""
+    a, b = (str(value.normalize().copy_abs()).replace(".", "") for value in (one, other))
+    if one.adjusted() != other.adjusted() or len(a) != len(b) or not (a + b).isdigit() or len(a) < 2:
+        return {}
     wrong = [i for i in range(len(a)) if a[i] != b[i]]
     swapped = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return float(len(wrong) == 1 or swapped)
+    return {
+        "digits_swapped": float(swapped),
+        "digit_changed": float(len(wrong) == 1 and len(a) > 2),
+        "digit_changed_short": float(len(wrong) == 1 and len(a) == 2),
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, NameValue, StateValue
@@ -56,10 +58,14 @@ def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
 
 def _border(claim: Claim, value: DateValue) -> DateValue | None:
     """The beginning or end that an open date names, as a closed date; None for closed dates."""
-    match = _BORDER.match(claim.text)
-    if match is None or (value.low is None) == (value.high is None):
+    if (value.low is None) == (value.high is None) or (match := _BORDER.match(claim.text)) is None:
         return None
-    edge = read_date(claim.text[match.end() :].strip(), claim.scope.written)
+    return _edge(claim.text[match.end() :].strip(), claim.scope.written)
+
+
+@lru_cache(maxsize=1024)  # a claim is compared with hundreds
+def _edge(text: str, written: date | None) -> DateValue | None:
+    edge = read_date(text, written)
     return edge if isinstance(edge, DateValue) else None
 
 

@@ -19,9 +19,9 @@ class Linear:
 
     def logit(self, features: Mapping[str, float]) -> float:
         """Log-odds, rounded so that no platform's last bit can change a verdict."""
-        total = self.bias
+        total, weight_of = self.bias, self.weights.get
         for name, value in features.items():
-            weight = self.weights.get(name)
+            weight = weight_of(name)
             if weight is not None:
                 total += weight * value
         return round(total, 4)

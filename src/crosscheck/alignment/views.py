@@ -22,8 +22,9 @@ class View:
     """One claim, ready to be compared with thousands."""
 
     claim: Claim
-    lemmas: tuple[str, ...]
+    ids: NDArray[np.intp]  # (n,) the context's lemmas, numbered by the viewer
     vectors: Array  # (n, d) unit rows, zero where a word is unknown
+    rarity: Array  # (n,)
     weights: Array  # (n,) rarity x closeness
     closeness: Array  # (n,)
     near: frozenset[str]  # lemmas close to the value
@@ -48,9 +49,26 @@ class Viewer:
             sentences.setdefault(key, set()).update(term.lemma for term in claim.frame.terms)
         self._count = Counter(lemma for lemmas in sentences.values() for lemma in lemmas)
         self._sentences = max(1, len(sentences))
+        self._rarity: dict[str, float] = {}
+        self._ids: dict[str, int] = {}
+        self._table: Array = np.zeros((0, words.dimensions), np.float32)
+        self._know(lemma for claim in claims for lemma in _lemmas(claim))
+
+    def _know(self, lemmas: Iterable[str]) -> None:
+        """Number lemmas that are new and look their vectors up, each once."""
+        new = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._ids]
+        if new:
+            self._ids.update((lemma, number) for number, lemma in enumerate(new, start=len(self._ids)))
+            self._table = np.concatenate([self._table, self._words.matrix(new)])
 
     def rarity(self, lemma: str) -> float:
         """Rarity in the language times rarity here, each about 0 to 1."""
+        found = self._rarity.get(lemma)
+        if found is None:
+            found = self._rarity[lemma] = self._rarity_of(lemma)
+        return found
+
+    def _rarity_of(self, lemma: str) -> float:
         here = math.log(1 + self._sentences / (1 + self._count[lemma])) / math.log(2 + self._sentences)
         return self._words.idf(lemma) / 12 * (0.3 + 0.7 * here)
 
@@ -59,17 +77,19 @@ class Viewer:
         merged: dict[str, float] = {}
         for term in (*frame.terms, *frame.background):
             merged[term.lemma] = max(term.weight, merged.get(term.lemma, 0.0))
-        lemmas = tuple(merged)
-        closeness = np.array([merged[lemma] for lemma in lemmas], dtype=np.float32)
-        rarity = np.array([self.rarity(lemma) for lemma in lemmas], dtype=np.float32)
-        vectors = self._words.matrix(lemmas)
+        self._know(_lemmas(claim))
+        ids = np.array([self._ids[lemma] for lemma in merged], dtype=np.intp)
+        closeness = np.array(list(merged.values()), dtype=np.float32)
+        rarity = np.array([self.rarity(lemma) for lemma in merged], dtype=np.float32)
+        vectors = self._table[ids]
         weights = rarity * closeness
         near = [term.lemma for term in frame.terms if term.weight >= 0.5]
-        one = self._words.matrix([frame.noun or "", frame.governor or ""])
+        one = self._table[[self._ids[frame.noun], self._ids[frame.governor]]]
         return View(
             claim=claim,
-            lemmas=lemmas,
+            ids=ids,
             vectors=vectors,
+            rarity=rarity,
             weights=weights,
             closeness=closeness,
             near=frozenset(near),
@@ -85,6 +105,14 @@ class Viewer:
 
     def _bearer(self, name: str) -> str:
         return self._bearers.get(name, name.lower())
+
+
+def _lemmas(claim: Claim) -> Iterable[str]:
+    frame = claim.frame
+    yield from (term.lemma for term in frame.terms)
+    yield from (term.lemma for term in frame.background)
+    yield frame.noun
+    yield frame.governor
 
 
 def _direction(vectors: Array, weights: Array) -> Array:

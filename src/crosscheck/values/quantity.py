@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from crosscheck.values.region import Fit
 from crosscheck.values.units import Dimension, scale_of
@@ -95,7 +96,12 @@ class Quantity:
         return fit(self, other)
 
     def _to_base(self, value: Decimal) -> Decimal:
-        return _SIGNIFICANT.plus(scale_of(self.unit).base(value))
+        return _based(self.unit, value)
+
+
+@lru_cache(maxsize=4096)  # an amount is compared with hundreds
+def _based(unit: str, value: Decimal) -> Decimal:
+    return _SIGNIFICANT.plus(scale_of(unit).base(value))
 
 
 def strict(dimension: Dimension, nominal: Decimal, step: Decimal) -> bool:
