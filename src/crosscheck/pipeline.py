@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,12 @@ class Reading:
     unread: tuple[UnreadValue, ...]
 
 
-Shared = dict[Source, Reading]
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What calls that follow one another have in common: readings of sources, and reports on whole groups of them."""
+
+    readings: dict[Source, Reading] = field(default_factory=dict)
+    reports: dict[tuple[Source, ...], Report] = field(default_factory=dict)
 
 
 class Checker:
@@ -89,11 +94,12 @@ class Checker:
     ) -> Report:
         """The report on a folder, files, or texts by name. Raises SourceError when nothing can be read.
 
-        Calls that are given one ``shared`` dictionary read a source that is the same in several of them only once.
+        Calls that are given one ``shared`` read a source that is the same in several of them only once, and hold a
+        group of sources that is the same only once against each other.
         """
         loaded = self._load(sources)
-        kept: Shared = {} if shared is None else shared
-        report = merge([self._report(self.analyse(group, kept)) for group in self._groups(loaded)])
+        kept = Shared() if shared is None else shared
+        report = merge([self._report(group, kept) for group in self._groups(loaded)])
         if self.settings is None:
             return report
         known = {source.name: source.authority for source in loaded.sources}
@@ -107,7 +113,12 @@ class Checker:
             return [loaded]
         return split_sources(loaded, [subject.sources for subject in subjects])
 
-    def _report(self, analysis: Analysis) -> Report:
+    def _report(self, group: Loaded, shared: Shared) -> Report:
+        if group.sources not in shared.reports:
+            shared.reports[group.sources] = self._built(self.analyse(group, shared))
+        return replace(shared.reports[group.sources], skipped=group.skipped)
+
+    def _built(self, analysis: Analysis) -> Report:
         return Builder(analysis.documents).report(
             analysis.claims,
             analysis.unread,
@@ -135,15 +146,15 @@ class Checker:
 
     def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages but the verdicts."""
-        shared = {} if shared is None else shared
+        read = (Shared() if shared is None else shared).readings
         skipped = list(loaded.skipped)
         for number, source in enumerate(loaded.sources):
             self._progress(number, len(loaded.sources), source.name)
-            if source not in shared:
-                shared[source] = self._read(source)
-        documents = [shared[source].document for source in loaded.sources]
-        claims = [claim for source in loaded.sources for claim in shared[source].claims]
-        unread = [value for source in loaded.sources for value in shared[source].unread]
+            if source not in read:
+                read[source] = self._read(source)
+        documents = [read[source].document for source in loaded.sources]
+        claims = [claim for source in loaded.sources for claim in read[source].claims]
+        unread = [value for source in loaded.sources for value in read[source].unread]
         claims, entities, at = assign_bearers(claims, self._rulings)
         pairs = self._aligner.align(claims, bearer_index(claims))
         return Analysis(

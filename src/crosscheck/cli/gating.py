@@ -46,7 +46,7 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
         checkers: list[
             Checker
         ] = []  # made when first needed: what is wrong with the base is said before the model loads
-        shared: Shared = {}
+        shared = Shared()
 
         def check(wanted: Sequence[Path]) -> Report:
             if not checkers:
