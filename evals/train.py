@@ -101,7 +101,7 @@ def answers(pair: Pair, kind: str) -> bool:
     return True
 
 
-def names_of(rows: list[dict[str, float]], least: int = 12) -> list[str]:
+def names_of(rows: list[dict[str, float]], least: int = 6) -> list[str]:
     count: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():

@@ -10,7 +10,7 @@ from crosscheck.mentions.model import Parsed
 from crosscheck.packs.cues import FoundCue
 from crosscheck.values import DateValue
 
-_NOW = frozenset({"time-of-speaking", "now"})
+_NOW = frozenset({"when"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VBG"})
 _ORDINALS = [
@@ -61,7 +61,7 @@ def read_scope(
     return Scope(
         times=tuple(times),
         tense=_tense(parsed, inside),
-        now=any(kind == "time" and value in ("now", "present") for kind, value in pairs),
+        now=("when", "now") in pairs,
         negated=negated and not isinstance(claim.value, StateValue),
         cues=pairs,
         instance=_instance(parsed, bounds, inside),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import total
@@ -14,6 +15,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
+_REACH = Decimal("0.1")
 _BORDER = re.compile(r"[;¶]|\b(?:and|but|while|whereas|as|when)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -63,9 +65,19 @@ def _added(one: Ends | None, other: Ends | None) -> Ends | None:
 
 
 def _sum(one: Quantity, other: Quantity) -> Quantity | None:
-    """The sum of two closed regions in one unit."""
+    """The sum of two regions in one unit."""
+    one, other = _near(one), _near(other)
     if one.unit != other.unit or None in (one.low, one.high, other.low, other.high):
         return None
     span = total((one, other))
     step = max(one.step, other.step)
     return replace(one, nominal=one.nominal + other.nominal, low=span.low, high=span.high, step=step)
+
+
+def _near(value: Quantity) -> Quantity:
+    """An open region as its writer means it: "more than 348" is not much more."""
+    if value.low is not None and value.high is None:
+        return replace(value, high=value.low + abs(value.low) * _REACH)
+    if value.high is not None and value.low is None:
+        return replace(value, low=value.high - abs(value.high) * _REACH)
+    return value

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crosscheck.alignment.align import family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import probability, scorer
-from crosscheck.claims.model import Claim, Kind
+from crosscheck.claims.model import Claim, Kind, StateValue
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -20,6 +20,7 @@ AGREE_FROM = 0.2
 CONFLICT_FROM = 0.45
 OUTDATED_FROM = 0.2
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
+STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
@@ -62,8 +63,9 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
         slot = _SLOTS.get(judgement.verdict, "fact")
         keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
         used = [key in taken for key in keys]
-        # A name is said again and again: each place of it may find its partner.
-        if not (all(used) if judgement.verdict is Verdict.AGREEMENT and family(a) == "name" else any(used)):
+        # A name is said again and again, and one date may look like several: each place may find its partner.
+        again = slot == "lookalike" or (judgement.verdict is Verdict.AGREEMENT and family(a) == "name")
+        if not (all(used) if again else any(used)):
             taken.update(keys)
             kept.append(judgement)
     return kept
@@ -81,12 +83,20 @@ def _rate(pair: Pair) -> Iterable[Judgement]:
 
 
 def _rate_fitting(pair: Pair) -> Iterable[Judgement]:
-    confidence = TWINS if pair.features["twin"] else _probability("same", pair)
+    confidence = TWINS if pair.features["twin"] else max(_probability("same", pair), _same_state(pair))
     if confidence >= AGREE_FROM:
         same = pair.fit.relation is Relation.SAME
         yield _judgement(Verdict.AGREEMENT if same else Verdict.REFINEMENT, confidence, pair)
     elif (look := _probability("rival", pair)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
+
+
+def _same_state(pair: Pair) -> float:
+    """Two sentences that affirm or deny one state of one thing in much the same words."""
+    if not isinstance(pair.a.value, StateValue):
+        return 0.0
+    alike = min(pair.features["context_low"], pair.features["shared_words"])
+    return STATED if alike >= STATE_ALIKE else 0.0
 
 
 def _rate_apart(pair: Pair) -> Iterable[Judgement]:
@@ -110,7 +120,7 @@ def _rivals(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if family(a) != "name" or pair.features["twin"]:
         return True
-    if a.kind is not b.kind or a.properties[:1] != b.properties[:1] or not a.properties:
+    if a.kind is not b.kind or not (pair.features.get("single_first") or pair.features.get("role_first")):
         return False
     return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
 
