@@ -27,7 +27,7 @@ def one_model() -> Iterator[Load]:
 
     load = cache(load_language)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("crosscheck.pipeline.load_language", load)
+        patch.setattr("crosscheck.engine.kernel.load_language", load)
         yield load
 
 

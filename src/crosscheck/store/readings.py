@@ -1,0 +1,72 @@
+"""What single sources say, kept between runs: their parse, and the claims made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from crosscheck.claims.model import Claim, UnreadValue
+from crosscheck.documents.model import Document
+from crosscheck.mentions.model import Parsed
+from crosscheck.report.model import Report
+from crosscheck.store.codec import CodecError, dump, load
+from crosscheck.store.database import Store
+from crosscheck.store.keys import digest, parser_version, source_key
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of one source and what was left."""
+
+    claims: tuple[Claim, ...]
+    unread: tuple[UnreadValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The blocks of one source as the model reads them."""
+
+    blocks: tuple[Parsed, ...]
+
+
+class Readings:
+    """Claims, parses and reports by what decided them: ``rules`` (code and packs) and ``model``."""
+
+    def __init__(self, store: Store, rules: bytes, model: bytes) -> None:
+        self._store, self._rules, self._model = store, rules, model
+
+    def known_claims(self, doc: Document) -> Claims | None:
+        """The claims of a document where they are known."""
+        return self._get("claims", self._claims_key(doc), Claims)
+
+    def keep_claims(self, doc: Document, claims: Claims) -> None:
+        self._store.put("claims", self._claims_key(doc), dump(claims, Claims))
+
+    def parse(self, texts: Sequence[str], make: Callable[[], tuple[Parsed, ...]]) -> tuple[Parsed, ...]:
+        """The parse of texts, made where it is not known."""
+        key = digest(parser_version(), self._model, *texts)
+        found = self._get("parsed", key, Parse)
+        if found is None:
+            found = Parse(make())
+            self._store.put("parsed", key, dump(found, Parse))
+        return found.blocks
+
+    def known_report(self, parts: Sequence[bytes]) -> Report | None:
+        """The report on sources that are held against each other, where it is known."""
+        return self._get("report", digest(self._rules, self._model, *parts), Report)
+
+    def keep_report(self, parts: Sequence[bytes], report: Report) -> None:
+        self._store.put("report", digest(self._rules, self._model, *parts), dump(report, Report))
+
+    def _claims_key(self, doc: Document) -> bytes:
+        return digest(self._rules, self._model, source_key(doc.source))
+
+    def _get(self, kind: str, key: bytes, what: type[Kept]) -> Kept | None:
+        body = self._store.get(kind, key)
+        try:
+            return None if body is None else load(body, what)
+        except CodecError:
+            return None
