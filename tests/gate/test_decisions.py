@@ -167,6 +167,33 @@ def test_the_report_shows_the_decision_on_its_finding() -> None:
     assert [one.id for one in shown.decisions] == [decision.id]
 
 
+def test_the_scopes_of_both_right_hold_in_other_findings_too() -> None:
+    texts = {
+        "guide.md": GUIDE,
+        "ledger.md": LEDGER,
+        "news.md": "The hall cost $3.2m or so.\n",
+        "old.md": "It was $9m.\n",
+    }
+    a, b = hall().claims
+    news = replace(claim(texts["news.md"], "news.md", "$3.2m", "3200000 USD"))
+    old = claim(texts["old.md"], "old.md", "$9m", "9000000 USD")
+    whole = report(texts, [a, b, news, old], [conflict(a, b), conflict(news, b), conflict(a, old), conflict(news, old)])
+    bare, taxed, other = (("tax", "without"),), (("tax", "with"),), (("tax", "without"),)
+    decisions = [
+        make_decision(whole.findings[0], whole, Ruling.BOTH_RIGHT, by="Ada", at=AT, scope_a=bare, scope_b=taxed),
+        make_decision(whole.findings[3], whole, Ruling.BOTH_RIGHT, by="Ada", at=AT, scope_a=other, scope_b=taxed),
+    ]
+    shown, _ = apply_decisions(whole, decisions, today=DAY)
+    assert [one.settled for one in shown.findings] == [True, True, True, True]
+    assert shown.findings[1].decision is not None
+    assert shown.findings[1].decision.why == "tax: without on one side, with on the other"
+    alone, _ = apply_decisions(whole, decisions[:1], today=DAY)
+    assert [one.settled for one in alone.findings] == [True, False, False, False]
+    same = [decisions[0], replace(decisions[1], scope_a=taxed, scope_b=bare)]
+    clash, _ = apply_decisions(whole, same, today=DAY)
+    assert [one.settled for one in clash.findings] == [True, False, False, True]
+
+
 @pytest.mark.parametrize(
     ("ruling", "more", "said"),
     [

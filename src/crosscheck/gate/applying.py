@@ -9,6 +9,7 @@ from datetime import date
 from crosscheck.gate.inline import apply_inline
 from crosscheck.gate.model import Decision, Placed, State
 from crosscheck.gate.placing import place_decisions
+from crosscheck.gate.scopes import apply_scopes
 from crosscheck.report.model import DecisionSummary, Finding, Report, Ruled
 
 _RANK = {State.ACTIVE: 0, State.RECHECK: 1, State.STALE: 2, State.UNPLACED: 3, State.UNUSED: 4}
@@ -25,7 +26,7 @@ def apply_decisions(
             on[finding] = min((on[finding], one), key=_worth) if finding in on else one
     findings = tuple(_ruled(finding, on.get(finding.id)) for finding in report.findings)
     shown = replace(report, findings=findings, decisions=tuple(summary_of(one) for one in placed))
-    return apply_inline(shown), placed
+    return apply_inline(apply_scopes(shown, placed)), placed
 
 
 def _worth(placed: Placed) -> tuple[bool, int, str]:

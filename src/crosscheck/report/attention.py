@@ -22,6 +22,18 @@ def brought(report: Report) -> list[Finding]:
     return [one for one in undecided(report) if one.change in ("new", "changed") or one.id in turned]
 
 
+def mark_of(finding: Finding) -> str:
+    """What decisions and a base say of a finding, in brackets and with a space before; "" when they say nothing.
+
+    E.g. " [new]", " [open before, decided: known by Ada]".
+    """
+    parts = [{"open": "open before"}.get(finding.change, finding.change)] if finding.change else []
+    if (ruled := finding.decision) is not None:
+        state = "decided" if ruled.settles else f"decision {ruled.state}"
+        parts.append(f"{state}: {ruled.ruling} by {ruled.by}")
+    return f" [{', '.join(parts)}]" if parts else ""
+
+
 def end_of(place: Place) -> tuple[int, int]:
     """1-based line and column (in characters) just behind a place."""
     lines = place.value.split("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosscheck.report.attention import mark_of
 from crosscheck.report.model import Finding, Report
 from crosscheck.report.order import sort_findings
 from crosscheck.report.visible import one_line
@@ -14,10 +15,11 @@ def write(report: Report, options: WriteOptions) -> str:
     findings = sort_findings(report.findings)
     if options.verbosity < 0:
         findings = [one for one in findings if one.verdict is Verdict.CONFLICT]
-    return "".join(_line(finding) + "\n" for finding in findings)
+    return "".join(_line(finding, report) + "\n" for finding in findings)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, report: Report) -> str:
     place = next((place for side in finding.sides for place in side), None)
-    where = f"{one_line(place.source)}:{place.line}:{place.column}: " if place else ""
-    return f"{where}{finding.severity}[{finding.verdict}.{finding.kind}] {one_line(finding.message)} ({finding.id})"
+    where = f"{one_line(report.file_of(place.source))}:{place.line}:{place.column}: " if place else ""
+    said = one_line(finding.message + mark_of(finding))
+    return f"{where}{finding.severity}[{finding.verdict}.{finding.kind}] {said} ({finding.id})"

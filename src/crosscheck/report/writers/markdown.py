@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from crosscheck.report.attention import mark_of
 from crosscheck.report.excerpt import quote_lines
 from crosscheck.report.model import Finding, Place, Report
 from crosscheck.report.order import SEVERITY_ORDER, sort_findings
@@ -160,7 +161,8 @@ def _places(places: Sequence[Place]) -> str:
 
 
 def _label(finding: Finding) -> str:
-    return f"{finding.severity} · {inline(finding.kind)}"
+    said = inline(_short(mark_of(finding)))
+    return f"{finding.severity} · {inline(finding.kind)}{' ' if said else ''}{said}"
 
 
 def _where(place: Place) -> str:

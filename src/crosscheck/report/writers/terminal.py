@@ -8,6 +8,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
+from crosscheck.report.attention import mark_of
 from crosscheck.report.model import Finding, Place, Report
 from crosscheck.report.order import sort_findings
 from crosscheck.report.summary import copies, count, headline, lone_claims, unread_reasons, verdict_count, why
@@ -121,7 +122,7 @@ def _place(place: Place) -> str:
 
 def _header(finding: Finding, width: int) -> Iterator[Text]:
     code = f"{finding.severity}[{finding.verdict}.{finding.kind}]"
-    first, *rest = wrap(f"{code} {finding.message}", max(width, 20))
+    first, *rest = wrap(f"{code} {finding.message}{mark_of(finding)}", max(width, 20))
     head = Text(first, "bold")
     head.stylize(STYLES[finding.severity], 0, len(code))
     yield head
