@@ -60,7 +60,7 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
                 paths=chosen,
                 store=DecisionStore(settings.decisions_folder),
                 today=date.today(),
-                complete=_complete(chosen, settings),
+                complete=covers_all(chosen, settings),
                 base=options.base,
                 base_report=options.base_report,
             ),
@@ -109,7 +109,7 @@ def failing(gated: Gated, settings: Settings, wanted: Iterable[str]) -> list[Fin
     return gated.failing(Severity(level), only_new=scope == "new")
 
 
-def _complete(chosen: Sequence[Path], settings: Settings) -> bool:
+def covers_all(chosen: Sequence[Path], settings: Settings) -> bool:
     """Whether the run covers all sources of the project, as far as the settings say which these are."""
     try:
         every = default_paths(settings)

@@ -18,6 +18,7 @@ COMMANDS = {
     "diff": ("crosscheck.cli.diff:diff", "Say what a change of the sources broke or mended."),
     "decide": ("crosscheck.cli.decide:decide", "Rule on a finding."),
     "decisions": ("crosscheck.cli.decisions:decisions", "List, show and tidy up decisions."),
+    "review": ("crosscheck.cli.review:review", "Open a page to decide what the sources disagree on."),
     "explain": ("crosscheck.cli.explain:explain", "Say step by step how a finding came about."),
     "init": ("crosscheck.cli.init:init", "Write a commented crosscheck.toml."),
     "config": ("crosscheck.cli.config_show:config", "Show the settings that hold, and where they come from."),

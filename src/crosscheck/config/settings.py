@@ -10,6 +10,9 @@ from typing import Literal
 from crosscheck.sources.load import MAX_BYTES
 from crosscheck.verdicts.model import Severity
 
+RULINGS = "entities.toml"
+"""Where rulings on who is who are kept, beside the configuration."""
+
 FailOn = Literal["error", "warning", "note", "never"]
 Gate = Literal["new", "any"]
 
@@ -60,3 +63,8 @@ class Settings:
     def decisions_folder(self) -> Path:
         """Where decisions are kept."""
         return self.decisions or (self.origin.parent if self.origin else Path()) / "decisions"
+
+    @property
+    def entities_file(self) -> Path:
+        """Rulings on who is who: the file of the settings, else ``entities.toml`` beside them, which may not exist."""
+        return self.entities or (self.origin.parent if self.origin else Path()) / RULINGS
