@@ -20,11 +20,12 @@ from crosscheck.claims.roles import roles_of
 from crosscheck.claims.scopes import read_scope
 from crosscheck.claims.spans import NameSpan, family_names, find_names
 from crosscheck.claims.states import find_states
+from crosscheck.claims.tables import cell_at, in_cell, with_unit
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.mentions.model import Parsed
 from crosscheck.packs.load import load_packs
 from crosscheck.packs.lookup import Packs
-from crosscheck.values import DateValue, find_dates, find_quantities
+from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 
 _HEADING_WEIGHT = 0.35
 _BEFORE_WEIGHT = 0.25
@@ -76,6 +77,8 @@ class Extractor:
             for f in self.packs.not_measures(text)
         ]
         values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families)
+        if block.cells:
+            values = [_with_unit(value, block) for value in values]
         claims = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
@@ -94,6 +97,9 @@ class Extractor:
             if graph is None:
                 graph = graphs[bounds] = SentenceGraph(parsed, bounds, before)
             frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start))
+            cell = cell_at(block, value.start)
+            if cell is not None and cell.label:
+                frame = in_cell(frame, cell)
             sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
             names = tuple(
                 text[v.start : v.end]
@@ -187,6 +193,20 @@ class Extractor:
                     )
                 )
         return sorted(values, key=lambda v: (v.start, v.end, v.dimension))
+
+
+def _with_unit(value: _Value, block: Block) -> _Value:
+    """The value of a table cell with the unit of its column."""
+    cell = cell_at(block, value.start)
+    if cell is None or not isinstance(value.value, Quantity):
+        return value
+    written = block.text[cell.start : cell.end].strip()
+    if written != block.text[value.start : value.end]:
+        return value
+    read = with_unit(value.value, written, cell)
+    if read is value.value:
+        return value
+    return replace(value, value=read, kind=kind_of(read), dimension=dimension_of(read), rule="value/unit-of-column")
 
 
 def _of_name(text: str, span: NameSpan, role: str) -> _Value:

@@ -58,9 +58,9 @@ def _of_nouns(text: str, parsed: Parsed) -> list[FoundList]:
     following: dict[int, int] = {}
     for i, token in enumerate(tokens):
         head = tokens[token.head]
-        if token.dep == "conj" and token.pos == head.pos == "NOUN" and token.head < i:
-            if _NEAR.fullmatch(text, head.end, token.start):
-                following.setdefault(token.head, i)
+        joined = token.dep == "conj" and token.pos == head.pos == "NOUN" and token.head < i
+        if joined and _NEAR.fullmatch(text, head.end, token.start):
+            following.setdefault(token.head, i)
     for first in sorted(following.keys() - set(following.values())):
         chain = [first]
         while chain[-1] in following:

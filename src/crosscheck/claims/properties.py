@@ -9,6 +9,7 @@ from crosscheck.documents.model import Block
 from crosscheck.packs.lookup import Packs, Trigger
 
 _MOST = 3
+_FARTHEST = 150  # characters between a trigger and its value, commas and semicolons counted dear
 
 
 def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs: Packs) -> tuple[str, ...]:
@@ -21,7 +22,10 @@ def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs
         gap = trigger.start - claim.end if trigger.start >= claim.end else claim.start - trigger.end
         between = block.text[min(claim.end, trigger.end) : max(claim.start, trigger.start)]
         gap += 40 * (between.count(";") + between.count(":")) + 15 * between.count(",")
-        found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
+        if gap <= _FARTHEST:
+            found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
+    for word, pos, gap in ((claim.frame.noun, "NOUN", -2), (claim.frame.governor, "VERB", -1)):
+        found += [(gap, id_) for id_ in packs.property_of(word, pos) if _takes(packs, id_, claim)]
     for cell in block.cells:
         if cell.start <= claim.start < cell.end:
             for label in (cell.header, cell.label):
