@@ -12,7 +12,7 @@ import pytest
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear
-from crosscheck.claims.model import Claim, Kind, NameValue, Scope
+from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.judge import judge, severity_of
 from crosscheck.verdicts.model import Severity, Verdict
@@ -42,7 +42,7 @@ def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def features(twin: float = 0.0, **wanted: float) -> dict[str, float]:
     """Features that make the scorers say these log-odds, and -20 where none is wanted."""
-    return {"twin": twin} | {name: logit + 20.0 for name, logit in wanted.items()}
+    return {"twin": twin} | {name: logit + 20.0 if name in SCORERS else logit for name, logit in wanted.items()}
 
 
 def pair(a: Claim, b: Claim, **wanted: float) -> Pair:
@@ -69,6 +69,10 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -3.0}, []),
         (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": 1.0, "digit_changed": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": 1.0, "digit_changed_short": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {"rival": -1.0, "digit_changed": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {}, []),
     ],
 )
@@ -146,24 +150,23 @@ def test_what_was_said_of_an_older_present_is_overtaken(
 
 
 @pytest.mark.parametrize(
-    ("kinds", "properties", "links", "twin", "kind"),
+    ("kinds", "question", "links", "kind"),
     [
-        ((Kind.ROLE, Kind.ROLE), ("core/chair", "core/chair"), ("", ""), 0.0, "role"),
-        ((Kind.ROLE, Kind.ROLE), ("core/chair", "core/founder"), ("", ""), 0.0, None),
-        ((Kind.ROLE, Kind.NAME), ("core/chair", "core/chair"), ("", ""), 0.0, None),
-        ((Kind.NAME, Kind.NAME), ("core/chair", "core/chair"), ("", ""), 0.0, None),
-        ((Kind.PLACE, Kind.PLACE), ("core/born", "core/born"), ("in", "in"), 0.0, "place"),
-        ((Kind.PLACE, Kind.PLACE), ("core/born", "core/born"), ("in", "to"), 0.0, None),
-        ((Kind.PLACE, Kind.PLACE), ("", ""), ("in", "in"), 0.0, None),
-        ((Kind.ROLE, Kind.NAME), ("", ""), ("", ""), 1.0, "name"),
+        ((Kind.ROLE, Kind.ROLE), {"role_first": 1.0}, ("", ""), "role"),
+        ((Kind.ROLE, Kind.ROLE), {"role_first": 0.0}, ("", ""), None),
+        ((Kind.ROLE, Kind.NAME), {"role_first": 1.0}, ("", ""), None),
+        ((Kind.NAME, Kind.NAME), {"single_first": 1.0}, ("", ""), None),
+        ((Kind.PLACE, Kind.PLACE), {"single_first": 1.0}, ("in", "in"), "place"),
+        ((Kind.PLACE, Kind.PLACE), {"single_first": 1.0}, ("in", "to"), None),
+        ((Kind.PLACE, Kind.PLACE), {}, ("in", "in"), None),
+        ((Kind.ROLE, Kind.NAME), {"twin": 1.0}, ("", ""), "name"),
     ],
 )
 def test_two_names_are_rivals_only_for_one_role_or_place(
     dates: dict[tuple[str, str], Claim],
     kinds: tuple[Kind, Kind],
-    properties: tuple[str, str],
+    question: Mapping[str, float],
     links: tuple[str, str],
-    twin: float,
     kind: str | None,
 ) -> None:
     claims = [
@@ -171,13 +174,12 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
             dates[place],
             kind=kinds[at],
             value=NameValue(name, "person", name),
-            properties=(properties[at],) if properties[at] else (),
             frame=replace(dates[place].frame, link=links[at]),
         )
         for at, (place, name) in enumerate(((FITTING, "Ek"), (RIVAL, "Brun")))
     ]
     fit = Fit(Relation.APART, "two bearers")
-    found = judge([Pair(claims[0], claims[1], fit, 0.0, {}, features(twin=twin, conflict=3.0))])
+    found = judge([Pair(claims[0], claims[1], fit, 0.0, {}, features(**{"conflict": 3.0, **question}))])
     assert [one.kind for one in found] == ([kind] if kind else [])
 
 
@@ -195,3 +197,27 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
 )
 def test_severity(verdict: Verdict, confidence: float, severity: Severity) -> None:
     assert severity_of(verdict, confidence) is severity
+
+
+def test_each_place_of_a_repeated_name_finds_its_partner(dates: dict[tuple[str, str], Claim]) -> None:
+    """A name that one source says twice agrees with the other source's at both places; a date answers once."""
+    value = NameValue("Ek", "person", "person:ek")
+    one, again = (replace(dates[place], kind=Kind.NAME, value=value) for place in (FITTING, ("a.md", "1961")))
+    other = replace(dates[ROUGHLY], kind=Kind.NAME, value=value)
+    assert len(judge([pair(one, other, same=3.0), pair(again, other, same=2.0), pair(one, other, same=1.0)])) == 2
+    first, second = dates[FITTING], replace(dates[FITTING], start=0)
+    assert len(judge([pair(first, dates[ROUGHLY], same=3.0), pair(second, dates[ROUGHLY], same=2.0)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("context_low", "shared_words", "verdicts"),
+    [(0.9, 0.9, [Verdict.AGREEMENT]), (0.9, 0.0, []), (0.0, 0.9, [])],
+)
+def test_one_state_said_in_much_the_same_words(
+    dates: dict[tuple[str, str], Claim], context_low: float, shared_words: float, verdicts: list[Verdict]
+) -> None:
+    value = StateValue("closed", "core/open", False)
+    one, other = (replace(dates[place], kind=Kind.STATUS, value=value) for place in (FITTING, ROUGHLY))
+    fit = Fit(Relation.SAME, "the same state")
+    words = features() | {"context_low": context_low, "shared_words": shared_words}
+    assert [found.verdict for found in judge([Pair(one, other, fit, 0.0, {}, words)])] == verdicts

@@ -99,7 +99,8 @@ def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
         return {}
     row = packs.properties.get(x.properties[0])
     if row is None:
-        return {"role_first": 1.0}
+        role = packs.roles.get(x.properties[0])
+        return {"role_first": float(role is None or role.unique)}
     dated = isinstance(x.value, DateValue)
     return {
         "event_first": float(dated and row.time is Time.EVENT),

@@ -17,9 +17,12 @@ from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 
 AGREE_FROM = 0.2
-CONFLICT_FROM = 0.45
+CONFLICT_FROM = 0.6
 OUTDATED_FROM = 0.2
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
+# Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
+SLIPS = ("digits_swapped", "digit_changed", "other_day")
+SLIP_FROM, SLIPPED = 0.5, 0.8
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -109,6 +112,8 @@ def _rate_apart(pair: Pair) -> Iterable[Judgement]:
     rival, conflict, outdated = (_probability(name, pair) for name in ("rival", "conflict", "outdated"))
     if (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
+    elif rival >= SLIP_FROM and any(pair.features.get(slip) for slip in SLIPS):
+        yield _judgement(Verdict.CONFLICT, SLIPPED, pair)
     elif conflict >= CONFLICT_FROM:
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= RIVAL_FROM:
