@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from gate_repository import Repo
 
-from crosscheck.pipeline import Checker, Reading
-from crosscheck.sources.model import Source
+from crosscheck.pipeline import Checker, Shared
+from crosscheck.report.model import Report
 
 GUIDE = "The Harlow bridge cost $3.2 million to build.\n"
 LEDGER = "The Harlow bridge cost $5.2 million to build.\n"
@@ -27,27 +27,30 @@ def costs(document: dict[str, list[dict[str, object]]]) -> list[dict[str, object
     return [one for one in document["findings"] if one["verdict"] == "conflict" and one["kind"] == "money"]
 
 
-def test_a_source_that_did_not_change_is_read_once_and_the_model_loaded_once(
+def test_a_source_that_did_not_change_is_read_once_and_the_checker_made_once(
     bridge: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[str] = []
+    given: list[Shared] = []
     made: list[Checker] = []
-    original, begin = Checker._read, Checker.__init__
+    check, begin = Checker.check, Checker.__init__
 
-    def count_reading(self: Checker, source: Source) -> Reading:
-        read.append(source.name)
-        return original(self, source)
+    def note_check(self: Checker, sources: Path, *, shared: Shared | None = None) -> Report:
+        assert shared is not None
+        given.append(shared)
+        return check(self, sources, shared=shared)
 
-    def count_checkers(self: Checker, **more: object) -> None:
+    def note_checker(self: Checker, **more: object) -> None:
         made.append(self)
         begin(self, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Checker, "_read", count_reading)
-    monkeypatch.setattr(Checker, "__init__", count_checkers)
+    monkeypatch.setattr(Checker, "check", note_check)
+    monkeypatch.setattr(Checker, "__init__", note_checker)
     bridge.replace("sources/guide.md", "3.2", "4.4")
     bridge.check("--base", "main")
-    assert sorted(read) == ["guide.md", "guide.md", "ledger.md"]
     assert len(made) == 1
+    head, base = given
+    assert head is base
+    assert sorted(source.name for source in head.readings) == ["guide.md", "guide.md", "ledger.md"]
 
 
 def test_a_report_as_a_base_says_the_same_as_git(bridge: Repo) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.gate.session import Gated
     from crosscheck.report.model import Finding, Report, Unmet
+    from crosscheck.store.database import Store
 
 SCOPES = ("new", "any")
 
@@ -30,6 +31,8 @@ class GateOptions:
     least: float | None = None
     model: str | None = None
     quiet: bool = False
+    store: Store | None = None  # what is kept between runs
+    jobs: int | None = 1
 
 
 def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions) -> Gated:
@@ -50,7 +53,7 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
 
         def check(wanted: Sequence[Path]) -> Report:
             if not checkers:
-                checkers.append(Checker(settings=settings, model=options.model, progress=progress))
+                checkers.append(Checker(settings=settings, model=options.model, progress=progress, store=options.store, jobs=options.jobs))
             report = checkers[0].check(wanted[0] if len(wanted) == 1 else wanted, shared=shared)
             return replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
 
