@@ -11,6 +11,8 @@ import click
 from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
 from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
+from crosscheck.cli.jobs import JOBS
+from crosscheck.report.visible import one_line
 
 if TYPE_CHECKING:
     from crosscheck.report.model import Finding, Report
@@ -77,6 +79,10 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
     help="Put the style and script of an HTML report there instead of into it.",
 )
 @click.option("--model", help="Language model to use instead of the configured one.")
+@click.option(
+    "--jobs", type=JOBS, default="auto", show_default=True, metavar="N|auto", help="Processes that read sources."
+)
+@click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -96,41 +102,56 @@ def check(
     markdown_style: str,
     html_assets: Path | None,
     model: str | None,
+    jobs: int | None,
+    no_cache: bool,
 ) -> None:
     """Check sources against each other and report what was found.
 
     PATH is a folder or a file; without one, the sources of crosscheck.toml, else the folder sources.
     """
-    from crosscheck.report.visible import one_line
-    from crosscheck.report.writers import WriteOptions
+    from crosscheck.cli.remembered import open_store, remembered, replay
+
+    store = open_store(not no_cache)
+    alone = store is not None and not (base or base_report or html_assets)
+    place = remembered(store, paths, ctx.params) if alone and store else None
+    if place and (run := place.look_up()):
+        ctx.exit(replay(run, output, reports))
+
+    from crosscheck.report.writers import WriteOptions, built_in
 
     targets = parse_targets(format_name, output, reports, html_assets)
     settings = load_settings()
-    gated = gated_report(paths, settings, GateOptions(base, base_report, min_confidence, model, quiet))
+    asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs)
+    gated = gated_report(paths, settings, asked)
     report = gated.report
-    for said in gated.notes:
-        click.echo(f"crosscheck: note: {said}", err=True)
+    said = [f"crosscheck: note: {line}" for line in gated.notes]
     if output or format_name not in ("terminal", "markdown"):  # those name them on standard output
-        _say_skipped(report)
+        said += _skipped(report)
+    _say(said)
     shown = replace(report, findings=tuple(one for one in report.findings if not only or one.verdict in only))
     options = WriteOptions(verbosity=verbose - quiet, width=terminal_width(), style=markdown_style)
-    deliver(shown, targets, options, color)
+    texts = deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)
-    _say_hidden(failures, shown)
     broken = unmet_failures(gated, settings, fail_on)
-    for lack in broken:
-        click.echo(f"crosscheck: required: {one_line(lack.why)}", err=True)
-    ctx.exit(1 if (failures or broken) and not exit_zero else 0)
+    last = [*_hidden(failures, shown), *(f"crosscheck: required: {one_line(lack.why)}" for lack in broken)]
+    _say(last)
+    code = 1 if (failures or broken) and not exit_zero else 0
+    if place and built_in(format_name, *(one.partition("=")[0] for one in reports)):
+        place.keep(code, [*said, *last], texts)
+    ctx.exit(code)
 
 
-def _say_skipped(report: Report) -> None:
-    from crosscheck.report.visible import one_line
-
-    for one in report.skipped:
-        click.echo(f"crosscheck: skipped {one_line(one.name)}: {one_line(one.reason)}", err=True)
+def _say(lines: list[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
 
 
-def _say_hidden(failing: list[Finding], shown: Report) -> None:
+def _skipped(report: Report) -> list[str]:
+    return [f"crosscheck: skipped {one_line(one.name)}: {one_line(one.reason)}" for one in report.skipped]
+
+
+def _hidden(failing: list[Finding], shown: Report) -> list[str]:
     """An exit code of 1 that no line explains would look like a defect."""
     if failing and not any(one in shown.findings for one in failing):
-        click.echo(f"crosscheck: {len(failing)} failing conflict(s) not shown because of --only", err=True)
+        return [f"crosscheck: {len(failing)} failing conflict(s) not shown because of --only"]
+    return []

@@ -25,11 +25,12 @@ def load_settings() -> Settings:
 
 def make_report(paths: Sequence[Path], settings: Settings, *, model: str | None, quiet: bool) -> Report:
     """Check the paths, or without any the sources that the settings name."""
+    from crosscheck.cli.remembered import open_store
     from crosscheck.pipeline import Checker
 
     chosen = list(paths) or default_paths(settings)
     with progress_bar(not quiet) as progress:
-        checker = Checker(settings=settings, model=model, progress=progress)
+        checker = Checker(settings=settings, model=model, progress=progress, store=open_store(True))
         return checker.check(chosen[0] if len(chosen) == 1 else chosen)
 
 

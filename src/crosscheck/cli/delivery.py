@@ -58,8 +58,8 @@ def parse_targets(
     return targets
 
 
-def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, color: str) -> None:
-    """Write the report to every target; all texts are made before the first is written."""
+def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, color: str) -> list[str | bytes]:
+    """Write the report to every target and return the texts; all are made before the first is written."""
     texts = [one.writer(report, _options(one, options, color)) for one in targets]
     write_assets(targets)
     for target, text in zip(targets, texts, strict=True):
@@ -68,6 +68,7 @@ def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, co
     for target, text in zip(targets, texts, strict=True):
         if target.path is None:
             write_out(text)
+    return texts
 
 
 def _of_html(name: str, assets: Path | None) -> Path | None:

@@ -53,7 +53,15 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
 
         def check(wanted: Sequence[Path]) -> Report:
             if not checkers:
-                checkers.append(Checker(settings=settings, model=options.model, progress=progress, store=options.store, jobs=options.jobs))
+                checkers.append(
+                    Checker(
+                        settings=settings,
+                        model=options.model,
+                        progress=progress,
+                        store=options.store,
+                        jobs=options.jobs,
+                    )
+                )
             report = checkers[0].check(wanted[0] if len(wanted) == 1 else wanted, shared=shared)
             return replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
 

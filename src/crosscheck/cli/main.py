@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,6 +24,7 @@ COMMANDS = {
     "explain": ("crosscheck.cli.explain:explain", "Say step by step how a finding came about."),
     "init": ("crosscheck.cli.init:init", "Write a commented crosscheck.toml."),
     "config": ("crosscheck.cli.config_show:config", "Show the settings that hold, and where they come from."),
+    "cache": ("crosscheck.cli.cache:cache", "Show or clear what is kept between runs."),
     "doctor": ("crosscheck.cli.doctor:doctor", "Say whether everything that crosscheck needs is in place."),
 }
 
@@ -88,6 +91,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Entry point. An exception nobody foresaw keeps its traceback, and exits with 2: 1 means that conflicts exist."""
+    _tune()
     try:
         code = run(sys.argv[1:])
     except Exception:
@@ -96,6 +100,13 @@ def main() -> None:
         print_exc()
         code = _fail("this is a defect of crosscheck; the lines above say where")
     sys.exit(code)
+
+
+def _tune() -> None:
+    """One thread for matrices as small as ours, and fewer sweeps for garbage where millions of rows live long."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # read when numpy is imported, which is later
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _fail(message: str) -> int:

@@ -34,14 +34,21 @@ class Store:
     def __init__(self, path: Path, say: Say) -> None:
         self.path, self._say = path, say
         self._database: sqlite3.Connection | None = None
+        self._usable = True
+        if path.exists():
+            self._connect()
+
+    def _connect(self) -> None:
+        """Open the file; a run that keeps nothing makes none."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ignore = path.parent / ".gitignore"
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            ignore = self.path.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
             self._database = self._opened()
-        except (OSError, sqlite3.OperationalError) as error:
-            say(f"no cache: {path}: {error}")
+        except (OSError, sqlite3.Error) as error:
+            self._usable = False
+            self._say(f"no cache: {self.path}: {error}")
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -63,6 +70,8 @@ class Store:
 
     def put(self, kind: str, key: bytes, body: bytes) -> None:
         """Keep the body; a put is whole or was not."""
+        if self._database is None and self._usable:
+            self._connect()
         with self._guarded() as database:
             if database:
                 database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (kind, key, _packed(body)))
@@ -97,7 +106,7 @@ class Store:
             self._say(f"the cache {self.path} is not used any more in this run: {error}")
             with contextlib.suppress(sqlite3.Error):
                 self.close()
-            self._database = None
+            self._database, self._usable = None, False
 
 
 def set_aside(path: Path) -> Path:

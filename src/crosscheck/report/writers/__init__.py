@@ -63,6 +63,11 @@ def writer_names() -> tuple[str, ...]:
     return tuple(sorted({*WRITERS, *BINARY_WRITERS, *(point.name for point in _entry_points())}))
 
 
+def built_in(*names: str) -> bool:
+    """Whether all these formats are the package's own."""
+    return all(name in WRITERS or name in BINARY_WRITERS for name in names)
+
+
 def load_writer(name: str) -> Writer:
     """The writer of a format.
 
