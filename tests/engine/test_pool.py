@@ -1,0 +1,97 @@
+"""Several processes give what one gives, and outlive one of their own that is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from crosscheck.engine import pool
+from crosscheck.engine.kernel import Kernel, Setup
+from crosscheck.engine.pool import WorkerError, processes, read_all
+from crosscheck.sources.load import from_texts
+from crosscheck.sources.model import Source
+
+WORDS = ("ferry", "mill", "school", "bridge")
+
+
+def texts(count: int) -> tuple[Source, ...]:
+    return from_texts(
+        {
+            f"{n:02}.md": f"The {WORDS[n % 4]} at Orrow opened in {1900 + n} and cost £{n + 2},500.\n\n" * 3
+            for n in range(count)
+        }
+    ).sources
+
+
+def workers() -> list[int]:
+    """Processes that this one started to read."""
+    found = []
+    for entry in Path("/proc").iterdir() if Path("/proc").exists() else ():
+        try:
+            stat, line = (entry / "stat").read_text(), (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if stat.rpartition(")")[2].split()[1] == str(os.getpid()) and b"spawn_main" in line:
+            found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.slow
+def test_two_processes_read_what_one_reads_also_when_one_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BATCH", 400)
+    sources = texts(24)
+    kernel = Kernel(Setup())
+    alone = [kernel.rows(source) for source in sources]
+    killed: list[int] = []
+
+    def kill() -> None:
+        while not killed:
+            killed.extend(workers()[:1])
+            time.sleep(0.02)
+        os.kill(killed[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    together = dict(read_all(Setup(), sources, 2))
+    killer.join()
+    assert killed
+    assert [together[place] for place in range(len(sources))] == alone
+    assert workers() == []
+
+
+@pytest.mark.slow
+def test_a_source_that_kills_every_process_is_given_up_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BATCH", 1)
+    sources = texts(3)
+    giving = pool._give
+
+    def deadly(worker: pool._Worker, batch: pool.Batch, given: tuple[Source, ...]) -> None:
+        giving(worker, batch, given)
+        if 1 in batch:
+            assert worker.process.pid
+            os.kill(worker.process.pid, signal.SIGKILL)
+
+    monkeypatch.setattr(pool, "_give", deadly)
+    found = dict(read_all(Setup(), sources, 2))
+    assert found[1] is None
+    assert found[0]
+    assert found[2]
+    assert workers() == []
+
+
+@pytest.mark.slow
+def test_what_is_wrong_everywhere_is_said_once() -> None:
+    with pytest.raises(WorkerError, match="xx_none"):
+        list(read_all(Setup(model="xx_none"), texts(2), 2))
+    assert workers() == []
+
+
+def test_small_runs_take_one_process_and_large_ones_all() -> None:
+    assert processes(None, 1000) == 1
+    assert processes(None, 1 << 30) == len(os.sched_getaffinity(0))
+    assert processes(3, 1000) == 3

@@ -1,0 +1,40 @@
+"""Rows of the stages go into the cache and come out equal; nothing else comes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosscheck import Checker
+from crosscheck.report.model import Report
+from crosscheck.sources.load import from_texts
+from crosscheck.store.codec import CodecError, dump, load
+from crosscheck.store.readings import Claims
+
+TEXTS = {
+    "a.md": "---\npublished: 2019-03-02\n---\n\n# The mill\n\nThe mill at Orrow was opened on 4 May 1932 and cost "
+    "about £3,210. It employed 40 to 60 people, Anna Brandt among them, and it is closed.\n\n"
+    "| year | tons |\n|-|-|\n| 1931 | 12 |\n",
+    "b.md": "The Orrow mill opened in 1933. It cost $3.2 million, and some 120 km of cable, rope and wire were laid.",
+}
+
+
+def test_claims_and_reports_come_out_as_they_went_in(checker: Checker) -> None:
+    analysis = checker.analyse(from_texts(TEXTS))
+    claims = Claims(analysis.claims, analysis.unread)
+    assert len({type(claim.value) for claim in analysis.claims}) >= 4
+    assert load(dump(claims, Claims), Claims) == claims
+    report = checker.check(TEXTS)
+    assert load(dump(report, Report), Report) == report
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b"[1]", b"[[],[]", b'[[["x"]],[]]', b"null", b"[[],[],[]]", b"\xff"]
+)
+def test_what_was_not_written_is_not_read(body: bytes) -> None:
+    with pytest.raises(CodecError):
+        load(body, Claims)
+
+
+def test_texts_with_lone_surrogates_are_kept() -> None:
+    kept = dump(("\ud800", "ü"), tuple[str, ...])
+    assert load(kept, tuple[str, ...]) == ("\ud800", "ü")
