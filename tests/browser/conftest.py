@@ -13,7 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
+for _room in ("report", "gate", "review"):
+    sys.path.insert(0, str(Path(__file__).parent.parent / _room))
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -13,10 +13,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from crosscheck.errors import CrosscheckError
+from crosscheck.gate.model import Decision
 from crosscheck.report.summary import count
 from crosscheck.review import pages
 from crosscheck.review.deciding import Asked, Done, Trouble, decide, last_act, undo
-from crosscheck.review.desk import Desk
+from crosscheck.review.desk import Desk, View
 from crosscheck.review.entities_page import EntitiesFile, change_entities, entities_page
 from crosscheck.review.export import to_csv, to_markdown
 from crosscheck.review.filters import Filters
@@ -140,16 +141,19 @@ class Review:
             return HTMLResponse(page, 422)
         return RedirectResponse("/entities?did=named", 303)
 
-    def export(self, request: Request) -> Response:
+    def export_markdown(self, request: Request) -> Response:
+        chosen, view = self._chosen(request)
+        return _download(to_markdown(chosen, view, self.desk.author), "text/markdown", "decisions.md")
+
+    def export_csv(self, request: Request) -> Response:
+        return _download(to_csv(*self._chosen(request)), "text/csv", "decisions.csv")
+
+    def _chosen(self, request: Request) -> tuple[list[Decision], View]:
+        """The decisions of this session, or all of them."""
         every = request.query_params.get("all") == "1"
         view = self.desk.view()
         mine = {d.id for act in self.desk.acts if not act.undone for d in act.decisions}
-        chosen = [one for one in view.decisions if every or one.id in mine]
-        kind = request.path_params["kind"]
-        text = to_csv(chosen, view) if kind == "csv" else to_markdown(chosen, view, self.desk.author)
-        media = "text/csv" if kind == "csv" else "text/markdown"
-        name = f'attachment; filename="decisions.{kind}"'
-        return PlainTextResponse(text, media_type=f"{media}; charset=utf-8", headers={"content-disposition": name})
+        return [one for one in view.decisions if every or one.id in mine], view
 
     def keys_get(self, request: Request) -> Response:
         return HTMLResponse(pages.keys_page(self.visit(request)))
@@ -178,6 +182,11 @@ class Review:
         return Response(found[0], media_type=found[1], headers={"cache-control": "private, max-age=600"})
 
 
+def _download(text: str, media: str, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return PlainTextResponse(text, media_type=f"{media}; charset=utf-8", headers=headers)
+
+
 def _form(request: Request) -> Form:
     form: Mapping[str, list[str]] = request.scope["state"]["form"]
     return form
@@ -195,13 +204,16 @@ def make_app(desk: Desk, keys: Keys, *, hosts: Iterable[str], port: int, entitie
         _route("/entities", one.entities_get, "GET"),
         _route("/entities", one.entities_post, "POST"),
         _route("/history", one.history, "GET"),
-        _route("/export.{kind:str}", one.export, "GET"),
+        _route("/export.md", one.export_markdown, "GET"),
+        _route("/export.csv", one.export_csv, "GET"),
         _route("/keys", one.keys_get, "GET"),
         _route("/keys", one.keys_post, "POST"),
         _route("/state", one.state, "GET"),
         _route("/static/{name}", one.static, "GET"),
     ]
-    return Guard(Starlette(routes=routes), hosts, keys, port)
+    inner = Starlette(routes=routes)
+    inner.router.redirect_slashes = False  # an address is ours or it is not
+    return Guard(inner, hosts, keys, port)
 
 
 def _route(path: str, handler: Handler, method: str) -> Route:

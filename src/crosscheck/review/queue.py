@@ -10,7 +10,7 @@ from crosscheck.report.model import Finding, Report
 from crosscheck.report.order import sort_findings
 from crosscheck.verdicts.model import Verdict
 
-LOW_CONFIDENCE = 0.75
+LOW_CONFIDENCE = 0.5
 """Agreements below it are worth a look: the two places may not answer one question."""
 
 

@@ -31,7 +31,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const at = event.target;
+    const at = event.target instanceof Element ? event.target : body;
     if (event.key === "Escape" && typing(at) && !at.closest("dialog")) { at.blur(); return; }
     if (event.key === "Enter" && at.closest(".asking details") && at.tagName === "INPUT") {
       event.preventDefault();
