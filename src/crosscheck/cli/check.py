@@ -12,6 +12,7 @@ from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
 from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 from crosscheck.cli.jobs import JOBS
+from crosscheck.cli.subjects import by_folder, summary
 from crosscheck.report.visible import one_line
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
 @click.option(
     "--jobs", type=JOBS, default="auto", show_default=True, metavar="N|auto", help="Processes that read sources."
 )
+@click.option("--subjects", is_flag=True, help="Each folder right below PATH is a subject of its own.")
 @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing.")
 @click.pass_context
 def check(
@@ -103,6 +105,7 @@ def check(
     html_assets: Path | None,
     model: str | None,
     jobs: int | None,
+    subjects: bool,
     no_cache: bool,
 ) -> None:
     """Check sources against each other and report what was found.
@@ -120,7 +123,7 @@ def check(
     from crosscheck.report.writers import WriteOptions, built_in
 
     targets = parse_targets(format_name, output, reports, html_assets)
-    settings = load_settings()
+    settings = by_folder(paths, load_settings()) if subjects else load_settings()
     asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs)
     gated = gated_report(paths, settings, asked)
     report = gated.report
@@ -133,7 +136,8 @@ def check(
     texts = deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)
     broken = unmet_failures(gated, settings, fail_on)
-    last = [*_hidden(failures, shown), *(f"crosscheck: required: {one_line(lack.why)}" for lack in broken)]
+    told = summary(shown, settings) if subjects and not quiet else []
+    last = [*told, *_hidden(failures, shown), *(f"crosscheck: required: {one_line(lack.why)}" for lack in broken)]
     _say(last)
     code = 1 if (failures or broken) and not exit_zero else 0
     if place and built_in(format_name, *(one.partition("=")[0] for one in reports)):
