@@ -99,6 +99,7 @@ def find_names(
     ``titles`` are the places of titles ("Prime Minister"), which are no part of the name after them.
     """
     found: list[NameSpan] = []
+    dropped: list[tuple[int, int]] = []
     for start, end in _capitalised_runs(parsed):
         tokens = _trim(parsed.tokens, start, end)
         if tokens is None:
@@ -111,14 +112,17 @@ def find_names(
             stop = at + len(_person(text[at:stop]))
         if at >= stop or any(a < stop and at < b for a, b in taken):
             continue
-        alone = first == last and _starts_sentence(parsed, first)
+        alone = first == last and (_starts_sentence(parsed, first) or _starts_fragment(parsed.tokens, first))
+        if (alone and _is_label(parsed.tokens, last)) or _shouted(parsed.tokens, first, last):
+            dropped.append((at, stop))
+            continue
         if alone and parsed.tokens[first].text in families:
             found.append(NameSpan(at, stop, "person"))
             continue
         if label == "nationality" or (alone and (not label or parsed.tokens[first].tag not in ("NNP", "NNPS"))):
             continue
         found.append(NameSpan(at, stop, label or "other"))
-    covered = [(s.start, s.end) for s in found] + list(taken)
+    covered = [(s.start, s.end) for s in found] + dropped + list(taken)
     for entity in parsed.entities:
         label = LABELS.get(entity.label, "")
         words = _ENDS.sub("", text[entity.start : entity.end])

@@ -68,4 +68,4 @@ def _lemma(word: str, known: frozenset[str]) -> str:
     """A word of a label in the form in which the parse knows it, else without its plural ending."""
     if word in known or not word.endswith("s") or word.endswith("ss"):
         return word
-    return word[:-1]
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
