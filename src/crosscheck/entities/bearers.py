@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import cast
 
+from anyascii import anyascii
+
 from crosscheck.claims.model import Claim, NameValue
+from crosscheck.entities.clusters import compare
 from crosscheck.entities.model import Entity, MentionKind, NameMention
 from crosscheck.entities.resolve import NO_RULINGS, resolve
 from crosscheck.entities.rulings import Rulings
@@ -56,7 +60,7 @@ def _labels(claims: Sequence[Claim]) -> dict[str, str]:
     for name, found in votes.items():
         known = {label: n for label, n in found.items() if label != "other"}
         labels[name] = min(known, key=lambda label: (-known[label], label)) if known else "other"
-    return _one_label(labels)
+    return _like_spelled(_one_label(labels))
 
 
 def _one_label(labels: dict[str, str]) -> dict[str, str]:
@@ -72,4 +76,23 @@ def _one_label(labels: dict[str, str]) -> dict[str, str]:
             labels[name] = labels[fuller[0]]
         for word in words:
             by_word[word].append(name)
+    return labels
+
+
+def _like_spelled(labels: dict[str, str]) -> dict[str, str]:
+    """Names that are spellings of one another are of one kind: the one of the two under which they are."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(labels):
+        for key in {anyascii(word).casefold()[:2] for word in name.split() if len(word) > 2}:
+            blocks[key].append(name)
+    for key in sorted(blocks):
+        if len(blocks[key]) > _CROWD:
+            continue
+        for one, other in combinations(blocks[key], 2):
+            both = {labels[one], labels[other]}
+            if len(both) == 2:
+                kinds = sorted(("person", "place"), key=lambda kind: kind not in both)
+                alike = next((kind for kind in kinds if compare(one, other, kind).same), None)
+                if alike:
+                    labels[one] = labels[other] = alike
     return labels

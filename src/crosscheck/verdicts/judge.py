@@ -16,9 +16,9 @@ from crosscheck.claims.model import Claim, Kind, StateValue
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 
-AGREE_FROM = 0.2
+AGREE_FROM = 0.15
 CONFLICT_FROM = 0.6
-OUTDATED_FROM = 0.2
+OUTDATED_FROM = 0.12
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 # Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
 SLIPS = ("digits_swapped", "digit_changed", "other_day")

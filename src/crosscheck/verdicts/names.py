@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from crosscheck.claims.model import Claim
+from crosscheck.entities.clusters import compare
 from crosscheck.entities.model import Entity
 from crosscheck.entities.nodes import clean
 from crosscheck.entities.spellings import spelling_pairs
@@ -27,12 +28,28 @@ def judge_names(claims: Sequence[Claim], entities: Sequence[Entity], at: Sequenc
         by_name: dict[str, list[Claim]] = defaultdict(list)
         for mention in entity.mentions:
             by_name[clean(claims[at[mention]].text)].append(claims[at[mention]])  # as entities write their names
+        seen: set[frozenset[str]] = set()
         for pair in spelling_pairs(entity):
-            kind = "place" if entity.kind == "place" else "name"
-            confidence = _CERTAIN if pair.certain else _LIKELY
-            a, b = tuple(by_name[pair.a]), tuple(by_name[pair.b])
-            out.append(Judgement(Verdict.SPELLING_VARIANT, kind, confidence, a, b, pair.reason))
+            sides = [_written_like(one, other, entity) for one, other in ((pair.a, pair.b), (pair.b, pair.a))]
+            key = frozenset(name for side in sides for name in side)
+            a, b = ([claim for name in side for claim in by_name.get(name, ())] for side in sides)
+            if a and b and key not in seen:
+                seen.add(key)
+                kind = "place" if entity.kind == "place" else "name"
+                confidence = _CERTAIN if pair.certain else _LIKELY
+                out.append(Judgement(Verdict.SPELLING_VARIANT, kind, confidence, tuple(a), tuple(b), pair.reason))
     return out + _namesakes(claims, entities, at)
+
+
+def _written_like(name: str, other: str, entity: Entity) -> list[str]:
+    """The names of a bearer that are spelled as ``name`` and not as ``other``, its short forms among them."""
+    return [name] + [
+        one
+        for one in entity.names
+        if one not in (name, other)
+        and not compare(one, name, entity.kind).spelling_differs
+        and compare(one, other, entity.kind).spelling_differs
+    ]
 
 
 def _namesakes(claims: Sequence[Claim], entities: Sequence[Entity], at: Sequence[int]) -> list[Judgement]:
