@@ -27,6 +27,7 @@ class _Candidate:
     verdict: str
     kind: str
     sides: frozenset[frozenset[Content]]
+    values: frozenset[frozenset[tuple[str, str, str]]]
     quotes: frozenset[tuple[str, str]]
 
 
@@ -50,11 +51,13 @@ def _sorted(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def _candidate(finding: Finding) -> _Candidate:
+    sides = frozenset(frozenset(content_of(place, place.source) for place in side) for side in finding.sides)
     return _Candidate(
         finding.id,
         finding.verdict.value,
         finding.kind,
-        frozenset(frozenset(content_of(place, place.source) for place in side) for side in finding.sides),
+        sides,
+        _values(sides),
         frozenset((place.source, plain(place.quote)) for side in finding.sides for place in side),
     )
 
@@ -69,10 +72,11 @@ def _place(
             return Placed(decision, State.UNUSED, f"gone: {names}")
         return Placed(decision, State.UNPLACED, f"not part of this run: {names}")
     sides = frozenset(_contents(side, index) for side in (decision.a, decision.b) if side)
+    values = _values(sides)
     near = [
         one
         for one in candidates
-        if (one.verdict, one.kind) == (decision.verdict, decision.kind) and _values(one.sides) == _values(sides)
+        if one.values == values and (one.verdict, one.kind) == (decision.verdict, decision.kind)
     ]
     exact = [one for one in near if one.sides == sides]
     if exact:
