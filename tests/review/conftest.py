@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "gate"))
-
 from review_bench import Bench, Visitor, make_desk, serving, write_texts
 
 THINGS = ("mill", "bridge", "granary")
