@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,8 @@ from review_bench import Bench, make_desk, serving, write_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from crosscheck import Checker
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +76,6 @@ def test_a_whole_review_by_keyboard_alone(opened: Opener, bench: Bench) -> None:
     press(page, "b")
     press(page, "n")
     page.keyboard.press("s")
-    page.keyboard.press("Tab")
     page.keyboard.type("1990, before the fire")
     press(page, "Enter")
     page.keyboard.press("k")
@@ -156,8 +158,30 @@ def test_a_whole_review_without_scripts(opened: Opener, bench: Bench) -> None:
     page.get_by_label("A. Morrow").check()
     page.get_by_label("Why").fill("her own word")
     page.get_by_role("button", name="They are one").click()
-    assert "Ada Morrow = A. Morrow" in page.locator(".named").inner_text()
+    assert "A. Morrow = Ada Morrow" in page.locator(".named").inner_text()
     assert (bench.folder / "entities.toml").is_file()
+
+
+@pytest.mark.parametrize("by", ["keyboard", "mouse", "no scripts"])
+def test_the_sample_sources_from_first_to_last(opened: Opener, tmp_path: Path, checker: Checker, by: str) -> None:
+    samples = tmp_path / "sources"
+    shutil.copytree(Path(__file__).parents[2] / "sources", samples)
+    with serving(tmp_path, make_desk(tmp_path, check=lambda: checker.check(samples))) as bench:
+        page = opened(bench, java_script_enabled=by != "no scripts")
+        total = len(bench.findings())
+        assert total > 0
+        if by == "keyboard":
+            press(page, "ArrowRight")
+        else:
+            page.get_by_role("link", name="Begin").click()
+        for at in range(total):
+            if by == "keyboard":
+                press(page, "an"[at % 2])
+            else:
+                page.get_by_role("button", name=("A is right", "Neither")[at % 2]).click()
+        page.get_by_role("heading", name="All decided").wait_for()
+        assert len(bench.decisions()) == total
+        assert not [one for one in bench.desk.view().items if one.waits]
 
 
 def test_reload_and_resume_in_another_run(opened: Opener, bench: Bench, browser: Browser) -> None:

@@ -127,3 +127,14 @@ def test_a_port_that_is_taken_is_said(project: Path, capsys: pytest.CaptureFixtu
 
     with listen("127.0.0.1", 0) as taken, pytest.raises(CrosscheckError, match="choose another with --port"):
         listen("127.0.0.1", int(taken.getsockname()[1])).close()
+
+
+def test_only_exact_names_of_this_machine_are_answered() -> None:
+    from crosscheck.review.serve import address_of, hosts_of
+
+    near = hosts_of("127.0.0.1", 8123)
+    assert near == {"127.0.0.1:8123", "localhost:8123", "[::1]:8123"}
+    assert near < hosts_of("0.0.0.0", 8123)
+    assert hosts_of("192.0.2.1", 8123) == {"192.0.2.1:8123"}
+    assert all(name.endswith(":8123") for name in hosts_of("0.0.0.0", 8123))
+    assert address_of("0.0.0.0", 8123) == "http://127.0.0.1:8123/"

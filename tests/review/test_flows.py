@@ -159,6 +159,7 @@ def test_a_value_changed_meanwhile(bench: Bench, visitor: Visitor) -> None:
     assert "the sources have changed" in answer.text
     assert ">\nthe ledger &amp; all</textarea>" in answer.text
     assert "1400 crowns" in answer.text
+    assert "You saw: The mill: guide.md says 100 crowns, ledger.md says 1100 crowns." in answer.text
     assert bench.decisions() == ()
     (action,) = re.findall(r'class="decide" method="post" action="(/finding/\w+)"', answer.text)
     assert action != f"/finding/{first}"

@@ -41,7 +41,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing was written. ``now``: the finding as it is now, where there is one."""
+    """Nothing was written. ``why``: what is wrong, or what the finding said before it changed; ``now``: it as it is."""
 
     trouble: Trouble
     why: str = ""
@@ -82,9 +82,10 @@ def _target(desk: Desk, view: View, asked: Asked) -> Finding | Refused:
     same = [one for one in found if seen_of(one) == asked.seen]
     if same:
         return same[0]
+    old = desk.remembered(asked.finding)
     if found:
-        return Refused(Trouble.CHANGED, "", found[0])
-    return Refused(Trouble.GONE if desk.remembered(asked.finding) else Trouble.UNKNOWN)
+        return Refused(Trouble.CHANGED, old[0].message if old else "", found[0])
+    return Refused(Trouble.GONE if old else Trouble.UNKNOWN)
 
 
 def _is_written(desk: Desk, view: View, finding: Finding, asked: Asked) -> bool:

@@ -125,7 +125,7 @@ def _key(place: Place) -> tuple[str, int, int]:
 def difference(finding: Finding) -> str:
     """How the values stand to each other in words, from the steps of the verdict."""
     return next(
-        (f"{step.answer}: {step.why}" if step.why else step.answer for step in finding.steps if step.stage == "value"),
+        (f"{step.why} ({step.answer})" if step.why else step.answer for step in finding.steps if step.stage == "value"),
         "",
     )
 
