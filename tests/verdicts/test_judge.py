@@ -221,3 +221,16 @@ def test_one_state_said_in_much_the_same_words(
     fit = Fit(Relation.SAME, "the same state")
     words = features() | {"context_low": context_low, "shared_words": shared_words}
     assert [found.verdict for found in judge([Pair(one, other, fit, 0.0, {}, words)])] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"), [("over 65", "over 72", Verdict.CONFLICT), ("over 65", "65", None)]
+)
+def test_twins_whose_figures_differ_leave_no_room(read: Read, one: str, other: str, verdict: Verdict | None) -> None:
+    """Open regions overlap; the same sentence with another figure is still another statement."""
+    texts = {
+        name: f"In the last census {words} people lived there." for name, words in (("a.md", one), ("b.md", other))
+    }
+    a, b = (next(c for c in read(texts)[1] if c.source == name and c.kind is Kind.NUMBER) for name in texts)
+    found = [judgement.verdict for judgement in judge([pair(a, b, twin=1.0)])]
+    assert (Verdict.CONFLICT in found) is (verdict is Verdict.CONFLICT)

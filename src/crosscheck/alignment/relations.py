@@ -25,7 +25,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
                 return x.fit(y)
             return _borrowing(a, b, x, y)
         case NameValue() as x, NameValue() as y:
-            if x.label != y.label and "other" not in (x.label, y.label):
+            if x.label != y.label and "other" not in (x.label, y.label) and (not a.rest or a.rest != b.rest):
                 return None
             same = x.entity == y.entity if x.entity and y.entity else x.text.lower() == y.text.lower()
             return Fit(Relation.SAME, "one bearer") if same else Fit(Relation.APART, "two bearers")

@@ -6,6 +6,7 @@ that the value that agrees keeps its partner and a stray rival is not called a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.6
 OUTDATED_FROM = 0.12
@@ -81,8 +83,19 @@ def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tupl
 
 
 def _rate(pair: Pair) -> Iterable[Judgement]:
-    rate = _rate_apart if pair.fit.relation is Relation.APART else _rate_fitting
-    yield from rate(pair)
+    if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
+        yield from _rate_apart(pair)
+    else:
+        yield from _rate_fitting(pair)
+
+
+def _other_figures(pair: Pair) -> bool:
+    """Whether two values differ in their figures alone: "over 65" and "over 72" leave room for each other, and twins of
+    a sentence that say the one and the other do not."""
+    if pair.fit.relation is Relation.SAME:
+        return False
+    one, other = (_FIGURE.sub("0", claim.text.casefold()) for claim in (pair.a, pair.b))
+    return one == other and _FIGURE.search(pair.a.text) is not None
 
 
 def _rate_fitting(pair: Pair) -> Iterable[Judgement]:
