@@ -166,7 +166,9 @@ def test_a_whole_review_without_scripts(opened: Opener, bench: Bench) -> None:
 def test_the_sample_sources_from_first_to_last(opened: Opener, tmp_path: Path, checker: Checker, by: str) -> None:
     samples = tmp_path / "sources"
     shutil.copytree(Path(__file__).parents[2] / "sources", samples)
-    with serving(tmp_path, make_desk(tmp_path, check=lambda: checker.check(samples))) as bench:
+    desk = make_desk(tmp_path, check=lambda: checker.check(samples))
+    desk.refresh()
+    with serving(tmp_path, desk) as bench:
         page = opened(bench, java_script_enabled=by != "no scripts")
         total = len(bench.findings())
         assert total > 0
