@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,12 +23,16 @@ class Rechecker:
     def __init__(self, paths: Sequence[Path], settings: Settings, *, base: str, model: str | None, quiet: bool) -> None:
         self._paths, self._settings, self._base, self._model = tuple(paths), settings, base, model
         self._quiet = quiet
+        self._worker = ThreadPoolExecutor(max_workers=1)  # the cache's connection belongs to one thread
         self._checker: Checker | None = None
         self._shared: Shared | None = None
         self._rulings: bytes | None = None
 
     def __call__(self) -> Report:
-        """The report as the files are now. Raises CrosscheckError."""
+        """The report as the files are now, from whichever thread it is asked for. Raises CrosscheckError."""
+        return self._worker.submit(self._check).result()
+
+    def _check(self) -> Report:
         from crosscheck.gate.session import Request, run_gate
         from crosscheck.gate.store import DecisionStore
 
@@ -42,12 +47,14 @@ class Rechecker:
 
     def _prepare(self, progress: Progress | None) -> None:
         """New rulings on names make other findings of the same readings."""
+        from crosscheck.cli.remembered import open_store
         from crosscheck.pipeline import Checker, Shared
 
         file = self._settings.entities_file
         rulings = file.read_bytes() if file.is_file() else None
         if self._checker is None:
-            self._checker = Checker(settings=self._settings, model=self._model, progress=progress)
+            kept = open_store(True)
+            self._checker = Checker(settings=self._settings, model=self._model, progress=progress, store=kept)
         if self._shared is None or rulings != self._rulings:
             self._shared, self._rulings = Shared(self._shared.readings if self._shared else {}), rulings
 
