@@ -234,3 +234,16 @@ def test_twins_whose_figures_differ_leave_no_room(read: Read, one: str, other: s
     a, b = (next(c for c in read(texts)[1] if c.source == name and c.kind is Kind.NUMBER) for name in texts)
     found = [judgement.verdict for judgement in judge([pair(a, b, twin=1.0)])]
     assert (Verdict.CONFLICT in found) is (verdict is Verdict.CONFLICT)
+
+
+def test_two_holders_of_one_office_are_no_conflict(dates: dict[tuple[str, str], Claim]) -> None:
+    """An embassy has had many ambassadors: named side by side, and why they do not contradict each other."""
+    claims = [
+        replace(dates[place], kind=Kind.ROLE, value=NameValue(name, "person", name), properties=("core/ambassador",))
+        for place, name in ((FITTING, "Ek"), (RIVAL, "Brun"))
+    ]
+    fit = Fit(Relation.APART, "two bearers")
+    likely = Pair(claims[0], claims[1], fit, 0.0, {}, features(conflict=3.0, rival=1.0))
+    unlike = Pair(claims[0], claims[1], fit, 0.0, {}, features(conflict=3.0, rival=-3.0))
+    assert [one.verdict for one in judge([likely])] == [Verdict.SCOPE_DIFFERENCE]
+    assert judge([unlike]) == []

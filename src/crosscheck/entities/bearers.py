@@ -92,7 +92,10 @@ def _like_spelled(labels: dict[str, str]) -> dict[str, str]:
             both = {labels[one], labels[other]}
             if len(both) == 2:
                 kinds = sorted(("person", "place"), key=lambda kind: kind not in both)
-                alike = next((kind for kind in kinds if compare(one, other, kind).same), None)
+                alike = next(
+                    (kind for kind in kinds if (found := compare(one, other, kind)).same and found.spelling_differs),
+                    None,
+                )
                 if alike:
                     labels[one] = labels[other] = alike
     return labels

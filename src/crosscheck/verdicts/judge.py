@@ -117,6 +117,8 @@ def _same_state(pair: Pair) -> float:
 
 def _rate_apart(pair: Pair) -> Iterable[Judgement]:
     if not _rivals(pair):
+        if _one_office(pair) and (rival := _probability("rival", pair)) >= OVERTAKEN_FROM:
+            yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     overtaken = _overtaken(pair)
     if pair.features["twin"]:
@@ -141,6 +143,12 @@ def _rivals(pair: Pair) -> bool:
     if a.kind is not b.kind or not (pair.features.get("single_first") or pair.features.get("role_first")):
         return False
     return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
+
+
+def _one_office(pair: Pair) -> bool:
+    """Two holders of one role that may have several, or one after the other."""
+    a, b = pair.a, pair.b
+    return a.kind is b.kind is Kind.ROLE and a.properties[:1] == b.properties[:1] != ()
 
 
 def _overtaken(pair: Pair) -> bool:
