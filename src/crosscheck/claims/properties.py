@@ -20,6 +20,8 @@ def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs
         if not start <= trigger.start < end or (trigger.start < claim.end and claim.start < trigger.end):
             continue
         gap = trigger.start - claim.end if trigger.start >= claim.end else claim.start - trigger.end
+        if gap > _FARTHEST:
+            continue
         between = block.text[min(claim.end, trigger.end) : max(claim.start, trigger.start)]
         gap += 40 * (between.count(";") + between.count(":")) + 15 * between.count(",")
         if gap <= _FARTHEST:
