@@ -40,9 +40,11 @@ def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crosscheck.verdicts.judge.scorer", lambda name, *_: linears[name])
 
 
-def features(twin: float = 0.0, **wanted: float) -> dict[str, float]:
+def features(twin: float = 0.0, question: float = 0.0, **wanted: float) -> dict[str, float]:
     """Features that make the scorers say these log-odds, and -20 where none is wanted."""
-    return {"twin": twin} | {name: logit + 20.0 if name in SCORERS else logit for name, logit in wanted.items()}
+    return {"twin": twin, "question": question} | {
+        name: logit + 20.0 if name in SCORERS else logit for name, logit in wanted.items()
+    }
 
 
 def pair(a: Claim, b: Claim, **wanted: float) -> Pair:
@@ -71,6 +73,9 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 1.0, "digit_changed": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"event_first": 1.0, "names_shared": 1.0, "question": 0.2}, [Verdict.CONFLICT]),
+        (RIVAL, {"event_first": 1.0, "names_shared": 0.5, "question": 0.2}, []),
+        (RIVAL, {"event_first": 1.0, "names_shared": 1.0, "question": 0.2, "names_clash": 1.0}, []),
         (RIVAL, {"rival": 1.0, "digit_changed_short": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -1.0, "digit_changed": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {}, []),

@@ -25,6 +25,7 @@ RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the e
 # Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
 SLIPS = ("digits_swapped", "digit_changed", "other_day")
 SLIP_FROM, SLIPPED = 0.5, 0.8
+ONE_EVENT = 0.75
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -69,7 +70,9 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
         keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
         used = [key in taken for key in keys]
         # A name is said again and again, and one date may look like several: each place may find its partner.
-        again = slot == "lookalike" or (judgement.verdict is Verdict.AGREEMENT and family(a) == "name")
+        # A slip is one even where its source says it rightly elsewhere.
+        slipped = judgement.verdict is Verdict.CONFLICT and judgement.confidence == SLIPPED
+        again = slot == "lookalike" or slipped or (judgement.verdict is Verdict.AGREEMENT and family(a) == "name")
         if not (all(used) if again else any(used)):
             taken.update(keys)
             kept.append(judgement)
@@ -129,6 +132,8 @@ def _rate_apart(pair: Pair) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
     elif rival >= SLIP_FROM and any(pair.features.get(slip) for slip in SLIPS):
         yield _judgement(Verdict.CONFLICT, SLIPPED, pair)
+    elif _one_event(pair):
+        yield _judgement(Verdict.CONFLICT, ONE_EVENT, pair)
     elif conflict >= CONFLICT_FROM:
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= RIVAL_FROM:
@@ -149,6 +154,13 @@ def _one_office(pair: Pair) -> bool:
     """Two holders of one role that may have several, or one after the other."""
     a, b = pair.a, pair.b
     return a.kind is b.kind is Kind.ROLE and a.properties[:1] == b.properties[:1] != ()
+
+
+def _one_event(pair: Pair) -> bool:
+    """Two dates of an event that happens once ("established", "born"), said of the same bearers in like words."""
+    features = pair.features
+    told = features.get("event_first", 0.0) > 0 and features.get("names_shared", 0.0) >= 1.0
+    return told and not features.get("names_clash") and features["question"] > 0 and not features.get("instance_clash")
 
 
 def _overtaken(pair: Pair) -> bool:
