@@ -129,7 +129,10 @@ class Visitor:
                 link.putheader("Content-Length", str(len(body)))
             link.endheaders(body)
             got = link.getresponse()
-            text = got.read().decode("utf-8", "replace")
+            try:
+                text = got.read().decode("utf-8", "replace")
+            except ConnectionResetError:  # a server that refuses a body need not read it before it hangs up
+                text = ""
         finally:
             link.close()
         for row in got.headers.get_all("set-cookie") or ():
