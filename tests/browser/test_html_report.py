@@ -44,7 +44,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         path = path or written(report or page_report(), tmp_path)
         context = browser.new_context(viewport={"width": width, "height": 900}, **more)
         contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20000)
         page = context.new_page()
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))

@@ -39,7 +39,7 @@ def opened(browser: Browser) -> Iterator[Opener]:
     def open_page(bench: Bench, *, width: int = 1280, **more: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **more)
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         page = context.new_page()
         page.on("console", lambda m: problems.append(m.text) if "the server responded with" not in m.text else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
