@@ -98,6 +98,8 @@ def test_relation_and_scores_give_the_verdict(
 
 def test_equal_values_agree(dates: dict[tuple[str, str], Claim]) -> None:
     claim = dates[FITTING]
+    (twin,) = judge([pair(claim, replace(claim, source="z.md"), twin=1.0)])
+    assert twin.verdict is Verdict.AGREEMENT
     (found,) = judge([pair(claim, replace(claim, source="z.md"), same=3.0)])
     assert found.verdict is Verdict.AGREEMENT
     assert found.confidence == pytest.approx(0.9526, abs=1e-3)

@@ -78,6 +78,13 @@ def test_names_with_a_shared_part_that_tells_nothing_are_no_namesakes() -> None:
     assert judged([named("a.md", "Olaf van der Berg"), named("b.md", "Jan van der Moor")]) == []
 
 
+def test_a_spelling_is_told_once_however_it_is_shown() -> None:
+    names = ["Peter Lindqvist", "PETER LINDQVIST", "Peter Lindquist"]
+    (found,) = judged([named(f"{number}.md", name) for number, name in enumerate(names)])
+    sides = {frozenset(claim.text for claim in side) for side in (found.a, found.b)}
+    assert sides == {frozenset(names[:2]), frozenset(names[2:])}
+
+
 def test_a_possessive_is_no_other_name() -> None:
     (found,) = judged([named("a.md", "Ahlmark Lindqvist's"), named("b.md", "Ahlmark Lindquist")])
     assert (found.a[0].text, found.b[0].text) == ("Ahlmark Lindquist", "Ahlmark Lindqvist's")
