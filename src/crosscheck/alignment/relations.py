@@ -21,9 +21,8 @@ def relate(a: Claim, b: Claim) -> Fit | None:
         case DateValue() as x, DateValue() as y:
             return _dates(a, b, x, y) if x.resolved and y.resolved else None
         case Quantity() as x, Quantity() as y:
-            if x.comparable(y):
-                return x.fit(y)
-            return _borrowing(a, b, x, y)
+            found = amounts(a, b, x, y)
+            return found[0].fit(found[1]) if found else None
         case NameValue() as x, NameValue() as y:
             if x.label != y.label and "other" not in (x.label, y.label) and (not a.rest or a.rest != b.rest):
                 return None
@@ -49,32 +48,34 @@ _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "la
 
 def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
     fit = x.fit(y)
-    one, other = _border(a, x), _border(b, y)
+    one, other = border(a, x), border(b, y)
     if one is None and other is None:
         return fit
     closer = (one or x).fit(other or y)
     return closer if closer.relation is not Relation.APART else Fit(Relation.APART, "another beginning or end")
 
 
-def _border(claim: Claim, value: DateValue) -> DateValue | None:
+def border(claim: Claim, value: DateValue) -> DateValue | None:
     """The beginning or end that an open date names, as a closed date; None for closed dates."""
     if (value.low is None) == (value.high is None) or (match := _BORDER.match(claim.text)) is None:
         return None
-    return _edge(claim.text[match.end() :].strip(), claim.scope.written)
+    return edge(claim.text[match.end() :].strip(), claim.scope.written)
 
 
 @lru_cache(maxsize=1024)  # a claim is compared with hundreds
-def _edge(text: str, written: date | None) -> DateValue | None:
+def edge(text: str, written: date | None) -> DateValue | None:
     edge = read_date(text, written)
     return edge if isinstance(edge, DateValue) else None
 
 
-def _borrowing(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:
-    """A bare number ("nearly ten", "14 million") takes the unit of what it is compared with."""
+def amounts(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Two amounts as they compare, or None; a bare number ("nearly ten", "14 million") takes the other's unit."""
+    if x.comparable(y):
+        return x, y
     if is_bare(a) and y.dimension in LENDING:
-        return replace(x, unit=y.unit, dimension=y.dimension).fit(y)
+        return replace(x, unit=y.unit, dimension=y.dimension), y
     if is_bare(b) and x.dimension in LENDING:
-        return x.fit(replace(y, unit=x.unit, dimension=x.dimension))
+        return x, replace(y, unit=x.unit, dimension=x.dimension)
     return None
 
 

@@ -16,6 +16,7 @@ from crosscheck.alignment.scorer import probability, scorer
 from crosscheck.claims.model import Claim, Kind, StateValue
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
+from crosscheck.verdicts.sameness import says_the_same
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
@@ -104,8 +105,7 @@ def _other_figures(pair: Pair) -> bool:
 def _rate_fitting(pair: Pair) -> Iterable[Judgement]:
     confidence = TWINS if pair.features["twin"] else max(_probability("same", pair), _same_state(pair))
     if confidence >= AGREE_FROM:
-        same = pair.fit.relation is Relation.SAME
-        yield _judgement(Verdict.AGREEMENT if same else Verdict.REFINEMENT, confidence, pair)
+        yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
     elif (look := _probability("rival", pair)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
 

@@ -1,0 +1,65 @@
+"""Whether two amounts are one, written in two ways: an agreement for an editor, not a more precise figure.
+
+"some 640 metres" and 2,100 feet are one depth, as are "as much as 250,000" and a quarter of a million; 2,310 is more
+precise than "about 2,300", and 98.2 per cent than 98.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscheck.values.quantity import Hedge, Quantity, written_region
+from crosscheck.values.quantity_fit import Level, fit
+from crosscheck.values.region import Relation
+from crosscheck.values.units import Dimension, scale_of
+
+_VAGUE = frozenset({Hedge.SOME, Hedge.RANGE})
+_LOOSE = frozenset({Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER})
+_SLACK = _LOOSE | {Hedge.AT_MOST, Hedge.UP_TO}  # the most that is allowed or reached is the amount itself
+_PRECISE = 3  # significant digits; rounding that leaves so many is a matter of style
+
+
+def same_amount(a: Quantity, b: Quantity) -> bool:
+    """Whether ``a`` and ``b``, which must be comparable, name one amount, hedges and units aside."""
+    if a.hedge is Hedge.NONE and b.hedge is Hedge.NONE:
+        return _same_points(a, b)
+    if a.hedge in _VAGUE or b.hedge in _VAGUE:
+        return a.hedge is b.hedge and fit(a, b).relation is Relation.SAME
+    if a.hedge is b.hedge:
+        return a.base == b.base
+    if a.base == b.base:
+        return a.hedge in _SLACK and b.hedge in _SLACK
+    loose = a.hedge in _LOOSE and b.hedge in _LOOSE
+    return loose and not _one_system(a, b) and _same_points(_plain(a), _plain(b))
+
+
+def _plain(a: Quantity) -> Quantity:
+    """The amount as if it were said without its hedge."""
+    low, high = written_region(a.dimension, a.nominal, a.step, age=a.age)
+    return replace(a, hedge=Hedge.NONE, low=low, high=high)
+
+
+def _same_points(a: Quantity, b: Quantity) -> bool:
+    found = fit(a, b)
+    if found.relation is not Relation.SAME:
+        return False
+    if found.level in (Level.ROUNDED, Level.CONVERTED_ROUNDED) and _one_system(a, b):
+        return a.dimension is not Dimension.DURATION and min(_significant(a), _significant(b)) >= _PRECISE
+    return True
+
+
+def _one_system(a: Quantity, b: Quantity) -> bool:
+    """Whether one unit follows from the other by moving the point, or as hours and seconds do: rounding is a choice."""
+    x, y = scale_of(a.unit), scale_of(b.unit)
+    if a.dimension is Dimension.DURATION or (x.numerator, x.denominator, x.offset) == (
+        y.numerator,
+        y.denominator,
+        y.offset,
+    ):
+        return True
+    ratio = (x.numerator * y.denominator) / (y.numerator * x.denominator)
+    return x.offset == y.offset and ratio.normalize().as_tuple().digits == (1,)
+
+
+def _significant(a: Quantity) -> int:
+    return len(str(abs(a.nominal)).replace(".", "").strip("0"))

@@ -1,0 +1,50 @@
+"""Which values that fit each other say the same, and which say it more precisely."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.relations import relate
+from crosscheck.claims.model import Claim
+from crosscheck.verdicts.sameness import says_the_same
+
+if TYPE_CHECKING:
+    from tests.conftest import Read
+
+WRITTEN = "---\npublished: 1990-06-30\n---\n"
+
+
+def claim(read: Read, name: str, text: str, value: str) -> Claim:
+    (found,) = [claim for claim in read({name: text})[1] if claim.text == value]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "a", "other", "b", "same"),
+    [
+        ("The mill opened in 1932.", "1932", "The mill opened on 4 May 1932.", "4 May 1932", False),
+        ("The mill opened in 1932.", "1932", "The mill has run since 1932.", "since 1932", True),
+        ("The mill opened in 1932.", "1932", "The mill has run since May 1932.", "since May 1932", False),
+        ("It was state-owned from 1973.", "from 1973", "The state bought it in 1973.", "1973", True),
+        ("It was state-owned from 1973 to 1989.", "from 1973 to 1989", "The state sold it in 1989.", "1989", True),
+        ("It was state-owned from 1973 to 1989.", "from 1973 to 1989", "The state left in 1980.", "1980", False),
+        ("The station opened in 1960.", "1960", "Thirty years ago she opened it.", "Thirty years ago", True),
+        ("It has run since 1932.", "since 1932", "It had run since May 1932.", "since May 1932", False),
+        ("It cost £5 million.", "£5 million", "They spent 5 million on it.", "5 million", True),
+        ("It cost up to €38.", "up to €38", "It cost €38.", "€38", True),
+        ("The pool closed.", "closed", "In May the pool closed.", "closed", True),
+        ("It left on 19 July 2020, 02:14 UTC.", "19 July 2020, 02:14 UTC", "It left on 18 July 2020.", "18 July 2020",
+         True),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words(read: Read, one: str, a: str, other: str, b: str, same: bool) -> None:
+    x, y = claim(read, "a.md", one, a), claim(read, "b.md", WRITTEN + other, b)
+    assert y.scope.written == date(1990, 6, 30)
+    for left, right in ((x, y), (y, x)):
+        fit = relate(left, right)
+        assert fit is not None
+        assert says_the_same(Pair(left, right, fit, 0.0, {}, {})) is same
