@@ -71,8 +71,8 @@ def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
     views = [viewer.view(claim) for claim in claims]
     for i, one in enumerate(views):
         for other in views[i:]:
-            there = question_features(one, other, packs, viewer.rarity)
-            back = question_features(other, one, packs, viewer.rarity)
+            there = question_features(one, other, packs)
+            back = question_features(other, one, packs)
             assert there == pytest.approx(back, abs=1e-5)
             assert all(-1.5 <= value <= 1.5 for value in there.values()), there
             assert scope_features(one.claim, other.claim) == scope_features(other.claim, one.claim)
@@ -86,7 +86,7 @@ def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> Non
     packs = load_packs()
     viewer = Viewer(claims, Words.load(), packs, {})
     for claim in claims:
-        features = question_features(viewer.view(claim), viewer.view(claim), packs, viewer.rarity)
+        features = question_features(viewer.view(claim), viewer.view(claim), packs)
         clashing = [name for name, value in features.items() if value and name.endswith("clash")]
         assert not clashing
         if claim.frame.governor:

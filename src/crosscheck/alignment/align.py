@@ -57,7 +57,7 @@ class Aligner:
         members = sorted({i for one in block for i in one[:2]})
         place = {i: at for at, i in enumerate(members)}
         at = [(place[i], place[j]) for i, j, _ in block]
-        alike = likenesses([views[i] for i in members], at, viewer.rarity)
+        alike = likenesses([views[i] for i in members], at)
         for (i, j, fit), likeness in zip(block, alike, strict=True):
             a, b = views[i].claim, views[j].claim
             context = features_of(views[i], views[j], self._packs, likeness)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -28,9 +27,9 @@ _TWIN = 0.85
 _TWIN_WORDS = 5
 
 
-def question_features(a: View, b: View, packs: Packs, rarity: Callable[[str], float]) -> Features:
+def question_features(a: View, b: View, packs: Packs) -> Features:
     """Features that do not look at how the two values relate; those that are zero are left out."""
-    return features_of(a, b, packs, likenesses([a, b], [(0, 1)], rarity)[0])
+    return features_of(a, b, packs, likenesses([a, b], [(0, 1)])[0])
 
 
 def features_of(a: View, b: View, packs: Packs, alike: Likeness) -> Features:

@@ -2,11 +2,14 @@
 
 Late interaction needs, for each claim and each word of the language at hand, how near the claim comes to that word;
 with that table the mean over the words of another claim is one row of a product of two matrices.
+
+All that is multiplied lies on a grid so coarse that float32 holds every sum exactly. So a pair's likeness is the same
+whatever else is compared in one go, in whichever order a processor adds, to the last bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,18 +29,17 @@ class Likeness(NamedTuple):
     governor: float
 
 
-def likenesses(
-    views: Sequence[View], pairs: Sequence[tuple[int, int]], rarity: Callable[[str], float]
-) -> list[Likeness]:
+_GRID = np.float32(2048)  # steps of unit vectors and shares: the square times one stays below 2**24
+_ROOT_GRID = np.float32(256)  # steps where the squares of many words are added
+
+
+def likenesses(views: Sequence[View], pairs: Sequence[tuple[int, int]]) -> list[Likeness]:
     """The likeness of each pair of places in ``views``; grows with the square of the views, so give it hundreds."""
     if not pairs:
         return []
-    near, rare, heavy = _tables(views, rarity)
-    there = heavy @ near.T
-    root = np.zeros_like(heavy)
-    for row, (view, places) in enumerate(zip(views, _places(views), strict=True)):
-        root[row, places] = np.sqrt(view.closeness)
-    total = (root * rare) @ root.T
+    near, heavy, root = _tables(views)
+    there = heavy @ near.T / _GRID**2
+    total = root @ root.T / _ROOT_GRID**2
     alike = [
         np.minimum(there, there.T),
         np.maximum(there, there.T),
@@ -61,28 +63,29 @@ def _places(views: Sequence[View]) -> list[Array]:
     return found
 
 
-def _tables(views: Sequence[View], rarity: Callable[[str], float]) -> tuple[Array, Array, Array]:
-    """By claim and word how near the claim comes to it; the rarity of each word; by claim and word its share."""
+def _tables(views: Sequence[View]) -> tuple[Array, Array, Array]:
+    """By claim and word, in steps of a grid: how near the claim comes to it, its share of the claim's weight, and the
+    root of what it adds where two claims share it."""
     places = _places(views)
     size = 1 + max((int(place.max()) for place in places if len(place)), default=0)
-    dimensions = len(views[0].mean)
-    vectors, rare = np.zeros((size, dimensions), np.float32), np.zeros(size, np.float32)
+    vectors = np.zeros((size, len(views[0].mean)), np.float32)
     for view, place in zip(views, places, strict=True):
         vectors[place] = view.vectors
-        rare[place] = view.rarity
-    cosines = vectors @ vectors.T
-    np.clip(cosines, 0.0, 1.0, out=cosines)
+    cosines = _cosines(vectors)
+    np.minimum(cosines, np.float32(1.0), out=cosines)
     np.fill_diagonal(cosines, 1.0)
-    near, heavy = np.zeros((len(views), size), np.float32), np.zeros((len(views), size), np.float32)
+    near, heavy, root = (np.zeros((len(views), size), np.float32) for _ in range(3))
     for row, (view, place) in enumerate(zip(views, places, strict=True)):
         total = float(view.weights.sum())
         if len(place):
             near[row] = (cosines[place] * np.sqrt(view.closeness)[:, None]).max(axis=0)
             heavy[row, place] = view.weights / total if total else 0.0
-    return near, rare, heavy
+            root[row, place] = np.sqrt(view.weights)
+    return np.rint(near * _GRID), np.rint(heavy * _GRID), np.rint(root * _ROOT_GRID)
 
 
-def _cosines(rows: Sequence[Array]) -> Array:
-    table = np.array(rows)
-    found: Array = np.maximum(table @ table.T, np.float32(0.0))
+def _cosines(rows: Sequence[Array] | Array) -> Array:
+    """Cosines of unit rows with each other, those below zero as zero."""
+    table = np.rint(np.asarray(rows) * _GRID)
+    found: Array = np.maximum(table @ table.T / _GRID**2, np.float32(0.0))
     return found

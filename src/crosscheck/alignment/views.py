@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,17 +40,21 @@ class View:
 
 
 class Viewer:
-    """Builds views; rarity is that of the language and of the sources at hand taken together."""
+    """Builds views; rarity is that of the language and of the claim's own source.
+
+    So a view depends on its source alone, and what two sources say of each other on those two: a third source that is
+    added, changed or taken away moves none of their scores.
+    """
 
     def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: dict[str, str]) -> None:
         self._words, self._packs, self._bearers = words, packs, bearers
-        sentences: dict[tuple[str, int, tuple[int, int]], set[str]] = {}
+        sentences: dict[str, dict[tuple[int, tuple[int, int]], set[str]]] = {}
         for claim in claims:
-            key = (claim.source, claim.block, claim.sentence)
-            sentences.setdefault(key, set()).update(term.lemma for term in claim.frame.terms)
-        self._count = Counter(lemma for lemmas in sentences.values() for lemma in lemmas)
-        self._sentences = max(1, len(sentences))
-        self._rarity: dict[str, float] = {}
+            told = sentences.setdefault(claim.source, {}).setdefault((claim.block, claim.sentence), set())
+            told.update(term.lemma for term in claim.frame.terms)
+        self._counts = {source: Counter(chain.from_iterable(told.values())) for source, told in sentences.items()}
+        self._sentences = {source: len(told) for source, told in sentences.items()}
+        self._rarity: dict[tuple[str, str], float] = {}
         self._ids: dict[str, int] = {}
         self._table: Array = np.zeros((0, words.dimensions), np.float32)
         self._know(lemma for claim in claims for lemma in _lemmas(claim))
@@ -61,15 +66,17 @@ class Viewer:
             self._ids.update((lemma, number) for number, lemma in enumerate(new, start=len(self._ids)))
             self._table = np.concatenate([self._table, self._words.matrix(new)])
 
-    def rarity(self, lemma: str) -> float:
-        """Rarity in the language times rarity here, each about 0 to 1."""
-        found = self._rarity.get(lemma)
+    def rarity(self, source: str, lemma: str) -> float:
+        """Rarity in the language times rarity in the source, each about 0 to 1."""
+        found = self._rarity.get((source, lemma))
         if found is None:
-            found = self._rarity[lemma] = self._rarity_of(lemma)
+            found = self._rarity[source, lemma] = self._rarity_of(source, lemma)
         return found
 
-    def _rarity_of(self, lemma: str) -> float:
-        here = math.log(1 + self._sentences / (1 + self._count[lemma])) / math.log(2 + self._sentences)
+    def _rarity_of(self, source: str, lemma: str) -> float:
+        sentences = self._sentences.get(source, 1)
+        count = self._counts[source][lemma] if source in self._counts else 0
+        here = math.log(1 + sentences / (1 + count)) / math.log(2 + sentences)
         return self._words.idf(lemma) / 12 * (0.3 + 0.7 * here)
 
     def view(self, claim: Claim) -> View:
@@ -80,7 +87,7 @@ class Viewer:
         self._know(_lemmas(claim))
         ids = np.array([self._ids[lemma] for lemma in merged], dtype=np.intp)
         closeness = np.array(list(merged.values()), dtype=np.float32)
-        rarity = np.array([self.rarity(lemma) for lemma in merged], dtype=np.float32)
+        rarity = np.array([self.rarity(claim.source, lemma) for lemma in merged], dtype=np.float32)
         vectors = self._table[ids]
         weights = rarity * closeness
         near = [term.lemma for term in frame.terms if term.weight >= 0.5]
