@@ -46,11 +46,10 @@ import gc, sys, time, json
 from pathlib import Path
 from crosscheck.cli.main import _tune
 _tune()
-from crosscheck.cli.subjects import by_folder
 from crosscheck.config import Settings
 from crosscheck.pipeline import Checker
 folder = Path(sys.argv[1])
-checker = Checker(settings=by_folder([folder], Settings()))
+checker = Checker(settings=Settings(), by_folder=True)
 checker.check({"a": "The mill opened in 1932.", "b": "The mill opened in 1934."})
 start, cpu = time.perf_counter(), time.process_time()
 report = checker.check(folder)

@@ -25,7 +25,7 @@ from crosscheck.report.build import Builder
 from crosscheck.report.configured import rank, regrade, tolerate
 from crosscheck.report.merge import merge
 from crosscheck.report.model import Report
-from crosscheck.sources.group import split_sources
+from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import Loaded, from_texts, load_sources
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.store.codec import load
@@ -83,9 +83,14 @@ class Checker:
         progress: Progress | None = None,
         store: Store | None = None,
         jobs: int | None = 1,
+        by_folder: bool = False,
     ) -> None:
-        """``store`` keeps what was read between runs; ``jobs`` processes read sources, None for as many as pay."""
+        """``store`` keeps what was read between runs; ``jobs`` processes read sources, None for as many as pay.
+
+        ``by_folder``: the first folder of a source's name is its subject, where nothing else says what that is.
+        """
         self.settings = settings
+        self._by_folder = by_folder
         folders = tuple(Path(p) for p in settings.packs) if settings else ()
         setup = Setup(folders, model or (settings.model if settings else None), store.path if store else None)
         self._kernel = Kernel(setup, store)
@@ -123,11 +128,10 @@ class Checker:
         return read_rulings(settings.entities_file)
 
     def _groups(self, loaded: Loaded) -> list[Loaded]:
-        """The sources of each subject of the settings; those of none are one more group."""
+        """The sources of each subject; those of none are one more group."""
         subjects = self.settings.subject if self.settings else ()
-        if not subjects:
-            return [loaded]
-        return split_sources(loaded, [subject.sources for subject in subjects])
+        known = assign_subjects(loaded, [(one.name, one.sources) for one in subjects], folders=self._by_folder)
+        return split_sources(known, [one.name for one in subjects])
 
     def _fetched(self, groups: list[Loaded], shared: Shared) -> list[Loaded]:
         """The groups, with all read that no kept report spares; without sources that could not be read."""

@@ -10,7 +10,7 @@ from report_sample import GUIDE, NEWS, finding, lighthouse, place
 from crosscheck.report.configured import rank, regrade, tolerate, unmet
 from crosscheck.report.merge import merge
 from crosscheck.report.model import Report
-from crosscheck.sources.group import split_sources
+from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -87,7 +87,8 @@ def test_what_is_required_and_not_said() -> None:
 
 def test_subjects_part_the_sources_and_their_reports_become_one() -> None:
     loaded = from_texts({"a/1.md": "One.", "a/2.md": "Two.", "b/1.md": "Three.", "c.md": "Four."})
-    groups = split_sources(loaded, [["a/*"], ["b/*", "a/2.md"], ["z/*"]])
+    subjects = [("z", ["a/*"]), ("y", ["b/*", "a/2.md"]), ("x", ["z/*"])]
+    groups = split_sources(assign_subjects(loaded, subjects), ["z", "y", "x"])
     assert [[one.name for one in group.sources] for group in groups] == [["a/1.md", "a/2.md"], ["b/1.md"], ["c.md"]]
     twice = merge([costs(), costs()])
     assert len(twice.findings) == 2

@@ -12,7 +12,7 @@ from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
 from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 from crosscheck.cli.jobs import JOBS
-from crosscheck.cli.subjects import by_folder, summary
+from crosscheck.cli.subjects import of_tables, summary
 from crosscheck.report.visible import one_line
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ def check(
     from crosscheck.report.writers import WriteOptions, built_in
 
     targets = parse_targets(format_name, output, reports, html_assets)
-    settings = by_folder(paths, load_settings()) if subjects else load_settings()
-    asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs)
+    settings = load_settings()
+    asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs, subjects)
     gated = gated_report(paths, settings, asked)
     report = gated.report
     said = [f"crosscheck: note: {line}" for line in gated.notes]
@@ -136,7 +136,7 @@ def check(
     texts = deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)
     broken = unmet_failures(gated, settings, fail_on)
-    told = summary(shown, settings) if subjects and not quiet else []
+    told = summary(shown) if (subjects or of_tables(paths, shown)) and not quiet else []
     last = [*told, *_hidden(failures, shown), *(f"crosscheck: required: {one_line(lack.why)}" for lack in broken)]
     _say(last)
     code = 1 if (failures or broken) and not exit_zero else 0

@@ -33,6 +33,7 @@ class GateOptions:
     quiet: bool = False
     store: Store | None = None  # what is kept between runs
     jobs: int | None = 1
+    by_folder: bool = False  # the first folder of a source's name is its subject
 
 
 def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions) -> Gated:
@@ -60,6 +61,7 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
                         progress=progress,
                         store=options.store,
                         jobs=options.jobs,
+                        by_folder=options.by_folder,
                     )
                 )
             report = checkers[0].check(wanted[0] if len(wanted) == 1 else wanted, shared=shared)
@@ -91,9 +93,12 @@ def _unmet(report: Report, settings: Settings) -> tuple[Unmet, ...]:
     globs = {one.name: one.sources for one in settings.subject}
     found = []
     for want in settings.require:
-        if want.subject and want.subject not in globs:
+        if want.subject in globs:
+            meant = names_matching(names, globs[want.subject])
+        else:
+            meant = [one.source for one in report.sources if want.subject in ("", one.subject)]
+        if want.subject not in ("", *globs) and not meant:
             raise CrosscheckError(f'{settings.origin}: require.subject: there is no subject "{want.subject}"')
-        meant = names_matching(names, globs[want.subject]) if want.subject else names
         found += unmet(report, want.property, meant, want.subject)
     return tuple(found)
 
@@ -139,5 +144,8 @@ def _files(chosen: Sequence[Path], settings: Settings) -> tuple[tuple[str, str],
         root = Repository.find(Path.cwd()).root.resolve()
     except GitError:
         root = Path.cwd().resolve()
-    found, _ = find_sources(chosen, settings.ignore)
+    from crosscheck.sources.table import is_table
+
+    files = [path for path in chosen if not is_table(path)]
+    found, _ = find_sources(files, settings.ignore) if files else ([], [])
     return tuple((one.name, Path(os.path.relpath(one.path.resolve(), root)).as_posix()) for one in found)

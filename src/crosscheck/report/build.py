@@ -192,4 +192,5 @@ def _summary(doc: Document, claims: int, unread: int, copy_of: str) -> SourceSum
         claims=claims,
         unread=unread,
         copy_of=copy_of,
+        subject=source.subject,
     )

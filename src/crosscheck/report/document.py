@@ -41,7 +41,8 @@ def to_document(report: Report) -> Document:
 
 
 def source_entry(source: SourceSummary) -> Document:
-    return {
+    """A source; its subject only where there are several."""
+    entry: Document = {
         "source": source.source,
         "id": source.id,
         "title": source.title,
@@ -55,6 +56,7 @@ def source_entry(source: SourceSummary) -> Document:
         "unread": source.unread,
         "copy_of": source.copy_of,
     }
+    return entry | {"subject": source.subject} if source.subject else entry
 
 
 def claim_entry(place: Place) -> Document:

@@ -106,6 +106,7 @@ class SourceSummary:
     claims: int
     unread: int
     copy_of: str = ""  # the source whose text this one repeats, or ""
+    subject: str = ""  # it was held against the sources of the same subject only
 
 
 @dataclass(frozen=True, slots=True)

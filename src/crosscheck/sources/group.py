@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from crosscheck.sources.load import Loaded
 from crosscheck.sources.model import Source
 
+Subject = tuple[str, Sequence[str]]
+"""A name, and the globs on names of sources that belong to it."""
 
-def split_sources(loaded: Loaded, subjects: Sequence[Sequence[str]]) -> list[Loaded]:
-    """One group for each list of globs on names, and one for the sources that none matches; empty groups left out.
 
-    A source belongs to the first subject that matches it. What was skipped goes with the first group.
+def assign_subjects(loaded: Loaded, subjects: Sequence[Subject], *, folders: bool = False) -> Loaded:
+    """The sources with their subjects: the first of ``subjects`` that matches, else the one their table gave them.
+
+    ``folders``: else the first folder of their name.
     """
-    groups: list[list[Source]] = [[] for _ in range(len(subjects) + 1)]
-    for source in loaded.sources:
-        groups[_first(source.name, subjects)].append(source)
-    found = [Loaded(tuple(group)) for group in groups if group]
+    return replace(loaded, sources=tuple(_assigned(source, subjects, folders) for source in loaded.sources))
+
+
+def _assigned(source: Source, subjects: Sequence[Subject], folders: bool) -> Source:
+    found = next((name for name, globs in subjects if any(fnmatchcase(source.name, glob) for glob in globs)), "")
+    found = found or source.subject
+    if not found and folders and "/" in source.name:
+        found = source.name.partition("/")[0]
+    return source if found == source.subject else replace(source, subject=found)
+
+
+def split_sources(loaded: Loaded, order: Sequence[str] = ()) -> list[Loaded]:
+    """One group for each subject, those of ``order`` first, and last one for the sources without; no group is empty.
+
+    What was skipped goes with the first group.
+    """
+    groups: dict[str, list[Source]] = {name: [] for name in order}
+    for source in sorted(loaded.sources, key=lambda one: (not one.subject, one.subject)):
+        groups.setdefault(source.subject, []).append(source)
+    found = [Loaded(tuple(group)) for group in groups.values() if group]
     return [Loaded(found[0].sources, loaded.skipped), *found[1:]]
-
-
-def _first(name: str, subjects: Sequence[Sequence[str]]) -> int:
-    return next(
-        (number for number, globs in enumerate(subjects) if any(fnmatchcase(name, glob) for glob in globs)),
-        len(subjects),
-    )
 
 
 def names_matching(names: Sequence[str], globs: Sequence[str]) -> list[str]:

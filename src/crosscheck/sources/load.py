@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from crosscheck.errors import ConfigError, SourceError
-from crosscheck.sources.carried import carried
 from crosscheck.sources.decode import UndecodableError, decode
 from crosscheck.sources.find import SIDECAR, Found, find_sources
-from crosscheck.sources.front_matter import split_front_matter
-from crosscheck.sources.metadata import foreign, strings, usable, validate
+from crosscheck.sources.metadata import strings, validate
 from crosscheck.sources.model import Skipped, Source
+from crosscheck.sources.rows import settle, source_of
+from crosscheck.sources.table import UnusableRowError, is_table, read_rows
+from crosscheck.sources.text import TEXT_ID, UnreadableError, make_source, too_large, utf8
 
 MAX_BYTES = 20_000_000
-_PREFIX = "text:"
-_DATES = ("published", "accessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,6 @@ class Loaded:
     skipped: tuple[Skipped, ...] = ()
 
 
-class _UnreadableError(ValueError):
-    """A file that is no readable text; ``str(error)`` is the reason."""
-
-
 def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes: int = MAX_BYTES) -> Loaded:
     """The sources below ``paths``: files, or folders with all that is in them; in any order, with equal results.
 
@@ -40,13 +34,18 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
     no file at all can be read; ``ConfigError`` for a broken sidecar. A file that cannot be read beside others that can
     is in ``skipped`` with the reason.
     """
-    found, skipped = find_sources(paths, ignore)
+    tables = sorted({path for path in paths if is_table(path)})
+    texts = [path for path in paths if not is_table(path)]
+    found, skipped = find_sources(texts, ignore) if texts or not tables else ([], [])
     sources = []
     for one in found:
         try:
             sources.append(_load(one, max_bytes))
-        except _UnreadableError as error:
+        except UnreadableError as error:
             skipped.append(Skipped(one.name, str(error)))
+    if tables:
+        rows, lost = _of_tables(tables, max_bytes, {one.name: one.id for one in sources})
+        sources, skipped = [*sources, *rows], [*skipped, *lost]
     skipped += _remarks(sources)
     skipped.sort(key=lambda s: s.name)
     if not sources:
@@ -54,6 +53,22 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
         more = f" (and {len(skipped) - 1} more like it)" if len(skipped) > 1 else ""
         raise SourceError(f"{first.name}: {first.reason}{more}; nothing is left to check")
     return Loaded(_with_ids(sources), tuple(skipped))
+
+
+def _of_tables(paths: Sequence[Path], max_bytes: int, taken: Mapping[str, str]) -> tuple[list[Source], list[Skipped]]:
+    sources, skipped = [], []
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"{path}: no such table; name a file of JSON Lines or Parquet")
+        for row in read_rows(path):
+            try:
+                sources.append(source_of(row, max_bytes))
+            except UnusableRowError as error:
+                skipped.append(Skipped(error.name, str(error)))
+    if not sources and not skipped and not taken:
+        raise SourceError(f"{', '.join(map(str, paths))}: holds no rows; write at least one")
+    kept, lost = settle(sources, taken)
+    return kept, [*skipped, *lost]
 
 
 def from_texts(texts: Mapping[str, str]) -> Loaded:
@@ -65,12 +80,10 @@ def from_texts(texts: Mapping[str, str]) -> Loaded:
         raise SourceError("no texts were given; give at least one")
     sources, skipped = [], []
     for name in sorted(texts):
-        text = texts[name]
+        text, raw = utf8(texts[name])
         try:
-            # A mark in front keeps one that the text itself begins with, so that places stay those of the text.
-            raw = ("\ufeff" + text if text.startswith("\ufeff") else text).encode("utf-8", "replace")
-            sources.append(_from_text(name, text.encode("utf-8", "replace").decode(), raw, {}))
-        except _UnreadableError as error:
+            sources.append(make_source(name, text, raw, {}))
+        except UnreadableError as error:
             skipped.append(Skipped(name, str(error)))
     if not sources:
         raise SourceError(f"{skipped[0].name}: {skipped[0].reason}; nothing is left to check")
@@ -87,38 +100,18 @@ def _load(found: Found, max_bytes: int) -> Source:
     try:
         text = decode(raw)
     except UndecodableError as error:
-        raise _UnreadableError(str(error)) from error
-    return _from_text(found.name, text, raw, sidecar)
+        raise UnreadableError(str(error)) from error
+    return make_source(found.name, text, raw, sidecar)
 
 
 def _bytes(found: Found, max_bytes: int) -> bytes:
     try:
         size = found.path.stat().st_size
         if size > max_bytes:
-            way_out = "split it, or raise max_bytes in crosscheck.toml"
-            raise _UnreadableError(f"it has {size:,} bytes, more than the {max_bytes:,} allowed; {way_out}")
+            raise too_large(size, max_bytes)
         return found.path.read_bytes()
     except OSError as error:
-        raise _UnreadableError(f"it cannot be opened: {error.strerror or error}; make it readable") from error
-
-
-def _from_text(name: str, text: str, raw: bytes, sidecar: dict[str, str]) -> Source:
-    matter = split_front_matter(text, name)
-    body = text[matter.body :]
-    if not body.strip():
-        raise _UnreadableError("it holds no text; write some, or leave it out")
-    own, remarks = foreign(matter.fields), list[str]()
-    if own:
-        _, problems = validate(own)
-        for key, problem in problems:
-            if key not in _DATES:
-                raise SourceError(f"{name}: front matter: {key}: {problem}")
-            # A text is worth checking without its date; a broken date must not stop all the others.
-            del own[key]
-            remarks.append(f"read without its {key} day: {problem}")
-    digest = hashlib.sha256("\n".join(body.split()).encode("utf-8", "replace")).hexdigest()
-    source = _source(name, raw, digest, usable(carried(name, text)) | own | sidecar)
-    return replace(source, remarks=tuple(remarks)) if remarks else source
+        raise UnreadableError(f"it cannot be opened: {error.strerror or error}; make it readable") from error
 
 
 def _sidecar(found: Found) -> dict[str, str]:
@@ -145,31 +138,6 @@ def _sidecar(found: Found) -> dict[str, str]:
     return read
 
 
-def _source(name: str, raw: bytes, digest: str, fields: Mapping[str, str]) -> Source:
-    content = hashlib.sha256(raw).hexdigest()
-    source = Source(name, _PREFIX + digest[:16], content, raw)
-    meta, _ = validate(fields) if fields else (None, [])
-    if meta is None:
-        return source
-    return replace(
-        source,
-        id=meta.id or source.id,
-        title=meta.title,
-        publisher=meta.publisher,
-        author=meta.author,
-        published=meta.published.first if meta.published else None,
-        published_precision=meta.published.precision if meta.published else "day",
-        accessed=meta.accessed.first if meta.accessed else None,
-        url=meta.url,
-        language=meta.language,
-        license=meta.license,
-        kind=meta.kind,
-        authority=meta.authority,
-        supersedes=meta.supersedes,
-        syndicated_from=meta.syndicated_from,
-    )
-
-
 def _with_ids(sources: list[Source]) -> tuple[Source, ...]:
     """Sources sorted by name, each with an id of its own: given ones must differ, equal texts are numbered."""
     sources = sorted(sources, key=lambda s: s.name)
@@ -178,7 +146,7 @@ def _with_ids(sources: list[Source]) -> tuple[Source, ...]:
     result = []
     for source in sources:
         if source.id in seen:
-            if not source.id.startswith(_PREFIX):
+            if not source.id.startswith(TEXT_ID):
                 raise SourceError(f'{seen[source.id]} and {source.name} have the same id "{source.id}"; change one')
             copies[source.id] += 1
             source = replace(source, id=f"{source.id}-{copies[source.id] + 1}")

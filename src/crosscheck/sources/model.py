@@ -32,6 +32,7 @@ class Source:
     authority: int = 0
     supersedes: str = ""
     syndicated_from: str = ""
+    subject: str = ""  # only sources of one subject are held against each other
     remarks: tuple[str, ...] = ()  # what of its metadata could not be used, and why
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from crosscheck.claims.model import Claim, UnreadValue
@@ -62,7 +62,7 @@ class Readings:
         self._store.put("report", digest(self._rules, self._model, *parts), dump(report, Report))
 
     def _claims_key(self, doc: Document) -> bytes:
-        return digest(self._rules, self._model, source_key(doc.source))
+        return digest(self._rules, self._model, source_key(replace(doc.source, subject="")))  # claims know none
 
     def _get(self, kind: str, key: bytes, what: type[Kept]) -> Kept | None:
         body = self._store.get(kind, key)
