@@ -113,7 +113,7 @@ def test_parquet_gives_what_json_lines_give(tmp_path: Path) -> None:
     rows = [{"path": row["path"], "subject": row["subject"], "text": row["text"]} for row in GOOD[:3]]
     for name in ("t.parquet", "f.parquet/part-0.parquet"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        parquet.write_table(pa.Table.from_py[*rows], tmp_path / name)
+        parquet.write_table(pa.Table.from_pylist(rows), tmp_path / name)
     (tmp_path / "f.parquet" / "_SUCCESS").write_text("")
     lines = load_sources([written(tmp_path / "t.jsonl", [*rows])])
     assert load_sources([tmp_path / "t.parquet"]) == lines

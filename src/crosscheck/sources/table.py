@@ -123,7 +123,7 @@ def entry_of(row: Row) -> Entry:
     :raises UnusableRowError: when it names no text.
     """
     fields = row.fields
-    name = next((text for key in NAMES if (text := _plain(fields.get(key)))), "")[:_LONGEST_NAME] or row.place
+    name = next((said for key in NAMES if (said := _plain(fields.get(key)))), "")[:_LONGEST_NAME] or row.place
     if row.problem:
         raise UnusableRowError(name, row.problem)
     text = next((fields[key] for key in TEXTS if fields.get(key) is not None), None)
