@@ -9,6 +9,7 @@ import pytest
 
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue
+from crosscheck.claims.spans import _is_shortened
 from crosscheck.sources.load import from_texts
 from crosscheck.values import Quantity
 from crosscheck.values.region import Relation
@@ -118,3 +119,20 @@ def test_what_a_clause_says_a_value_of(checker: Checker) -> None:
 def test_labels_and_weekdays_are_no_names(checker: Checker) -> None:
     found = claims(checker, "Turbines: 14. The mill turns on Saturdays. WE ASK FOR bread.")
     assert not [c for c in found if isinstance(c.value, NameValue)]
+
+
+def names(checker: Checker, text: str) -> set[tuple[str, str]]:
+    return {(c.text, c.value.label) for c in claims(checker, text) if isinstance(c.value, NameValue)}
+
+
+def test_a_full_stop_ends_a_name_unless_it_shortens_a_title_or_a_name() -> None:
+    assert _is_shortened("j")
+    assert _is_shortened("lieut")
+    assert _is_shortened("dr")
+    assert not _is_shortened("bergen")
+    assert not _is_shortened("ltd")
+
+
+def test_a_noun_after_a_preposition_that_no_people_is_called_by_is_a_place(checker: Checker) -> None:
+    assert ("Gressau", "place") in names(checker, "After the rout by Gressau, on 3 May 1527, the parish was paid.")
+    assert "Norwegians" not in {name for name, _ in names(checker, "After the rout by Norwegians the parish was paid.")}

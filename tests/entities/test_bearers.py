@@ -74,6 +74,36 @@ def test_the_index_takes_the_most_frequent_bearer_then_the_first(read: Read) -> 
     assert bearer_index(claims) == {"Brun": "p:z", "Ek": "p:a"}
 
 
+def relabelled(read: Read, texts: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """Whose names these are when the model had labelled them so."""
+    claim = next(claim for claim in read(TEXTS)[1] if isinstance(claim.value, NameValue))
+    claims = [
+        replace(claim, source=source, start=0, end=len(name), text=name, value=NameValue(name, label))
+        for source, (name, label) in texts.items()
+    ]
+    return bearers(assign_bearers(claims)[0])
+
+
+def test_a_bare_name_is_its_bearers_whatever_label_it_got_once(read: Read) -> None:
+    whose = relabelled(read, {"a.md": ("Gareth Lomas", "person"), "b.md": ("Lomas", "organisation")})
+    assert whose["Lomas"] == whose["Gareth Lomas"]
+    texts = {"a.md": ("Gareth Lomas", "person"), "b.md": ("Lomas", "place"), "c.md": ("Lomas", "place")}
+    assert relabelled(read, texts)["Lomas"] == "place:lomas"
+
+
+def test_a_title_or_initials_say_that_a_name_is_a_persons(read: Read) -> None:
+    whose = relabelled(read, {"a.md": ("Karl Imhof", "person"), "b.md": ("Herr Imhof", "other")})
+    assert whose["Herr Imhof"] == whose["Karl Imhof"]
+    whose = relabelled(read, {"a.md": ("Karl Imhof", "person"), "b.md": ("K. Imhof", "other")})
+    assert whose["K. Imhof"] == whose["Karl Imhof"]
+    assert relabelled(read, {"a.md": ("Herr", "other")})["Herr"] == "other:herr"
+
+
+def test_spellings_that_only_bodies_could_have_make_both_bodies(read: Read) -> None:
+    whose = relabelled(read, {"a.md": ("Sant'Ulderico", "other"), "b.md": ("Santo Ulderico", "organisation")})
+    assert whose["Sant'Ulderico"] == whose["Santo Ulderico"]
+
+
 def test_without_names_there_is_nobody() -> None:
     assert assign_bearers([]) == ([], (), [])
     assert bearer_index([]) == {}

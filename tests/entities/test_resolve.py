@@ -207,6 +207,25 @@ def test_rulings_split_what_the_names_allow() -> None:
     assert len(grouped(mentions)) == 1
 
 
+def test_a_name_parted_in_two_ways_is_one_whatever_it_was_taken_for() -> None:
+    mentions = source("a", "Port Halden", kind="place") + source("b", "Porthalden", kind="person")
+    assert len(resolve(mentions)) == 1
+    assert len(resolve(source("a", "Ek Holt", kind="place") + source("b", "Ekholt", kind="person"))) == 2
+
+
+def test_a_long_family_name_from_another_alphabet_is_joined_across_sources_and_never_certain() -> None:
+    mentions = source("a", "Olga Hadziandreou") + source("b", "Olga Chatsiandreou")
+    [entity] = resolve(mentions)
+    assert not entity.joins[0].certain
+    assert len(resolve(source("a", "Olga Hadziandreou", "Olga Chatsiandreou"))) == 2
+    assert len(resolve(source("a", "Olga Hadzi") + source("b", "Olga Chatsi"))) == 2
+    assert len(resolve(source("a", "Olga Hadziandreou") + source("b", "Olga Constantinidou"))) == 2
+
+
+def test_initials_after_the_family_name() -> None:
+    assert len(resolve(source("a", "Rita Saitseva") + source("b", "Saytseva R. P."))) == 1
+
+
 PEOPLE = "Erik Moberg|E. Moberg|Moberg|Olga Moberg|Mr Moberg|Oskar V|Oskar VI|Oskar|Karl Brandt|Karl Brandt Jr."
 OTHERS = "Union of Reef Divers|URD|Union of Reef Diving|Morocco|the Kingdom of Morocco|Halden|Halden Ltd|Halden Bank"
 NAMES = f"{PEOPLE}|{OTHERS}".split("|")

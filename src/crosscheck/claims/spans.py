@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crosscheck.mentions.model import Parsed, Token
 from crosscheck.values.countries import demonym_of
+from crosscheck.values.name_tables import tables
 
 LABELS = {
     "PERSON": "person",
@@ -63,7 +64,9 @@ _NOT_NAMES = frozenset(
     ]
 )
 _STOPS = frozenset({":", ";", ".", "|", "-", "–", "—", "•"})
-_ABBREVIATED = 6
+_CONSONANTS = 4
+_LEGAL = frozenset({"ltd", "gmbh", "plc", "llc"})  # these end a name
+_VOWEL = re.compile(r"[aeiouyà-öø-ÿ]")
 _ENDS = re.compile(r"(?:'s|')$")
 
 
@@ -119,6 +122,8 @@ def find_names(
         if alone and parsed.tokens[first].text in families:
             found.append(NameSpan(at, stop, "person"))
             continue
+        if label == "nationality" and first == last and _is_place(parsed.tokens, first):
+            label = "place"
         if label == "nationality" or (alone and (not label or parsed.tokens[first].tag not in ("NNP", "NNPS"))):
             continue
         found.append(NameSpan(at, stop, label or "other"))
@@ -184,10 +189,17 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
         return False
     word = tokens[at]
     if word.text == ".":  # an abbreviated title or name: "Lieut. P. Awdry"
-        short = len(tokens[at - 1].text) <= _ABBREVIATED and tokens[at - 1].end == word.start
+        short = _is_shortened(tokens[at - 1].text.lower()) and tokens[at - 1].end == word.start
         return short and tokens[at + 1].dep != "ROOT" and tokens[at + 1].start > word.end
     glued = word.text == "-" and tokens[at - 1].end == word.start and tokens[at + 1].start == word.end
     return glued or (word.text != "-" and word.text.lower() in _JOINERS)
+
+
+def _is_shortened(word: str) -> bool:
+    """Whether a full stop after a word shortens it: initials, titles, and words without a vowel ("Dr", "Mrs")."""
+    if len(word) == 1 or word in tables().shortened:
+        return True
+    return len(word) <= _CONSONANTS and word not in _LEGAL and _VOWEL.search(word) is None
 
 
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
@@ -222,6 +234,12 @@ def _starts_fragment(tokens: Sequence[Token], index: int) -> bool:
 def _is_label(tokens: Sequence[Token], last: int) -> bool:
     """The label of a field: "Chains: 4"."""
     return last + 1 < len(tokens) and tokens[last + 1].text in (":", "|")
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """A noun after a preposition that no people is called by: "near Ostwald" is taken for a nationality."""
+    noun = tokens[at].tag == "NNP" and at > 0 and tokens[at - 1].pos == "ADP"
+    return noun and not demonym_of(tokens[at].text)
 
 
 def _shouted(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,11 @@ from crosscheck.entities.clusters import compare
 from crosscheck.entities.model import Entity, MentionKind, NameMention
 from crosscheck.entities.resolve import NO_RULINGS, resolve
 from crosscheck.entities.rulings import Rulings
+from crosscheck.values.name_tables import tables
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]{3,}")  # "k. stöger"
+_ONCE = 1  # what the model says once of a bare name, it may well get wrong
+_WHERE = frozenset({"in", "at", "near", "to", "into", "outside"})
 _CROWD = 50  # a word in more names than that tells nothing
 
 
@@ -60,7 +65,30 @@ def _labels(claims: Sequence[Claim]) -> dict[str, str]:
     for name, found in votes.items():
         known = {label: n for label, n in found.items() if label != "other"}
         labels[name] = min(known, key=lambda label: (-known[label], label)) if known else "other"
-    return _like_spelled(_one_label(labels))
+        if is_addressed(name) or (labels[name] == "other" and _INITIALS.fullmatch(name)):
+            labels[name] = "person"
+    labels = _like_spelled(_one_label(labels))
+    located = {claim.text.casefold() for claim in claims if claim.frame.link in _WHERE}
+    return _surnames(labels, {name for name, found in votes.items() if found.total() > _ONCE} | located)
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a title that stands before names of persons alone begins the name."""
+    words = name.replace(".", " ").split()
+    return len(words) > 1 and words[0].casefold() in tables().address
+
+
+def _surnames(labels: dict[str, str], firm: set[str]) -> dict[str, str]:
+    """A bare name that a person named in full ends with is that person's, unless it is firmly something else."""
+    families = {
+        words[-1]
+        for name, label in labels.items()
+        if label == "person" and len(words := name.split()) > 1 and words[-1].isalpha()
+    }
+    for name in families & labels.keys():
+        if labels[name] == "other" or name not in firm:
+            labels[name] = "person"
+    return labels
 
 
 def _one_label(labels: dict[str, str]) -> dict[str, str]:
@@ -91,7 +119,7 @@ def _like_spelled(labels: dict[str, str]) -> dict[str, str]:
         for one, other in combinations(blocks[key], 2):
             both = {labels[one], labels[other]}
             if len(both) == 2:
-                kinds = sorted(("person", "place"), key=lambda kind: kind not in both)
+                kinds = sorted(("person", "place", "organisation"), key=lambda kind: kind not in both)
                 alike = next(
                     (kind for kind in kinds if (found := compare(one, other, kind)).same and found.spelling_differs),
                     None,

@@ -50,6 +50,8 @@ def _person_keys(node: Node) -> set[str]:
     keys = {f"j{joined}", f"s{' '.join(sorted(skeleton(word) for word in folded))}"}
     for at in (0, -1):
         rest, sound = folded[1:] if at == 0 else folded[:-1], skeleton(folded[at])
+        if at == 0 and all(len(word) == 1 for word in rest):
+            keys.add(f"-1 {sound} {rest[0]}.")  # "Orlova A. P." is Anna Orlova
         for word in (rest[0], rest[-1]):
             start = f"{canon(word)[:1]}." if at else skeleton(word)[:2]  # initials stand for given names only
             keys |= {f"{at} {sound} {start}", f"{at} {sound} -{word[-2:]}"}

@@ -12,7 +12,8 @@ from crosscheck.entities.clusters import Clusters
 from crosscheck.entities.full import join_full
 from crosscheck.entities.model import Entity, Join, NameMention
 from crosscheck.entities.nodes import Form, Node, build_nodes, clean, person
-from crosscheck.entities.odd import join_odd
+from crosscheck.entities.odd import join_foreign, join_odd
+from crosscheck.entities.parted import join_parted
 from crosscheck.entities.rulings import Rulings
 from crosscheck.values.name_tables import tables
 from crosscheck.values.name_text import words
@@ -33,10 +34,12 @@ def resolve(mentions: Sequence[NameMention], rulings: Rulings = NO_RULINGS) -> t
         match kind:
             case "person":
                 join_odd(nodes, at, clusters)
+                join_foreign(nodes, at, clusters)
                 join_bare(nodes, at, clusters)
             case _:
                 join_acronyms(nodes, at, mentions, clusters)
     _join_other(nodes, by_kind, clusters)
+    join_parted(nodes, clusters)
     return _entities(nodes, clusters, mentions)
 
 

@@ -49,9 +49,11 @@ def compare_places(a: str, b: str) -> NameComparison:
 def _verdict(a: Sequence[Word], b: Sequence[Word]) -> NameComparison:
     if not a or not b:
         return apart("no name to compare")
+    words_before = len(a), len(b)
     a, b = glue(a, b), glue(b, a)
     alignment, known = align(a, b), tables()
-    spelling = surfaces_differ(a, b, alignment) and not _abbreviated(a, b)
+    parted = (len(a), len(b)) != words_before
+    spelling = parted or (surfaces_differ(a, b, alignment) and not _abbreviated(a, b))
     strong = alignment.count(Likeness.EQUAL, Likeness.SPELLING)
     slips = len(alignment.pairs) - strong
     if slips and (

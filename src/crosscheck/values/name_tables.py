@@ -16,6 +16,8 @@ class NameTables:
     male: frozenset[str]
     female: frozenset[str]
     titles: frozenset[str]
+    address: frozenset[str]  # titles that begin names of persons only, as written
+    shortened: frozenset[str]  # abbreviated titles with a vowel
     generation: Mapping[str, str]
     degrees: frozenset[str]
     particles: frozenset[str]
@@ -59,6 +61,8 @@ def tables() -> NameTables:
         male=frozenset(titles["male"]),
         female=frozenset(titles["female"]),
         titles=frozenset(titles["male"] + titles["female"] + titles["neutral"]),
+        address=frozenset(titles["address"]),
+        shortened=frozenset(titles["shortened"]),
         generation=data["suffixes"]["generation"],
         degrees=frozenset(data["suffixes"]["degrees"]),
         particles=frozenset(data["particles"]["words"]),

@@ -158,7 +158,12 @@ def _gender_pair(one: str, two: str) -> bool:
 def _typo(one: str, two: str) -> bool:
     """A slip of one letter in four or more, of two in eight or more with the first letter kept."""
     shorter = min(len(one), len(two))
-    if shorter < 4:
+    if shorter < 4 or _peoples(one, two) or _peoples(two, one):
         return False
     distance = OSA.distance(one, two, score_cutoff=2)
     return distance <= 1 or (distance == 2 and shorter >= 8 and one[0] == two[0])
+
+
+def _peoples(place: str, people: str) -> bool:
+    """Arcadia and Arcadian, Volterre and Volterran: a place and its people, no slip."""
+    return people.endswith("an") and place in (people[:-1], people[:-2] + "e", people[:-2] + "y")
