@@ -48,8 +48,8 @@ def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:
     hedge = Hedge.NONE
     for _ in range(_HOLDING):
         found = vocabulary().hedges.longest(tokens, i)
-        if found is None:
-            break
+        if found is None or (found[0] is Hedge.UP_TO and word_at(tokens, i - 1) in vocabulary().lists["adding"]):
+            break  # "adds up to 28" is no bound
         hedge, i = (found[0] if hedge is Hedge.NONE else hedge), found[1]
     return hedge, i
 

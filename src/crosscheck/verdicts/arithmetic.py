@@ -9,15 +9,19 @@ from crosscheck.documents.model import Document
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.arithmetic_across import lasted
 from crosscheck.verdicts.arithmetic_changes import changes, shares
+from crosscheck.verdicts.arithmetic_clock import hours, weekdays
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
-from crosscheck.verdicts.arithmetic_lists import equivalents, listings
+from crosscheck.verdicts.arithmetic_lists import listings, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
-from crosscheck.verdicts.arithmetic_rates import products, rates
+from crosscheck.verdicts.arithmetic_rates import averages, products, rates
+from crosscheck.verdicts.arithmetic_rest import rests
+from crosscheck.verdicts.arithmetic_scores import margins
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
 from crosscheck.verdicts.arithmetic_text import Sentence, sentences_of, windows
+from crosscheck.verdicts.arithmetic_units import equivalents
 from crosscheck.verdicts.judge import Judgement
 
 _IN_WINDOWS = (
@@ -25,8 +29,13 @@ _IN_WINDOWS = (
     shares,
     rates,
     products,
+    averages,
     sums,
     remainders,
+    rests,
+    margins,
+    hours,
+    weekdays,
     multiples,
     spans,
     laters,
@@ -34,6 +43,7 @@ _IN_WINDOWS = (
     anniversaries,
     equivalents,
     listings,
+    things,
 )
 
 
@@ -63,14 +73,22 @@ def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sen
 
 
 def _one_for_each(results: Sequence[Result]) -> list[Result]:
-    """One result for each stated figure: one that holds before one that does not, then the surest."""
+    """One result for each stated figure and each set of figures: one that holds before one that does not, then the
+    surest."""
     best: dict[tuple[str, int, int], Result] = {}
     for result in results:
-        key = (result.stated.source, result.stated.block, result.stated.start)
+        key = _spot(result.stated)
         known = best.get(key)
         if known is None or _rank(result) < _rank(known):
             best[key] = result
-    return [best[key] for key in sorted(best)]
+    said: dict[frozenset[tuple[str, int, int]], Result] = {}
+    for key in sorted(best):
+        said.setdefault(frozenset(map(_spot, (best[key].stated, *best[key].operands))), best[key])
+    return list(said.values())
+
+
+def _spot(claim: Claim) -> tuple[str, int, int]:
+    return claim.source, claim.block, claim.start
 
 
 def _rank(result: Result) -> tuple[bool, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -11,22 +12,43 @@ from crosscheck.values.arithmetic import Check, growth_fits, share_fits
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
+_FURTHER = re.compile(
+    "[^\ue000-\uefff;:.¶]{0,25}?(?:,|\\band|\\bthen|\\bto)(?: and| then| to| finally)* [\ue000-\uefff]"
+)
 _NEAR = Decimal(3)  # a computed change further off than this factor belongs to other figures
 
 
 def changes(window: Sentence) -> Iterator[Result]:
     """Changes stated with the figures before and after: "1,284 million, against 1,236 million, up 4.9 per cent"."""
-    for pattern in vocabulary().patterns["change"]:
-        for match in pattern.finditer(window.skeleton):
-            change, ends = window.figures[match["change_"]], ends_in(window, match)
-            if ends is None or not _meant_as_change(window.skeleton, match.start("change_"), amount_of(change)):
-                continue
-            check = change_check(*ends, amount_of(change))
-            if check is not None:
-                yield Result("change", check, STRICT, change, _claims(window, match))
+    for match in matches("change", window.skeleton):
+        if _meant_as_change(window.skeleton, match.start("change_"), amount_of(window.figures[match["change_"]])):
+            yield from _changed(window, match)
+    for match in matches("multiplied", window.skeleton):
+        if amount_of(window.figures[match["change_"]]).dimension is Dimension.MULTIPLE:
+            yield from _changed(window, match)
+
+
+def _changed(window: Sentence, match: re.Match[str]) -> Iterator[Result]:
+    change, ends = window.figures[match["change_"]], ends_in(window, match)
+    further = match.end("new_") == match.end() and _FURTHER.match(window.skeleton, match.end())
+    if ends is None or further:  # "from 80, to 60 in 1991 and 40 in 1992"
+        return
+    check = change_check(*ends, _points(change, ends[0]))
+    if check is not None:
+        yield Result("change", check, STRICT, change, _claims(window, match))
+
+
+def _points(change: Claim, old: Quantity) -> Quantity:
+    """A change as an amount; "eight points" of a share are percentage points."""
+    amount = amount_of(change)
+    points = amount.dimension is Dimension.SCORE or change.frame.noun == "point"
+    if old.dimension is Dimension.PERCENT and points and not amount.parts:
+        return replace(amount, unit="pp", dimension=Dimension.POINTS)
+    return amount
 
 
 def _claims(window: Sentence, match: re.Match[str]) -> tuple[Claim, Claim]:
@@ -52,7 +74,7 @@ def _meant_as_change(text: str, at: int, change: Quantity) -> bool:
     words = vocabulary().words
     before, after = text[max(0, at - 12) : at].split(), text[at + 1 : at + 24]
     last = before[-1] if before else ""
-    if change.dimension in (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE):
+    if change.dimension in (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE, Dimension.SCORE):
         return last not in ("from", "to")
     return bool(words["by"].fullmatch(last) or words["more"].search(after) or words["less"].search(after))
 
@@ -109,4 +131,6 @@ def _share(part: Quantity, whole: Quantity, share: Quantity) -> Check | None:
     if check is None or check.holds:
         return check
     computed = same.base / whole.base * 100
+    if abs(100 - computed - share.base) <= max(share.step, Decimal(1)):
+        return None  # the share of the others
     return check if share.base / _NEAR <= computed <= share.base * _NEAR else None

@@ -1,4 +1,4 @@
-"""Counts of lists that follow ("three partners: A, B, C and D"), and one measure given in two units."""
+"""Counts of lists that follow them: "three partners: A, B, C and D"."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import Claim, Kind
 from crosscheck.values.arithmetic import Check, judge, told
-from crosscheck.values.quantities import Dimension, Hedge, Quantity
-from crosscheck.values.spans import Span, point, span_of
-from crosscheck.values.units import scale_of
-from crosscheck.values.wording import worded, worded_amount
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Dimension, Quantity
+from crosscheck.values.spans import point
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
+from crosscheck.verdicts.arithmetic_fractions import aside
+from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
-_SLACK = Decimal("0.06")  # a round equivalent may be off that far: "a mile (1.5 km)" is not
-_BEFORE_LIST = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})?\s*(?::|\s[–—]|,\snamely)\s*")
+_BEFORE_LIST = re.compile(
+    r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})?\s*(?:(?::|\s[–—]|,\snamely,?|,\sthat is,?)\s*|\()(?:in\s)?"
+)
 _BEFORE_NAMES = re.compile(r"\s[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3},\s")
 _BETWEEN = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|&)\s(?:the\s)?")
 _LAST = re.compile(r",?\s(?:and|&)\s(?:the\s)?")
 _CLOSED = re.compile(r"\s*(?:[.;,!?)–—]|$)")
+_GOES_ON = re.compile(r",\s(?:then|later|also|plus|again|with|finally|and)\b")
 _LONGEST = 40
+_THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
 def listings(window: Sentence) -> Iterator[Result]:
@@ -35,7 +39,11 @@ def listings(window: Sentence) -> Iterator[Result]:
             continue
         opened = _BEFORE_LIST.match(window.text, claim.end, window.end) or _apposition(window, claim)
         names = _names_from(window, opened.end()) if opened else ()
-        if len(names) > 1 and not vocabulary().words["open"].search(window.skeleton):
+        if (
+            len(names) > 1
+            and len({type(name.value) for name in names}) == 1
+            and not vocabulary().words["open"].search(window.skeleton)
+        ):
             yield Result("count of a list", _count(number, names), STRICT, claim, names)
 
 
@@ -48,11 +56,12 @@ def _apposition(window: Sentence, claim: Claim) -> re.Match[str] | None:
 
 
 def _names_from(window: Sentence, start: int) -> tuple[Claim, ...]:
-    """The names of a list that begins at ``start`` and closes with "and" and a stop; none if it is another list."""
+    """The names or dates of a list that begins at ``start`` and closes with "and" and a stop; none if it is another."""
     text, found = window.text, list[Claim]()
     if text[start : start + 4].lower() == "the ":
         start += 4
-    by_start = {claim.start: claim for claim in window.names}
+    dates = [claim for claim in window.figures.values() if isinstance(claim.value, DateValue)]
+    by_start = {claim.start: claim for claim in (*dates, *window.names)}
     joints = [""]
     while (name := by_start.get(start)) is not None:
         found.append(name)
@@ -60,7 +69,7 @@ def _names_from(window: Sentence, start: int) -> tuple[Claim, ...]:
         joints.append(joint[0] if joint else "")
         start = joint.end() if joint else -1
     closed = len(found) > 1 and _LAST.fullmatch(joints[-2]) and _CLOSED.match(text, found[-1].end)
-    return tuple(found) if closed else ()
+    return tuple(found) if closed and not _GOES_ON.match(text, found[-1].end) else ()
 
 
 def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:
@@ -70,30 +79,19 @@ def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:
     return Check(fit, told(f"{listed} are {counted}", fit, number))
 
 
-def equivalents(window: Sentence) -> Iterator[Result]:
-    """One measure in two units: "100 km (62 miles)"."""
-    for pattern in vocabulary().patterns["equivalent"]:
-        for match in pattern.finditer(window.skeleton):
-            one, other = window.figures[match["one_"]], window.figures[match["other_"]]
-            check = _equivalent(amount_of(one), amount_of(other))
-            if check is not None:
-                yield Result("equivalent", check, STRICT if check.holds else LOOSE, other, (one,))
-
-
-def _equivalent(one: Quantity, other: Quantity) -> Check | None:
-    if one.dimension in (Dimension.COUNT, Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT):
-        return None
-    if one.kind != other.kind or one.unit == other.unit or Hedge.SOME in (one.hedge, other.hedge):
-        return None
-    if not one.base or not other.base or not Decimal("0.5") < one.base / other.base < 2:
-        return None
-    a, b = span_of(one), span_of(other)
-    fit = judge(one.base, _wider(a, one.base), b)
-    scale = scale_of(other.unit)
-    converted = (one.base - scale.offset) * scale.denominator / scale.numerator
-    return Check(fit, told(f"{worded(one)} = {worded_amount(round(converted, 3), other)}", fit, other))
-
-
-def _wider(span: Span, size: Decimal) -> Span:
-    reach = abs(size) * _SLACK
-    return Span(None if span.low is None else span.low - reach, None if span.high is None else span.high + reach)
+def things(window: Sentence) -> Iterator[Result]:
+    """A count and the things that follow it, each with its article: "three rooms: a kitchen, a bedroom and a bath"."""
+    for claim in window.quantities:
+        number = amount_of(claim)
+        opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
+        if number.dimension is not Dimension.COUNT or not number.exact or opened is None:
+            continue
+        rest = window.text[opened.end() : window.end].strip().rstrip(".)")
+        found = vocabulary().thing_list.fullmatch(rest)
+        if found is None or not 2 <= number.nominal <= _LONGEST:
+            continue
+        counted = Decimal(len(_THING_JOINT.split(rest)))
+        fit = judge(counted, point(counted), point(number.nominal))
+        listed = (opened.end(), opened.end() + len(rest))
+        beside = aside(claim, listed, window.text[slice(*listed)], Kind.NUMBER, number)
+        yield Result("count of things", Check(fit, told(f"{rest} are {counted}", fit, number)), LOOSE, claim, (beside,))

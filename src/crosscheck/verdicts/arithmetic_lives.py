@@ -12,8 +12,9 @@ from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.spans import Span
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence, name_words
+from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _NEAR = 5  # years; an age further off is another person's
@@ -84,16 +85,19 @@ def ages_in(window: Sentence) -> Iterator[Result]:
         for match in pattern.finditer(window.skeleton):
             both, age = window.figures[match["both_"]], window.figures[match["age_"]]
             ends = ends_of(date_of(both))
-            yield from _result(*ends, age, (both,)) if ends else ()
-    for pattern in vocabulary().patterns["age_then"]:
-        for match in pattern.finditer(window.skeleton):
-            first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
-            start, end = days_of(date_of(first)), days_of(date_of(last))
-            yield from _result(start, end, age, (first, last)) if start and end else ()
+            if ends and amount_of(age).age:
+                yield from _result(*ends, age, (both,))
+    for family in ("age_then", "age_when"):
+        for pattern in vocabulary().patterns[family]:
+            for match in pattern.finditer(window.skeleton):
+                first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
+                start, end = days_of(date_of(first)), days_of(date_of(last))
+                if start and end and (amount_of(age).age or family == "age_when"):
+                    yield from _result(start, end, age, (first, last))
 
 
 def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...]) -> Iterator[Result]:
-    check = age_check(start, end, amount_of(age)) if amount_of(age).age else None
+    check = age_check(start, end, amount_of(age))
     if check is not None:
         yield Result("age", check, STRICT, age, operands)
 
@@ -101,13 +105,14 @@ def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...]) -> 
 def age_check(born: Days, then: Days, age: Quantity) -> Check | None:
     """Whether somebody born on such days can have that age; None where it may be of somebody else."""
     youngest, oldest = _completed(born.last, then.first), _completed(born.first, then.last)
-    if oldest < 0 or age.unit != "year":
+    if oldest < 0 or age.unit not in ("year", ""):
         return None
     if not youngest - _NEAR <= age.nominal <= oldest + _NEAR:
         return None
     claimed = Span(age.nominal, age.nominal) if age.hedge is Hedge.NONE else Span(age.low, age.high)
     computed = Span(Decimal(youngest), Decimal(oldest))
-    fit = judge(computed.low if youngest == oldest else None, computed, claimed)
+    sharp = age.nominal if oldest - youngest <= 1 and youngest <= age.nominal <= oldest else None
+    fit = judge(sharp, computed, claimed)
     reached = str(oldest) if youngest == oldest else f"{youngest} or {oldest}"
     return Check(fit, f"from {shown(born)} to {shown(then)} it is {reached} years")
 

@@ -12,7 +12,8 @@ from crosscheck.values.arithmetic import total
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_changes import change_check, ends_in
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
+from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _REACH = Decimal("0.1")

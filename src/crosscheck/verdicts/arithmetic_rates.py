@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, edge_of, judge, told
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import divide, multiply, point, span_of
 from crosscheck.values.wording import worded, worded_amount
-from crosscheck.verdicts.arithmetic_figures import as_written, like
+from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_text import BREAK, Sentence
+from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
@@ -31,8 +33,14 @@ def rates(window: Sentence) -> Iterator[Result]:
     if len(tops) != 1 or len(bottoms) != 1 or bottom_kind == "count":
         return
     check = _rate(tops[0][1], bottoms[0][1], stated[0][1])
-    if check is not None:
+    elided = any(q.dimension is Dimension.COUNT and _again(window, claim) for claim, q in amounts)
+    if check is not None and (check.holds or not elided):
         yield Result("rate", check, STRICT, stated[0][0], (tops[0][0], bottoms[0][0]))
+
+
+def _again(window: Sentence, claim: Claim) -> bool:
+    """Whether a number leaves its unit out: "20 hours, 19 for the winner" are two times."""
+    return leaves_unit_out(window.text[claim.end : window.end])
 
 
 def _rate(top: Quantity, bottom: Quantity, rate: Quantity) -> Check | None:
@@ -69,3 +77,21 @@ def _product(number: Quantity, price: Quantity, result: Quantity) -> Check | Non
     fit = judge(nominal, multiply(span_of(as_written(number)), each), span_of(result), edge_of(result))
     told_result = worded_amount(nominal / result.base * result.nominal, result)
     return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
+
+
+def averages(window: Sentence) -> Iterator[Result]:
+    """A sum, over how many it was spread, and the average: "480 eggs of 12 hens, 40 each"."""
+    for pattern in vocabulary().patterns["average"]:
+        for match in pattern.finditer(window.skeleton):
+            one, other, mean = (window.figures[match[role]] for role in ("one_", "other_", "mean_"))
+            whole, number = sorted((one, other), key=lambda claim: amount_of(claim).nominal, reverse=True)
+            check = _average(amount_of(whole), amount_of(number), amount_of(mean))
+            if check is not None:
+                yield Result("average", check, STRICT, mean, (whole, number))
+
+
+def _average(whole: Quantity, number: Quantity, mean: Quantity) -> Check | None:
+    each = like(mean, whole)
+    if each is None or number.dimension is not Dimension.COUNT or number.hedge is Hedge.SOME or number.nominal < 2:
+        return None
+    return _rate(as_written(whole), as_written(number), each)

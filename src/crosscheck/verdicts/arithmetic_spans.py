@@ -84,9 +84,18 @@ def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = Fals
     if not long.base / _NEAR <= max(nominal, day) <= long.base * _NEAR:
         return None
     span = Span(Decimal(max(low, Decimal(0))), high + (counted if unit <= day else Decimal(0)))
-    fit = judge(nominal if low == high else None, span, _whole_units(long, unit), edge_of(long))
+    exact = nominal if low == high else _years_between(start, end, long)
+    fit = judge(exact, span, _whole_units(long, unit), edge_of(long))
     length = " to ".join(dict.fromkeys(f"{round(days / unit, 1).normalize():f}" for days in (low, high)))
     return Check(fit, f"from {shown(start)} to {shown(end)} it is {length} {long.unit}s")
+
+
+def _years_between(start: Days, end: Days, long: Quantity) -> Decimal | None:
+    """The years from a year to another, in the base unit: "1902 to 1965, 63 years"."""
+    first, last = _year(start), _year(end)
+    if first is None or last is None or long.unit != "year":
+        return None
+    return (last - first) * scale_of("year").base(Decimal(1))
 
 
 def _whole_units(long: Quantity, unit: Decimal) -> Span:

@@ -13,7 +13,8 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_text import ANY_QUANTITY, BREAK, Sentence
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _ADDED = (
@@ -32,11 +33,12 @@ _HUNDRED = make_quantity(Decimal(100), "%", Dimension.PERCENT)
 _CLOSE, _WIDE = 0.15, 0.5
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
+_BRACKET = re.compile(r"[^.:]{0,40}\((?:[a-z]+ ){0,2}")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
 _LONGEST = 60  # parts of one whole in a sentence
 _PHRASE = re.compile("[^\ue000-\uf8ff¶,;:.]{0,30}")
 _MARK = re.compile(ANY_QUANTITY)
-_JOIN = re.compile(r"[,;:+&]|\band\b|\bplus\b|\bwith\b")
+_JOIN = re.compile(r"[,;+&]|\band\b|\bplus\b|\bwith\b")
 
 
 def sums(window: Sentence) -> Iterator[Result]:
@@ -56,8 +58,17 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
         return
     if words["made_of"].search(gap) or _COLON.fullmatch(gap):
         part, near, confidence = text[first.start() : _clause(text, first.start())], _WIDE, STRICT
-    elif words["including"].search(gap) or words["of_them"].match(after) or words["of_them"].search(gap):
-        part, near, confidence = text[first.start() : _clause(text, first.start(), ";")], _CLOSE, LOOSE
+    elif (
+        _BRACKET.fullmatch(gap)
+        or words["including"].search(gap)
+        or words["of_them"].match(after)
+        or words["of_them"].search(gap)
+    ):
+        part, near, confidence = (
+            text[first.start() : _clause(text, first.start(), ";", "the other ", "the rest")],
+            _CLOSE,
+            LOOSE,
+        )
     else:
         return
     whole = window.figures[marks[index][0]]
@@ -124,7 +135,11 @@ def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Qu
             found.append((claim, part))
             gaps.append(text[at : mark.start()])
             at = mark.end()
-    return found if len(found) > 1 and all(_JOIN.search(g) and not _NEGATED.search(g) for g in gaps[1:]) else []
+    return (
+        found
+        if len(found) > 1 and all(_JOIN.search(g) and not _NEGATED.search(g) and ":" not in g for g in gaps[1:])
+        else []
+    )
 
 
 def sum_check(parts: Sequence[Quantity], whole: Quantity, near: float) -> Check | None:

@@ -15,10 +15,9 @@ from crosscheck.claims.model import Claim, NameValue
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
+from crosscheck.verdicts.arithmetic_fractions import worded_figures
+from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
 
-QUANTITY, DATE = 0xE000, 0xF000
-ANY_QUANTITY, ANY_DATE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
-BREAK = " ¶ "
 _MOST = 250  # values of one sentence that are looked at
 _STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -91,8 +90,8 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
     pieces: list[str] = []
     figures: dict[str, Claim] = {}
     at = start
-    for claim in claims:
-        if not _is_figure(claim, doc) or claim.start < at or len(figures) >= _MOST:
+    for claim in _figures(doc, block.text, claims):
+        if claim.start < at or len(figures) >= _MOST:
             continue
         base = QUANTITY if isinstance(claim.value, Quantity) else DATE
         mark = chr(base + len(figures))
@@ -104,10 +103,17 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
     return Sentence(doc.source.name, index, block.kind, start, end, block.text, "".join(pieces), figures, names)
 
 
+def _figures(doc: Document, text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The figures of a sentence in order, with those in words that no claim was made of ("forty of them, a third")."""
+    read = [claim for claim in claims if _is_figure(claim, doc)]
+    return sorted([*worded_figures(text, claims[0], read), *read], key=lambda claim: claim.start)
+
+
 def _is_figure(claim: Claim, doc: Document) -> bool:
-    """Amounts and dates; "last Thursday" only where the day of writing is known."""
+    """Amounts, dates and times of day; "last Thursday" only where the day of writing is known."""
     if isinstance(claim.value, DateValue):
-        return not claim.value.relative or doc.source.published_precision == "day"
+        told = not claim.value.relative or claim.value.clock is not None
+        return told or doc.source.published_precision == "day"
     return isinstance(claim.value, Quantity)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from crosscheck.verdicts.arithmetic_text import ANY_DATE, ANY_QUANTITY
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
 
 _ROLE = re.compile(r"\{(\w+)(:d)?\}")
 _GAP = "[^\ue000-\uefff;¶]{0,60}?"
+_CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
+_PHRASE = "[^\ue000-\uf8ff,;:.¶]{0,60}?"
+_CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
@@ -25,6 +28,13 @@ class Vocabulary:
     labels: frozenset[str]
     elided_before: frozenset[str]
     never_added: frozenset[str]
+    fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
+    jubilee: re.Pattern[str]
+    jubilees: Mapping[str, int]  # the years of "centenary"
+    thing_list: re.Pattern[str]  # "a kitchen, a bedroom and a bath": each with an article, no "and" inside
+    weekdays: tuple[str, ...]  # from Monday on
+    weekday_before: re.Pattern[str]  # group "day", directly before a date
+    weekday_behind: re.Pattern[str]
 
 
 @cache
@@ -44,7 +54,34 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["total_labels"]),
         frozenset(data["words"]["elided_before"]),
         frozenset(data["words"]["never_added"]),
+        _fraction(data["fractions"], lists),
+        re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
+        data["jubilees"],
+        _thing_list(lists["articles"]),
+        tuple(data["words"]["weekdays"]),
+        re.compile(rf"(?P<day>{lists['weekdays']}),?\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?:,\s+a\s+|\s*\((?:a\s+)?)(?P<day>{lists['weekdays']})(?!\w)", re.IGNORECASE),
     )
+
+
+def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
+    """Where the patterns of a family stand in a skeleton."""
+    for pattern in vocabulary().patterns[family]:
+        yield from pattern.finditer(skeleton)
+
+
+def _thing_list(articles: str) -> re.Pattern[str]:
+    thing = rf"(?:{articles})(?:\s(?!and\b)[^\W\d_][\w'’-]*){{1,4}}"
+    return re.compile(rf"(?:{thing},\s){{0,20}}{thing},?\sand\s{thing}", re.IGNORECASE)
+
+
+def _fraction(data: Mapping[str, list[str]], lists: Mapping[str, str]) -> re.Pattern[str]:
+    counts, parts, rest, halves = (_either(data[name]) for name in ("counts", "parts", "rest", "alone"))
+    worded = rf"(?P<fraction>(?:{counts})[\s-](?:{parts})s?|{halves})"
+    single = rf"(?P<single>{parts})"
+    closed = rf"(?=\s*(?:[^\w\s-]|$)|\s+(?:{lists['elided_before']}|{lists['more']}|{lists['less']})(?!\w))"
+    lead = rf"(?P<rest>(?:{rest})\s+)?"
+    return re.compile(rf"(?<![\w-]){lead}(?P<at>(?(rest){single}|{worded})){closed}", re.IGNORECASE)
 
 
 def _either(words: Sequence[str] | Mapping[str, object]) -> str:
@@ -54,7 +91,7 @@ def _either(words: Sequence[str] | Mapping[str, object]) -> str:
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:
     """A pattern of the data file as a regular expression."""
-    kept = re.split(r"(\{\w+(?::d)?\}|<\w+>|~|¶| )", pattern)
+    kept = re.split(r"(\{\w+(?::d)?\}|<\w+>|[~…‥⟩¶ ])", pattern)
     return "".join(_piece(piece, lists) for piece in kept)
 
 
@@ -63,4 +100,4 @@ def _piece(piece: str, lists: Mapping[str, str]) -> str:
         return f"(?P<{role[1]}_>{ANY_DATE if role[2] else ANY_QUANTITY})"
     if piece.startswith("<") and piece.endswith(">"):
         return rf"(?<![\w-])(?:{lists[piece[1:-1]]})(?!\w)"
-    return {"~": _GAP, " ": _SPACE}.get(piece, piece)
+    return {"~": _GAP, "…": _CLEAR, "‥": _PHRASE, "⟩": _CLOSED, " ": _SPACE}.get(piece, piece)

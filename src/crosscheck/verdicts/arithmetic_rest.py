@@ -1,0 +1,85 @@
+"""What is left of a whole when parts of it are named: "of the 60 clerks, 35 were dismissed and the other 25 moved"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crosscheck.claims.model import Claim
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Dimension, Quantity
+from crosscheck.verdicts.arithmetic_figures import like
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_sums import sum_check
+from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_words import vocabulary
+
+_MARK = re.compile(ANY_QUANTITY)
+_OF_WHOLE = re.compile("\\bof [^\ue000-\uf8ff,;:.¶]{0,25}$")
+_LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
+_PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
+_WIDE = 0.5
+
+
+def rests(window: Sentence) -> Iterator[Result]:
+    """A whole, some of its parts, and the rest of it."""
+    marks = list(_MARK.finditer(window.skeleton))
+    for pattern in vocabulary().patterns["rest"]:
+        for match in pattern.finditer(window.skeleton):
+            at = next(i for i, mark in enumerate(marks) if mark.start() == match.start("rest_"))
+            whole = _whole(window, marks[:at])
+            if whole is not None:
+                yield from _checked(window, marks, *whole, at)
+
+
+def _whole(window: Sentence, marks: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+    """Which figure is the whole, and the first that may be a part of it."""
+    text = window.skeleton
+    for index, mark in reversed(list(enumerate(marks))):
+        if _OF_WHOLE.search(text, max(0, mark.start() - 30), mark.start()):
+            leads = index > 0 and _PART_OF.fullmatch(text, marks[index - 1].end(), mark.start())
+            return index, index - 1 if leads else index
+    if len(marks) > 1 and _LISTED.fullmatch(text, marks[0].end(), marks[1].start()):
+        return 0, 0
+    return None
+
+
+def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: int, rest: int) -> Iterator[Result]:
+    whole, stated = (window.figures[marks[index][0]] for index in (at, rest))
+    amount = amount_of(whole)
+    left = like(amount_of(stated), amount)
+    if amount.dimension is Dimension.PERCENT or left is None:
+        return
+    named = [window.figures[marks[i][0]] for i in range(first, rest) if i != at and not _inside(window, marks[i])]
+    found = [(claim, part) for claim in named if (part := like(amount_of(claim), amount)) is not None]
+    own = [(claim, part) for claim, part in found if _one_noun(claim, whole)]
+    certain = len(own) == len(found) and _one_noun(stated, whole) and not _many_times(window)
+    results = [_result(window, parts, left, stated, whole) for parts in (found, own)]
+    yield from [result for result in results if result and (result.check.holds or certain)][:1]
+
+
+def _result(
+    window: Sentence, parts: Sequence[tuple[Claim, Quantity]], left: Quantity, stated: Claim, whole: Claim
+) -> Result | None:
+    if not parts or any(part.base >= amount_of(whole).base for _, part in parts):
+        return None
+    check = sum_check([*(part for _, part in parts), left], amount_of(whole), _WIDE)
+    sure = LOOSE if BREAK in window.skeleton else STRICT
+    return Result("rest", check, sure, stated, (whole, *(claim for claim, _ in parts))) if check else None
+
+
+def _one_noun(claim: Claim, whole: Claim) -> bool:
+    return claim.frame.bare or claim.frame.noun in ("", whole.frame.noun) or whole.frame.bare
+
+
+def _many_times(window: Sentence) -> bool:
+    """Whether the sentence tells of several days: what was left at one may have gone at another."""
+    return len({claim.text for claim in window.figures.values() if isinstance(claim.value, DateValue)}) > 1
+
+
+def _inside(window: Sentence, mark: re.Match[str]) -> bool:
+    """Whether a figure counts some of a part named before it ("35, 12 of them women")."""
+    words, text = vocabulary().words, window.skeleton
+    before, after = text[max(0, mark.start() - 16) : mark.start()], text[mark.end() : mark.end() + 12].lstrip()
+    return bool(words["of_them"].match(after) or words["including"].search(before))
