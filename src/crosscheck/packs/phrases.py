@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from threading import Lock
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 Entry = TypeVar("Entry")
 # What each phrase stands for, and by first word how many words phrases have, longest first.
@@ -21,8 +21,7 @@ _GAPS = frozenset(("", " ", "-", "‑", "\n", ".", "  ", " \n", "\u00a0", ". "))
 _ABBREVIATED = 2  # a full stop joins words only after an abbreviation of at most so many letters: "c. i. f."
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case with straight apostrophes, and its half-open characters of the text."""
 
     text: str
@@ -92,20 +91,18 @@ class PhraseIndex(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text from left to right, none inside another."""
-        words = words_of(text)
-        at = 0
-        while at < len(words):
-            hit = self._at(text, words, at)
-            if hit is None:
-                at += 1
-            else:
+        done = 0
+        for hit in self.find_all(text):
+            if hit.first >= done:
                 yield hit
-                at = hit.last
+                done = hit.last
 
     def find_all(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text, also those that overlap another; of those that begin at one word the longest."""
-        words = words_of(text)
-        yield from (hit for at in range(len(words)) if (hit := self._at(text, words, at)))
+        words, known = words_of(text), self._tables[1]
+        for at, word in enumerate(words):
+            if word.text in known and (hit := self._at(text, words, at)):
+                yield hit
 
     def _at(self, text: str, words: tuple[Word, ...], at: int) -> Hit[Entry] | None:
         phrases, sizes = self._tables

@@ -13,8 +13,10 @@ from crosscheck.values.date_words import (
     CARDINALS,
     DECADES,
     FEAST_PHRASES,
+    GRAMMAR,
     HEDGES,
     MONTHS,
+    NAMES,
     ORDINALS,
     PARTS,
     POINTERS,
@@ -42,6 +44,10 @@ _STARTS: Final = (
     | PARTS.keys()
     | UNITS.keys()
 )
+# Every word that can stand inside a date, and those of them that never make one alone.
+_WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
+_WEAK: Final = GRAMMAR["weak"]
+_ROMAN: Final = frozenset("ivx")
 _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
 
 
@@ -64,10 +70,19 @@ def _at(t: Text, i: int) -> Hit | None:
     if token.digits:
         if len(token.low) > 8 or _mid_number(t, i):
             return None
-    elif token.low not in _STARTS and not token.low.endswith(("th", "st")):
+    elif (token.low not in _STARTS and not token.low.endswith(("th", "st"))) or not _goes_on(t, i):
         return None
     hit = phrase(t, i)
     return hit if hit and _stands(t, i, hit) else None
+
+
+def _goes_on(t: Text, i: int) -> bool:
+    """Whether the first word from ``i`` on that says more than "the" or "in" can stand inside a date at all."""
+    low = t.low(i)
+    while low in _WEAK:
+        i += 1
+        low = t.low(i)
+    return low in _WORDS or not low.isalpha() or low.endswith(("th", "st")) or _ROMAN.issuperset(low)
 
 
 def _mid_number(t: Text, i: int) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``low`` is lower case with straight apostrophes; ``glued`` says that no space stands before it."""
 
     text: str
@@ -24,10 +24,7 @@ class Token:
     start: int
     end: int
     glued: bool
-
-    @property
-    def digits(self) -> bool:
-        return self.low.isdecimal() and self.low.isascii()
+    digits: bool  # plain figures
 
 
 def tokenize(text: str) -> list[Token]:
@@ -35,8 +32,10 @@ def tokenize(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         word = match[0]
-        tokens.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end(), match.start() == end > 0))
+        low = word.lower().replace("’", "'")
+        start, before = match.start(), end
         end = match.end()
+        tokens.append(Token(word, low, start, end, start == before > 0, low.isdecimal() and low.isascii()))
     return tokens
 
 
@@ -50,6 +49,11 @@ def _phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
         words = tuple(token.low for token in tokenize(phrase))
         table.setdefault(words[0], []).append((words, tag))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+class _Lows(dict[int, str]):
+    def __missing__(self, key: int) -> str:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,10 @@ class Text:
         """Readings made already, by rule and token."""
         return {}
 
-    def low(self, i: int) -> str:
-        """Lower-case token, '' beyond the end."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+    @cached_property
+    def low(self) -> Callable[[int], str]:
+        """The lower-case token at an index, '' beyond the ends; asked for hundreds of thousands of times."""
+        return _Lows(enumerate(token.low for token in self.tokens)).__getitem__
 
     def number(self, i: int, digits: int = 4) -> int | None:
         """A run of at most so many digits."""
@@ -138,9 +143,29 @@ PARTS: Final = _texts("parts")
 FEASTS: Final = cast(Mapping[str, Mapping[str, int]], _DATA["feasts"])
 PROSE: Final = {name: frozenset(words) for name, words in _lists("prose").items()}
 
+GRAMMAR: Final = {name: frozenset(words) for name, words in _lists("grammar").items()}
+
 FEAST_PHRASES: Final = _phrases((name, name) for name in FEASTS)
 BOUNDS: Final = _phrases((phrase, tag) for tag, rows in _lists("bounds").items() for phrase in rows)
 HEDGES: Final = _phrases((phrase, "") for phrase in _lists("approximations")["before"])
 TRAILING_HEDGES: Final = _phrases((phrase, "") for phrase in _lists("approximations")["after"])
 LEADS: Final = _phrases((phrase, "") for phrase in _lists("leads")["words"])
 NOTES: Final = frozenset(_lists("notes")["words"])
+
+
+def _words_in(rows: Iterable[str]) -> frozenset[str]:
+    return frozenset(token.low for row in rows for token in tokenize(row))
+
+
+# Words of the tables that no date begins with: the second word of a phrase, an era, a zone.
+NAMES: Final = _words_in(
+    chain(
+        FEASTS,
+        *_lists("bounds").values(),
+        *_lists("approximations").values(),
+        _lists("leads")["words"],
+        _lists("notes")["words"],
+        _texts("eras"),
+        ZONES,
+    )
+)

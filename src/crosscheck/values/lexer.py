@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _GROUP = r"[,\u00a0\u2009\u202f'’ ]"
 _TOKEN = re.compile(
@@ -31,8 +31,7 @@ _POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _GROUPED = re.compile(_GROUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind`` is num, frac (a vulgar fraction sign), word, gap (an empty line) or sign (one character)."""
 
     kind: str

@@ -15,36 +15,52 @@ from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import hyphen_at, word_at
 from crosscheck.values.vocabulary import vocabulary
 
+# Pattern, reason, and signs one of which every match holds: where none is in the text, the pattern is not tried.
 _PATTERNS = tuple(
-    (re.compile(pattern, re.MULTILINE), reason)
-    for pattern, reason in (
-        (r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}", "web or mail address"),
-        (r"\[[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}\]", "citation"),
-        (r"^[ \t]{0,12}(?:[-*] )?\(?[0-9]{1,3}[.)](?=\s)", "list number"),
-        (r"^[ \t]{0,3}#{1,6} [0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?(?=\s)", "list number"),
-        (r"\bISBN[-:\s0-9]{9,24}[0-9Xx]", "book number"),
-        (r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}\b", "date"),
-        (r"\+[0-9][0-9 ()-]{6,18}[0-9]\b|\b[0-9]{3}[- ][0-9]{3,4}[- ][0-9]{4}\b", "telephone number"),
-        (r"\b0[0-9]{2,4} [0-9]{5,8}\b", "telephone number"),
-        (r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?", "clock time"),
-        (r"\b[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)", "clock time"),
+    (re.compile(pattern, re.MULTILINE), reason, signs)
+    for pattern, reason, signs in (
+        (r"\[[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}\]", "citation", ("[",)),
+        (r"^[ \t]{0,12}(?:[-*] )?\(?[0-9]{1,3}[.)](?=\s)", "list number", (".", ")")),
+        (r"^[ \t]{0,3}#{1,6} [0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?(?=\s)", "list number", ("#",)),
+        (r"\bISBN[-:\s0-9]{9,24}[0-9Xx]", "book number", ("ISBN",)),
+        (r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}\b", "date", ("-", ".", "/")),
+        (
+            r"\+[0-9][0-9 ()-]{6,18}[0-9]\b|\b[0-9]{3}[- ][0-9]{3,4}[- ][0-9]{4}\b",
+            "telephone number",
+            ("+", "-", " "),
+        ),
+        (r"\b0[0-9]{2,4} [0-9]{5,8}\b", "telephone number", ("0",)),
+        (r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?", "clock time", (":",)),
+        (
+            r"\b[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)",
+            "clock time",
+            ("a.m.", "p.m.", "am", "pm", "clock"),
+        ),
         (
             r"\b[0-9]{1,3}(?:\.[0-9]{1,8})?\s?°\s?(?:[0-9.]{1,8}\s?[′'’]\s?)?(?:[0-9.]{1,8}\s?[″\"”]\s?)?[NSEW]\b",
             "coordinates",
+            ("°",),
         ),
-        (r"(?:§{1,2}|#|№)\s?[0-9][0-9.]{0,12}", "number of a section"),
-        (r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}\b", "version number"),
-        (r"(?<![\w'’])['’][0-9]{2}s?\b", "date"),
-        (r"\b(?:9/11|24/7|50/50|7/7)\b", "fixed phrase"),
-        (r"\b(?:1[0-9]|20)[0-9]{2}s\b", "date"),
-        (r"\b(?:1[0-9]|20)[0-9]{2}\s?[-–/]\s?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2})\b(?![,.]?[0-9])", "date"),
+        (r"(?:§{1,2}|#|№)\s?[0-9][0-9.]{0,12}", "number of a section", ("§", "#", "№")),
+        (r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}\b", "version number", (".",)),
+        (r"(?<![\w'’])['’][0-9]{2}s?\b", "date", ("'", "’")),
+        (r"\b(?:9/11|24/7|50/50|7/7)\b", "fixed phrase", ("/",)),
+        (r"\b(?:1[0-9]|20)[0-9]{2}s\b", "date", ("s",)),
+        (
+            r"\b(?:1[0-9]|20)[0-9]{2}\s?[-–/]\s?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2})\b(?![,.]?[0-9])",
+            "date",
+            ("-", "–", "/"),
+        ),
     )
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}")
+_DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
 _YEAR = range(1000, 2101)
 _SENTENCE_ENDS = frozenset(".!?:;\"“”‘'(*|#>•")
 _HOURS = 12
+_BETWEEN = frozenset({"past", "to"})
 _MAX_NAME = 3  # digits of a number that can be part of a name
 
 
@@ -69,8 +85,13 @@ def places(text: str, tokens: Sequence[Token]) -> list[Place]:
 
 
 def _by_pattern(text: str) -> Iterator[Place]:
-    for pattern, reason in _PATTERNS:
-        yield from (Place(match.start(), match.end(), reason) for match in pattern.finditer(text))
+    if any(sign in text for sign in ("://", "www.", "@")):
+        yield from (Place(*match.span(), "web or mail address") for match in _ADDRESS.finditer(text))
+    if not _DIGIT.search(text):
+        return
+    for pattern, reason, signs in _PATTERNS:
+        if any(sign in text for sign in signs):
+            yield from (Place(*match.span(), reason) for match in pattern.finditer(text))
     for match in _LABEL.finditer(text):
         if _is_label(match):
             yield Place(match.start(), match.end(), "model or part number")
@@ -114,11 +135,14 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 
 def _by_words(tokens: Sequence[Token]) -> Iterator[Place]:
+    numbers = vocabulary().words.keys() | vocabulary().ordinals.keys()
     for i, token in enumerate(tokens):
         if token.kind == "num":
             reason = _digits_reason(tokens, i)
+        elif token.lower in numbers:
+            reason = _clock_reason(tokens, i) or _number_word_reason(tokens, i)
         elif token.kind == "word":
-            reason = _word_reason(tokens, i)
+            reason = _clock_reason(tokens, i)
         else:
             continue
         if reason:
@@ -246,12 +270,14 @@ def _name_reason(tokens: Sequence[Token], i: int) -> str:
     return f"part of a name: {tokens[i - 1].text} {tokens[i].text}"
 
 
-def _word_reason(tokens: Sequence[Token], i: int) -> str:
+def _clock_reason(tokens: Sequence[Token], i: int) -> str:
+    past = i >= 2 and tokens[i - 1].lower in _BETWEEN
+    return "clock time" if _is_clock(tokens, i) or (past and _is_clock(tokens, i - 2)) else ""
+
+
+def _number_word_reason(tokens: Sequence[Token], i: int) -> str:
     words = vocabulary()
     token = tokens[i]
-    past = word_at(tokens, i - 1) in ("past", "to") and i >= 2
-    if _is_clock(tokens, i) or (past and _is_clock(tokens, i - 2)):
-        return "clock time"
     if token.lower == "one" and not hyphen_at(tokens, i + 1) and _is_pronoun(tokens, i):
         return "pronoun"
     if token.lower in words.ordinals and _capital(tokens, i) and not starts_sentence(tokens, i):
@@ -267,9 +293,11 @@ def _word_reason(tokens: Sequence[Token], i: int) -> str:
 
 def _is_clock(tokens: Sequence[Token], i: int) -> bool:
     """ "ten past two", "at a quarter to nine"."""
-    words = vocabulary().words
-    between, hour = word_at(tokens, i + 1), words.get(word_at(tokens, i + 2))
-    if between not in ("past", "to") or hour is None or not 0 < hour <= _HOURS:
+    between = word_at(tokens, i + 1)
+    if between not in _BETWEEN:
+        return False
+    hour = vocabulary().words.get(word_at(tokens, i + 2))
+    if hour is None or not 0 < hour <= _HOURS:
         return False
     return between == "past" or tokens[i].lower == "quarter" or word_at(tokens, i - 1) in _leaders()
 

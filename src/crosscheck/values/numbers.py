@@ -51,7 +51,7 @@ def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money:
         return None
     if tokens[i].kind in ("num", "frac"):
         return _digits_at(tokens, i, money=money)
-    if tokens[i].kind == "word":
+    if tokens[i].lower in vocabulary().number_starts:
         return _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
     return None
 
@@ -209,6 +209,8 @@ def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
     """A fraction in words: "half", "a third", "three-quarters"; its step is a twentieth, or less for small shares."""
     words = vocabulary()
     word = word_at(tokens, i)
+    if word not in words.number_starts:
+        return None
     above, j = 1, i
     if word in ("a", "an", "one"):
         j = i + 1

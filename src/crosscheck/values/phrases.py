@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from crosscheck.values.amounts import Amount, measure_at, unit_at
+from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
 from crosscheck.values.numbers import Number, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
-from crosscheck.values.scores import age_span_at, score_at
+from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
 from crosscheck.values.specials import special_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
@@ -25,6 +27,8 @@ _HOLDING = 2  # hedges in a row that are read: "at least about"
 
 def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tuple[Quantity, int] | None:
     """The quantity whose phrase begins at token ``i``, and the token behind it."""
+    if i >= len(tokens) or (tokens[i].kind not in ("num", "frac") and tokens[i].lower not in _starts()):
+        return None
     if whole := (score_at(tokens, i) or age_span_at(tokens, i)):
         return whole
     hedge, start = hedge_at(tokens, i)
@@ -41,6 +45,15 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
         hedge, first = _hedge_behind(tokens, first)
     unit, dimension, end = _rate(tokens, first)
     return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The words and signs that a phrase can begin with: most words begin none, and are not looked at again."""
+    words = vocabulary()
+    said = {"between", "by", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
+    numbers = words.number_starts | words.multiples.keys() | words.counts.keys() | words.ordinals.keys()
+    return numbers.union(said, words.hedges.firsts, words.age_before.firsts, currencies().phrases.firsts)
 
 
 def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:

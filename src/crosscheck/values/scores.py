@@ -14,7 +14,7 @@ from crosscheck.values.vocabulary import vocabulary
 
 _DASHES = ("-", "–", "‑", "−")
 _REACH = 6  # words around "1-3" in which a game or a vote may be spoken of
-_PARTS_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}
+PARTS_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}
 
 
 def _score(first: Decimal, second: Decimal) -> Quantity:
@@ -125,7 +125,7 @@ def age_span_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     if word_at(tokens, i - 1) not in words.lists["age_possessives"]:
         return None
     low, high, at = 0, 10, i
-    if part := _PARTS_OF_DECADE.get(word_at(tokens, i)):
+    if part := PARTS_OF_DECADE.get(word_at(tokens, i)):
         low, high = part
         at = i + 2 if word_at(tokens, i + 1) in _DASHES else i + 1
     decade = words.age_decades.get(word_at(tokens, at))

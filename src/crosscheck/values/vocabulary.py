@@ -20,6 +20,7 @@ class Vocabulary:
     scales: dict[str, Decimal]  # "million", and "millions" after a number
     short_scales: dict[str, Decimal]  # "bn"
     attached_scales: dict[str, Decimal]  # "k", case kept
+    number_starts: frozenset[str]  # what a number in words can begin with
     fractions: dict[str, int]
     ordinals: dict[str, int]
     multiples: dict[str, Decimal]
@@ -40,11 +41,13 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of the package."""
     raw = tomllib.loads(resources.files("crosscheck.values").joinpath("data/numbers.toml").read_text(encoding="utf-8"))
     scales = {word: Decimal(value) for word, value in raw["scales"].items()}
+    scales |= {plural: scales[word] for plural, word in raw["scale_plurals"].items()}
     context, age, names = raw["words_in_context"], raw["age"], raw["names"]
     shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"])]
     return Vocabulary(
         words={word: Decimal(value) for word, value in raw["words"].items()},
-        scales=scales | {plural: scales[word] for plural, word in raw["scale_plurals"].items()},
+        scales=scales,
+        number_starts=frozenset({"a", "an", "many", "half", "quarter", *raw["words"], *scales, *raw["vague"]}),
         short_scales={word: Decimal(value) for word, value in raw["abbreviated_scales"].items()},
         attached_scales={word: Decimal(value) for word, value in raw["attached_scales"].items()},
         fractions=raw["fractions"],

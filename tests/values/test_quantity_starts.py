@@ -1,0 +1,33 @@
+"""The lists of words that numbers and quantities begin with: what is missing there would never be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crosscheck.values import amounts, numbers, phrases, specials
+from crosscheck.values.quantities import find_quantities
+from crosscheck.values.vocabulary import vocabulary
+
+_CASES = Path(__file__).parent.parent / "cases"
+
+
+class _Everything(frozenset[str]):
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+def test_the_lists_of_first_words_lose_no_quantity(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text of the cases is read the same where any word may begin a number or a quantity."""
+    texts = [text for path in _CASES.rglob("*.toml") for text in re.findall(r'"([^"\n]*)"', path.read_text("utf-8"))]
+    assert len(texts) > 1000
+    quick = [find_quantities(text) for text in texts]
+    assert sum(map(bool, quick)) > 500
+    patient = replace(vocabulary(), number_starts=_Everything())
+    for room in (phrases, numbers, specials, amounts):
+        monkeypatch.setattr(room, "vocabulary", lambda: patient)
+    monkeypatch.setattr(phrases, "_starts", _Everything)
+    assert [find_quantities(text) for text in texts] == quick
