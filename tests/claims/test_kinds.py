@@ -9,6 +9,7 @@ import pytest
 
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue
+from crosscheck.claims.scopes import SO_FAR
 from crosscheck.claims.spans import _is_shortened
 from crosscheck.sources.load import from_texts
 from crosscheck.values import Quantity
@@ -136,3 +137,33 @@ def test_a_full_stop_ends_a_name_unless_it_shortens_a_title_or_a_name() -> None:
 def test_a_noun_after_a_preposition_that_no_people_is_called_by_is_a_place(checker: Checker) -> None:
     assert ("Gressau", "place") in names(checker, "After the rout by Gressau, on 3 May 1527, the parish was paid.")
     assert "Norwegians" not in {name for name, _ in names(checker, "After the rout by Norwegians the parish was paid.")}
+
+
+def test_a_table_takes_its_unit_from_the_brackets_of_the_heading_above(checker: Checker) -> None:
+    table = "| Area | {} |\n| --- | --- |\n| Roads | 398 |\n"
+    for heading, column, dimension in [
+        ("Costs (million euros)", "2025", "money"),
+        ("Costs (million euros)", "Staff", "count"),
+        ("Costs", "2025", "count"),
+    ]:
+        found = claims(checker, f"## {heading}\n\n{table.format(column)}")
+        assert [c.dimension for c in found if c.text == "398"] == [dimension]
+
+
+def test_the_present_perfect_is_true_so_far(checker: Checker) -> None:
+    for text, so_far in [
+        ("The force has lost 19 men.", True),
+        ("The force had lost 19 men.", False),
+        ("The force lost 19 men.", False),
+        ("Losses: 19 men.", False),
+    ]:
+        (claim,) = [c for c in claims(checker, text) if c.kind is Kind.NUMBER]
+        assert (SO_FAR in claim.scope.cues) is so_far, text
+
+
+def test_the_holder_of_a_role_in_other_orders(checker: Checker) -> None:
+    for text, name in [
+        ("The rector, who runs the place, is currently Roland Achter.", "Roland Achter"),
+        ("Ana Ruiz has been director since 2018.", "Ana Ruiz"),
+    ]:
+        assert name in {c.text for c in claims(checker, text) if c.kind is Kind.ROLE}, text

@@ -119,6 +119,13 @@ def test_a_claim_answers_to_every_source_once(dates: dict[tuple[str, str], Claim
     assert [judgement.verdict for judgement in found] == [Verdict.CONFLICT, Verdict.REFINEMENT]
 
 
+def test_a_value_said_twice_agrees_twice(dates: dict[tuple[str, str], Claim]) -> None:
+    one = dates[FITTING]
+    again = [replace(one, source="z.md", start=one.start + at, end=one.end + at) for at in (10, 20)]
+    found = judge([pair(one, other, same=2.0) for other in again])
+    assert [judgement.verdict for judgement in found] == [Verdict.AGREEMENT] * 2
+
+
 def test_the_order_of_the_pairs_changes_nothing(dates: dict[tuple[str, str], Claim]) -> None:
     claims = list(dates.values())
     pairs = [pair(a, b, same=1.0, conflict=1.0) for i, a in enumerate(claims) for b in claims[i + 1 :]]
@@ -188,6 +195,36 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
     fit = Fit(Relation.APART, "two bearers")
     found = judge([Pair(claims[0], claims[1], fit, 0.0, {}, features(**{"conflict": 3.0, **question}))])
     assert [one.kind for one in found] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "single", "verdict"),
+    [
+        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"), 1.0, Verdict.OUTDATED),
+        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"), 0.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(written=OLD, tense="past"), Scope(written=NEW, tense="past"), 1.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(written=OLD, tense="present"), Scope(written=OLD), 1.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(tense="present"), Scope(written=NEW), 1.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(written=OLD, tense="present"), Scope(), 1.0, Verdict.SCOPE_DIFFERENCE),
+    ],
+)
+def test_the_holder_of_an_office_in_an_older_source_is_overtaken_by_the_next(
+    dates: dict[tuple[str, str], Claim], older: Scope, newer: Scope, single: float, verdict: Verdict
+) -> None:
+    a, b = (
+        replace(
+            dates[place],
+            scope=scope,
+            kind=Kind.ROLE,
+            value=NameValue(name, "person", name),
+            properties=("core/director",),
+        )
+        for place, scope, name in ((FITTING, older, "ek"), (RIVAL, newer, "brun"))
+    )
+    fit = Fit(Relation.APART, "two bearers")
+    for one, other in ((a, b), (b, a)):
+        found = judge([Pair(one, other, fit, 0.0, {}, features(rival=-1.0, role_first=single))])
+        assert [row.verdict for row in found] == [verdict]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def claim(read: Read, name: str, text: str, value: str) -> Claim:
         ("It has run since 1932.", "since 1932", "It had run since May 1932.", "since May 1932", False),
         ("It cost £5 million.", "£5 million", "They spent 5 million on it.", "5 million", True),
         ("It cost up to €38.", "up to €38", "It cost €38.", "€38", True),
+        ("No party shall hold more than 48 ships.", "more than 48", "The limit is 48 ships.", "48", True),
+        ("They held more than 48 ships.", "more than 48", "The limit is 48 ships.", "48", False),
         ("The pool closed.", "closed", "In May the pool closed.", "closed", True),
         ("It left on 19 July 2020, 02:14 UTC.", "19 July 2020, 02:14 UTC", "It left on 18 July 2020.", "18 July 2020",
          True),

@@ -12,7 +12,7 @@ from itertools import chain, combinations
 
 from crosscheck.alignment.features import features_of, twin, value_features
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.relations import LENDING, is_bare, relate
+from crosscheck.alignment.relations import LENDING, is_bare, is_yearly, relate
 from crosscheck.alignment.scorer import scorer
 from crosscheck.alignment.similar import likenesses
 from crosscheck.alignment.views import View, Viewer
@@ -20,6 +20,7 @@ from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.packs.lookup import Packs
 from crosscheck.values.region import Fit, Relation
+from crosscheck.values.units import Dimension
 
 _ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 _POSTINGS = 60  # a word in more claims than this is no key
@@ -92,13 +93,15 @@ def _candidates(views: Sequence[View]) -> Iterator[Candidate]:
     for i, view in enumerate(views):
         groups[view.claim.dimension].append(i)
     bare = [i for i, view in enumerate(views) if is_bare(view.claim)]
+    yearly = [i for i in groups[Dimension.RATE] if is_yearly(views[i].claim)]
     for dimension in sorted(groups):
         members = groups[dimension]
         pairs: Iterable[tuple[int, int]]
         if len(members) ** 2 < _ALL_PAIRS:
             pairs = combinations(members, 2)
             if dimension in LENDING:
-                pairs = chain(pairs, ((min(i, j), max(i, j)) for i in members for j in bare))
+                lenders = bare + yearly if dimension == Dimension.MONEY else bare
+                pairs = chain(pairs, ((min(i, j), max(i, j)) for i in members for j in lenders))
         else:
             pairs = _sharing(views, members)
         for i, j in pairs:

@@ -203,7 +203,7 @@ def _with_unit(value: _Value, block: Block) -> _Value:
     written = block.text[cell.start : cell.end].strip()
     if written != block.text[value.start : value.end]:
         return value
-    read = with_unit(value.value, written, cell)
+    read = with_unit(value.value, written, cell, block.headings[-1] if block.headings else "")
     if read is value.value:
         return value
     return replace(value, value=read, kind=kind_of(read), dimension=dimension_of(read), rule="value/unit-of-column")

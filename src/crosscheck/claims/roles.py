@@ -13,11 +13,13 @@ from crosscheck.packs.lookup import Packs
 
 # Between a title and the name after it: "chairman of the committee, the Revd. J. Lomax", "Director: Dr Y. Brand".
 _TITLE_NAME = re.compile(
-    r"[\s:,–—]*(?:(?:of|for|to|at) (?:the )?[\w' -]{1,40}[,:–—]?\s*)?(?:is|was|were|remains)?\s*[\"']?"
+    r"[\s:,–—]*(?:(?:of|for|to|at) (?:the )?[\w' -]{1,40}[,:–—]?\s*)?(?:who [\w' -]{1,40},\s*)?"
+    r"(?:(?:is|was|were|remains)(?: (?:now|currently|still|again|at present))?)?\s*[\"']?"
 )
 # Between a name and the title after it: "Ana Ruiz, the former director", "Ana Ruiz is chief executive".
 _NAME_TITLE = re.compile(
-    r"(?:'s)?(?:,| -|\s\(| is| was| became| remains| as)\s*(?:(?:the|a|an|its|his|her|their|our) )?[\w-]*\s?"
+    r"(?:'s)?(?:,| -|\s\(| is| was| has been| had been| became| remains| as)\s*"
+    r"(?:(?:the|a|an|its|his|her|their|our) )?[\w-]*\s?"
 )
 _HONORIFIC = re.compile(
     r"\s*(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Revd?|Col|Capt|Gen|Messrs)\b\.?\s*)*"

@@ -39,6 +39,7 @@ _ORDINALS = [
     "replacement",
 ]
 _INSTANCES = frozenset(_ORDINALS)
+SO_FAR = ("aspect", "so far")  # "has grown to", "have died": true up to the day of writing, and open after it
 
 
 def read_scope(
@@ -55,7 +56,10 @@ def read_scope(
     governing = [
         cue for cue in cues if start <= cue.start < end and (cue.governs(claim.start, claim.end) or cue.kind in _NOW)
     ]
-    pairs = tuple(sorted({(cue.kind, cue.value) for cue in governing}))
+    found = {(cue.kind, cue.value) for cue in governing}
+    if _so_far(parsed, inside):
+        found.add(SO_FAR)
+    pairs = tuple(sorted(found))
     negated = sum(c.kind == "negation" and not (claim.start <= c.start < claim.end) for c in governing) % 2 == 1
     speakers = [claim for claim in pairs if claim[0] == "attribution"]
     return Scope(
@@ -88,6 +92,20 @@ def _tense(parsed: Parsed, inside: range) -> str:
             break
         here = token.head
     return ""
+
+
+def _so_far(parsed: Parsed, inside: range) -> bool:
+    """Whether the nearest verb above the value stands in the present perfect."""
+    tokens, here = parsed.tokens, inside.start
+    for _ in range(12):
+        token = tokens[here]
+        if token.tag.startswith("VB"):
+            before = tokens[max(0, here - 4) : here]
+            return token.tag == "VBN" and any(t.lemma in ("have", "'ve") and t.tag in ("VBZ", "VBP") for t in before)
+        if token.head == here:
+            break
+        here = token.head
+    return False
 
 
 def _instance(parsed: Parsed, bounds: tuple[int, int], inside: range) -> str:

@@ -16,6 +16,7 @@ from crosscheck.values.quantities import Dimension, Quantity, read_quantity
 _WORD = re.compile(r"(?!(?:the|and|for|per|with|from)\b)[^\W\d_]{3,}")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _SIGN_FIRST = re.compile(r"([^\w\s]|[A-Z]{3})\s*(.*)$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 _HEADER, _LABEL = 0.8, 1.0
 _LONGEST = 30  # characters of a heading that may be a unit as a whole
 
@@ -25,11 +26,16 @@ def cell_at(block: Block, at: int) -> Cell | None:
     return next((cell for cell in block.cells if cell.start <= at < cell.end), None)
 
 
-def with_unit(value: Quantity, written: str, cell: Cell) -> Quantity:
-    """A bare number that fills its cell, with the unit of the column's heading: 890 under "€ thousand" is money."""
+def with_unit(value: Quantity, written: str, cell: Cell, heading: str = "") -> Quantity:
+    """A bare number that fills its cell, with the unit of the column's heading, 890 under "€ thousand" is money; or
+    else with the unit that the heading above the table has in brackets, if the column names a year or nothing."""
     if value.dimension is not Dimension.COUNT:
         return value
-    for phrase in _phrases(written, cell.header):
+    above = _IN_BRACKETS.search(heading)
+    phrases = [*_phrases(written, cell.header)]
+    if above and (not cell.header or _YEAR.fullmatch(cell.header)):
+        phrases += _phrases(written, above[0].strip())
+    for phrase in phrases:
         read = read_quantity(phrase)
         if isinstance(read, Quantity) and read.dimension not in (Dimension.COUNT, Dimension.ORDINAL):
             return read

@@ -103,7 +103,7 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
     if after < len(t.tokens) and _runs_on(t, after):
         return False
     words = [t.low(k) for k in range(i, after)]
-    if (words[-1] == "now" and len(words) <= 2) or _looks_back(words):
+    if (words[-1] == "now" and len(words) <= 2) or _looks_back(words) or _lasts(t, i):
         return False
     core = draft
     while core.whole is not None:
@@ -127,6 +127,11 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
             return t.tokens[i].text[0].isupper()
         case _:
             return True
+
+
+def _lasts(t: Text, i: int) -> bool:
+    """'built to last five years', 'it would last ten weeks': how long, not when."""
+    return t.low(i) == "last" and t.low(i - 1) in PROSE["before_verbs"]
 
 
 def _looks_back(words: list[str]) -> bool:

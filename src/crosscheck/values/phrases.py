@@ -32,6 +32,8 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     if whole := (score_at(tokens, i) or age_span_at(tokens, i)):
         return whole
     hedge, start = hedge_at(tokens, i)
+    if hedge is Hedge.UP_TO and word_at(tokens, i - 1) in vocabulary().lists["up_to_verbs"]:
+        return None
     if word_at(tokens, start) == "between":
         return _between(tokens, start, lenient)
     first = amount_at(tokens, start, lenient=lenient)

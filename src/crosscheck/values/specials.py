@@ -14,6 +14,7 @@ from crosscheck.values.vocabulary import vocabulary
 
 _HUNDRED = Decimal(100)
 _SUFFIXES = ("st", "nd", "rd", "th")
+_TENS_AND_ONE = 3  # tokens of "twenty-third"
 _TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
 
 
@@ -92,6 +93,10 @@ def _share_by_context(tokens: Sequence[Token], i: int, end: int) -> bool:
     """ "fell by a third.", "less than half were": a share that names no whole."""
     lists = vocabulary().lists
     ends = end >= len(tokens) or tokens[end].kind in ("sign", "gap") or tokens[end].lower in lists["share_continues"]
+    if not ends and word_at(tokens, i - 1) in lists["share_hedges"]:  # "almost a quarter hold"
+        following = word_at(tokens, end)
+        free = following not in lists["no_share_before"] and following not in vocabulary().words
+        return free and unit_at(tokens, end, signs=False) is None
     return ends and (word_at(tokens, i - 1) in lists["share_leaders"] or word_at(tokens, i) == "one")
 
 
@@ -150,8 +155,8 @@ def _ordinal_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None
         superlative = end + 1
     if word_at(tokens, superlative) in lists["superlatives"]:
         end = superlative + 1
-    elif not lenient and (hyphen_at(tokens, end) or not _in_order(tokens, i)):  # "second-hand", "first opened"
-        return None
+    elif not lenient and (hyphen_at(tokens, end) or not (_in_order(tokens, i) or _compound(tokens, i, end))):
+        return None  # "second-hand", "first opened"
     following = word_at(tokens, end)
     phrase = f"{following} {word_at(tokens, end + 1)}"
     if following in lists["ordinal_after"] or phrase in lists["ordinal_after"] or following in lists["months"]:
@@ -168,6 +173,11 @@ def _in_order(tokens: Sequence[Token], i: int) -> bool:
     lists = vocabulary().lists
     name = tokens[i].text[0].isupper() and i > 0 and tokens[i - 1].kind == "word"
     return not name and word_at(tokens, i - 1) in lists["ordinal_leaders"]
+
+
+def _compound(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "twenty-third" is no manner."""
+    return end - i == _TENS_AND_ONE and tokens[i].kind == "word" and tokens[i].text.islower()
 
 
 def _ordinal_value(tokens: Sequence[Token], i: int) -> tuple[Decimal, int] | None:

@@ -29,6 +29,7 @@ SLIP_FROM, SLIPPED = 0.5, 0.8
 ONE_EVENT = 0.75
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
+SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
@@ -73,7 +74,7 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
         # A name is said again and again, and one date may look like several: each place may find its partner.
         # A slip is one even where its source says it rightly elsewhere.
         slipped = judgement.verdict is Verdict.CONFLICT and judgement.confidence == SLIPPED
-        again = slot == "lookalike" or slipped or (judgement.verdict is Verdict.AGREEMENT and family(a) == "name")
+        again = slot == "lookalike" or slipped or judgement.verdict is Verdict.AGREEMENT
         if not (all(used) if again else any(used)):
             taken.update(keys)
             kept.append(judgement)
@@ -130,6 +131,8 @@ def _rate_apart(pair: Pair) -> Iterable[Judgement]:
     rival, conflict, outdated = (_probability(name, pair) for name in ("rival", "conflict", "outdated"))
     if (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
+    elif _succeeded(pair):
+        yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif rival >= SLIP_FROM and any(pair.features.get(slip) for slip in SLIPS):
         yield _judgement(Verdict.CONFLICT, SLIPPED, pair)
     elif _one_event(pair):
@@ -154,6 +157,19 @@ def _one_office(pair: Pair) -> bool:
     """Two holders of one role that may have several, or one after the other."""
     a, b = pair.a, pair.b
     return a.kind is b.kind is Kind.ROLE and a.properties[:1] == b.properties[:1] != ()
+
+
+def _succeeded(pair: Pair) -> bool:
+    """Two holders of an office that one holds at a time, of whom the earlier source names its own day's."""
+    a, b = pair.a, pair.b
+    if (
+        not (_one_office(pair) and pair.features.get("role_first"))
+        or a.scope.written is None
+        or b.scope.written is None
+    ):
+        return False
+    older, newer = (a.scope, b.scope) if a.scope.written < b.scope.written else (b.scope, a.scope)
+    return older.written != newer.written and older.tense == "present"
 
 
 def _one_event(pair: Pair) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import amounts, edge
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
-from crosscheck.values.quantities import Quantity
+from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.quantity_same import same_amount
 from crosscheck.values.region import Relation
 
@@ -24,11 +25,18 @@ def says_the_same(pair: Pair) -> bool:
     match a.value, b.value:
         case Quantity() as x, Quantity() as y:
             found = amounts(a, b, x, y)
-            return found is not None and same_amount(*found)
+            return found is not None and same_amount(_allowed(a, found[0]), _allowed(b, found[1]))
         case DateValue() as x, DateValue() as y if fit.relation is not Relation.SAME:
             return fit.level == _ELSEWHERE or _one_date(a, b, x, y)
         case _:
             return fit.relation is Relation.SAME
+
+
+def _allowed(claim: Claim, value: Quantity) -> Quantity:
+    """What "no more than" allows, however far the "no" is from it: "no party shall hold more than 48"."""
+    if claim.scope.negated and value.hedge is Hedge.MORE_THAN:
+        return replace(value, hedge=Hedge.AT_MOST)
+    return value
 
 
 def _one_date(a: Claim, b: Claim, x: DateValue, y: DateValue) -> bool:
