@@ -37,12 +37,13 @@ def compare_places(a: str, b: str) -> NameComparison:
         return same("names of one country")
     head_a, _, rest_a = a.partition(",")
     head_b, _, rest_b = b.partition(",")
-    if rest_a.strip() and rest_b.strip() and _verdict(_core(rest_a), _core(rest_b)).same is False:
+    where_a, where_b = _core(rest_a), _core(rest_b)
+    if where_a and where_b and not _verdict(where_a, where_b).same:
         return apart("in different countries or regions", veto=True)
     found = _verdict(_core(head_a), _core(head_b))
-    if not found.same or bool(rest_a.strip()) == bool(rest_b.strip()):
+    if not found.same or bool(where_a) == bool(where_b):
         return found
-    relation = Relation.WITHIN if rest_a.strip() else Relation.AROUND
+    relation = Relation.WITHIN if where_a else Relation.AROUND
     return same("one says also where it lies", relation, spelling=found.spelling_differs)
 
 
