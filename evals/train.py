@@ -17,8 +17,9 @@ import numpy as np
 from corpus import Item, Judged, Spot, dossiers, minis
 from numpy.typing import NDArray
 
-from crosscheck.alignment.align import family, second_look
+from crosscheck.alignment.align import family
 from crosscheck.alignment.model import Pair
+from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import Linear
 from crosscheck.claims.model import Claim
 from crosscheck.pipeline import Analysis, Checker

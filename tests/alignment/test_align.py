@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosscheck.alignment import align
-from crosscheck.alignment.align import Aligner, second_look
+from crosscheck.alignment import candidates
+from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.features import question_features, scope_features, value_features
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
+from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import Linear, probability, scorer
 from crosscheck.alignment.views import Viewer
 from crosscheck.alignment.words import Words
@@ -71,8 +72,8 @@ def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
     views = [viewer.view(claim) for claim in claims]
     for i, one in enumerate(views):
         for other in views[i:]:
-            there = question_features(one, other, packs)
-            back = question_features(other, one, packs)
+            there = question_features(one, other, packs, viewer)
+            back = question_features(other, one, packs, viewer)
             assert there == pytest.approx(back, abs=1e-5)
             assert all(-1.5 <= value <= 1.5 for value in there.values()), there
             assert scope_features(one.claim, other.claim) == scope_features(other.claim, one.claim)
@@ -86,7 +87,7 @@ def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> Non
     packs = load_packs()
     viewer = Viewer(claims, Words.load(), packs, {})
     for claim in claims:
-        features = question_features(viewer.view(claim), viewer.view(claim), packs)
+        features = question_features(viewer.view(claim), viewer.view(claim), packs, viewer)
         clashing = [name for name, value in features.items() if value and name.endswith("clash")]
         assert not clashing
         if claim.frame.governor:
@@ -115,13 +116,13 @@ def test_the_second_look_sees_rivals_and_equal_values_beside(claims: list[Claim]
     assert second_look([], []) == []
 
 
-def test_equal_values_of_the_same_sentences_anchor(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(align, "scorer", lambda *_: Linear(0.0, {}))
+def test_equal_values_of_the_same_sentences_anchor(read: Read) -> None:
     texts = {"a.md": "In 1932 the works cost £3,210.", "b.md": "The bill came to £3,210 in 1932."}
     claims = assign_bearers(read(texts)[1])[0]
     pairs = Aligner(load_packs()).align(claims, {})
-    money = by_value(pairs, "£3,210", "£3,210")
-    assert money.features["anchors"] == pytest.approx(1 / 3)
+    looks = second_look(pairs, [0.0] * len(pairs))
+    money = looks[pairs.index(by_value(pairs, "£3,210", "£3,210"))]
+    assert money["anchors"] == pytest.approx(1 / 3)
 
 
 def test_mass_is_thinned_out_by_shared_rare_words(claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,10 +136,10 @@ def test_mass_is_thinned_out_by_shared_rare_words(claims: list[Claim], monkeypat
         )
         frame = replace(dated.frame, terms=terms, names=())
         crowd.append(replace(dated, source=f"{number:03}.md", frame=frame, properties=()))
-    monkeypatch.setattr(align, "_ALL_PAIRS", 10_000)
+    monkeypatch.setattr(candidates, "ALL_PAIRS", 10_000)
     pairs = Aligner(load_packs()).align(crowd, {})
     assert len(pairs) == 300  # each hundred villages: three claims, three pairs
-    monkeypatch.setattr(align, "_ALL_PAIRS", 1_000_000)
+    monkeypatch.setattr(candidates, "ALL_PAIRS", 1_000_000)
     assert len(Aligner(load_packs()).align(crowd, {})) == 300 * 299 // 2
 
 

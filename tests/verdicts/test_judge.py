@@ -11,7 +11,7 @@ import pytest
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
-from crosscheck.alignment.scorer import Linear
+from crosscheck.alignment.scorer import Linear, Panel
 from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.judge import judge, severity_of
@@ -37,7 +37,8 @@ def dates(read: Read) -> dict[tuple[str, str], Claim]:
 def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scorers that read their answer off the feature named like them, whatever the trained weights say."""
     linears = {name: Linear(-20.0, {name: 1.0}) for name in SCORERS}
-    monkeypatch.setattr("crosscheck.verdicts.judge.scorer", lambda name, *_: linears[name])
+    monkeypatch.setattr("crosscheck.alignment.scorer.scorer", lambda name, *_: linears[name])
+    monkeypatch.setattr("crosscheck.verdicts.judge.panel", Panel)
 
 
 def features(twin: float = 0.0, question: float = 0.0, **wanted: float) -> dict[str, float]:

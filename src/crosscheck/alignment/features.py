@@ -13,7 +13,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from crosscheck.alignment.similar import Likeness, likenesses
-from crosscheck.alignment.views import View
+from crosscheck.alignment.views import View, Viewer
 from crosscheck.claims.model import GAP, Claim, Scope
 from crosscheck.packs.lookup import Packs
 from crosscheck.packs.model import Time
@@ -27,9 +27,9 @@ _TWIN = 0.85
 _TWIN_WORDS = 5
 
 
-def question_features(a: View, b: View, packs: Packs) -> Features:
+def question_features(a: View, b: View, packs: Packs, viewer: Viewer) -> Features:
     """Features that do not look at how the two values relate; those that are zero are left out."""
-    return features_of(a, b, packs, likenesses([a, b], [(0, 1)])[0])
+    return features_of(a, b, packs, likenesses([a, b], [(0, 1)], viewer)[0])
 
 
 def features_of(a: View, b: View, packs: Packs, alike: Likeness) -> Features:

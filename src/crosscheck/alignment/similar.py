@@ -1,7 +1,7 @@
-"""How alike the contexts of many claims are, all with all at once: a few matrix products instead of one call a pair.
+"""How alike the contexts of two claims are, for thousands of pairs at once.
 
-Late interaction needs, for each claim and each word of the language at hand, how near the claim comes to that word;
-with that table the mean over the words of another claim is one row of a product of two matrices.
+Late interaction needs the cosine of each word of one claim with each word of the other. Pairs of about as many words
+are stacked, so that one product of matrices does it for hundreds of them.
 
 All that is multiplied lies on a grid so coarse that float32 holds every sum exactly. So a pair's likeness is the same
 whatever else is compared in one go, in whichever order a processor adds, to the last bit.
@@ -13,8 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from crosscheck.alignment.views import Array, View
+from crosscheck.alignment.views import GRID, Array, View, Viewer
+
+_STEP = 4  # pairs of up to so many more words are stacked together
+_ROOT_GRID = np.float32(256)  # steps where the squares of many words are added
+_AT_ONCE = 1 << 19  # entries of stacked word vectors: what a processor's cache holds
 
 
 class Likeness(NamedTuple):
@@ -29,63 +34,73 @@ class Likeness(NamedTuple):
     governor: float
 
 
-_GRID = np.float32(2048)  # steps of unit vectors and shares: the square times one stays below 2**24
-_ROOT_GRID = np.float32(256)  # steps where the squares of many words are added
+class _Words(NamedTuple):
+    """The words of many claims, each row filled up with nothing to one length."""
+
+    ids: NDArray[np.intp]  # -1 where there is no word
+    reach: Array  # root of the closeness
+    share: Array  # of the claim's weight, in steps of the grid
+    root: Array  # what a word adds where two claims share it, likewise
+
+    def of(self, rows: NDArray[np.intp]) -> _Words:
+        return _Words(self.ids[rows], self.reach[rows], self.share[rows], self.root[rows])
 
 
-def likenesses(views: Sequence[View], pairs: Sequence[tuple[int, int]]) -> list[Likeness]:
-    """The likeness of each pair of places in ``views``; grows with the square of the views, so give it hundreds."""
+def likenesses(views: Sequence[View], pairs: Sequence[tuple[int, int]], viewer: Viewer) -> list[Likeness]:
+    """The likeness of each pair of places in ``views``."""
     if not pairs:
         return []
-    near, heavy, root = _tables(views)
-    there = heavy @ near.T / _GRID**2
-    total = root @ root.T / _ROOT_GRID**2
-    alike = [
-        np.minimum(there, there.T),
-        np.maximum(there, there.T),
-        _cosines([view.mean for view in views]),
-        _cosines([view.wide for view in views]),
-        total / (1.0 + total),
-        _cosines([view.noun for view in views]),
-        _cosines([view.governor for view in views]),
-    ]
-    at = np.array(pairs, dtype=np.intp)
-    columns = [matrix[at[:, 0], at[:, 1]].tolist() for matrix in alike]
-    return [Likeness(*row) for row in zip(*columns, strict=True)]
+    at = np.array(pairs, np.intp)
+    lengths = -np.array([len(view.ids) for view in views]) // _STEP * -_STEP
+    longest = np.maximum(lengths[at[:, 0]], lengths[at[:, 1]])
+    alike = np.zeros((len(pairs), len(Likeness._fields)), np.float32)
+    for length in np.unique(longest[longest > 0]).tolist():
+        chosen = np.flatnonzero(longest == length)
+        members, places = np.unique(at[chosen], return_inverse=True)
+        words = _filled([views[member] for member in members], length)
+        alike[chosen, :2], alike[chosen, 4] = _interaction(words, places.reshape(-1, 2), viewer)
+    means, wides = np.array([view.mean for view in views]), np.array([view.wide for view in views])
+    nouns, governors = viewer.vectors([view.noun for view in views]), viewer.vectors([view.governor for view in views])
+    for column, table in ((2, means), (3, wides), (5, nouns), (6, governors)):
+        alike[:, column] = _cosines(table, at)
+    return [Likeness._make(row) for row in alike.tolist()]
 
 
-def _places(views: Sequence[View]) -> list[Array]:
-    """For each view the places of its words among all words of the views."""
-    every = np.concatenate([view.ids for view in views])
-    _, places = np.unique(every, return_inverse=True)
-    cuts = np.cumsum([len(view.ids) for view in views])[:-1]
-    found: list[Array] = np.split(places, cuts)
-    return found
+def _filled(views: Sequence[View], length: int) -> _Words:
+    lengths = np.array([len(view.ids) for view in views])
+    taken = np.arange(length) < lengths[:, None]
+    ids = np.full(taken.shape, -1, np.intp)
+    reach, weights = np.zeros(taken.shape, np.float32), np.zeros(taken.shape, np.float32)
+    ids[taken] = np.concatenate([view.ids for view in views])
+    reach[taken] = np.sqrt(np.concatenate([view.closeness for view in views]))
+    weights[taken] = np.concatenate([view.weights for view in views])
+    totals = np.array([view.weights.sum() for view in views], np.float32)[:, None]
+    share = np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0)
+    return _Words(ids, reach, np.rint(share * GRID), np.rint(np.sqrt(weights) * _ROOT_GRID))
 
 
-def _tables(views: Sequence[View]) -> tuple[Array, Array, Array]:
-    """By claim and word, in steps of a grid: how near the claim comes to it, its share of the claim's weight, and the
-    root of what it adds where two claims share it."""
-    places = _places(views)
-    size = 1 + max((int(place.max()) for place in places if len(place)), default=0)
-    vectors = np.zeros((size, len(views[0].mean)), np.float32)
-    for view, place in zip(views, places, strict=True):
-        vectors[place] = view.vectors
-    cosines = _cosines(vectors)
-    np.minimum(cosines, np.float32(1.0), out=cosines)
-    np.fill_diagonal(cosines, 1.0)
-    near, heavy, root = (np.zeros((len(views), size), np.float32) for _ in range(3))
-    for row, (view, place) in enumerate(zip(views, places, strict=True)):
-        total = float(view.weights.sum())
-        if len(place):
-            near[row] = (cosines[place] * np.sqrt(view.closeness)[:, None]).max(axis=0)
-            heavy[row, place] = view.weights / total if total else 0.0
-            root[row, place] = np.sqrt(view.weights)
-    return np.rint(near * _GRID), np.rint(heavy * _GRID), np.rint(root * _ROOT_GRID)
+def _interaction(words: _Words, at: NDArray[np.intp], viewer: Viewer) -> tuple[Array, Array]:
+    """Late interaction, the poorer and the better way round; and what the words in common weigh."""
+    both, shared = np.empty((len(at), 2), np.float32), np.empty(len(at), np.float32)
+    length = words.ids.shape[1]
+    size = max(1, _AT_ONCE // (length * viewer.dimensions))
+    for begin in range(0, len(at), size):
+        run = slice(begin, begin + size)
+        a, b = words.of(at[run, 0]), words.of(at[run, 1])
+        cosines = viewer.steps(a.ids) @ viewer.steps(b.ids).transpose(0, 2, 1)
+        np.clip(cosines, 0.0, GRID**2, out=cosines)
+        equal = (a.ids[:, :, None] == b.ids[:, None, :]) & (a.ids >= 0)[:, :, None]
+        cosines[equal] = GRID**2
+        there = np.rint((cosines * a.reach[:, :, None]).max(axis=1) / GRID) * b.share
+        back = np.rint((cosines * b.reach[:, None, :]).max(axis=2) / GRID) * a.share
+        both[run] = np.sort(np.stack([there.sum(axis=1), back.sum(axis=1)], axis=1), axis=1) / GRID**2
+        total = (a.root[:, :, None] * b.root[:, None, :] * equal).sum(axis=(1, 2)) / _ROOT_GRID**2
+        shared[run] = total / (np.float32(1.0) + total)
+    return both, shared
 
 
-def _cosines(rows: Sequence[Array] | Array) -> Array:
-    """Cosines of unit rows with each other, those below zero as zero."""
-    table = np.rint(np.asarray(rows) * _GRID)
-    found: Array = np.maximum(table @ table.T / _GRID**2, np.float32(0.0))
+def _cosines(table: Array, at: NDArray[np.intp]) -> Array:
+    """The cosine of each two unit rows; those below zero as zero."""
+    rows = np.rint(table * GRID)
+    found: Array = np.maximum(np.einsum("nd,nd->n", rows[at[:, 0]], rows[at[:, 1]]) / GRID**2, np.float32(0.0))
     return found

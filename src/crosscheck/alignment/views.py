@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosscheck.alignment.candidates import NEAR
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.packs.lookup import Packs
 
 Array = NDArray[np.float32]
 
+GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
+_MOST = 50_000  # views that are kept, some 100 MB
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One claim, ready to be compared with thousands."""
+    """One claim, ready to be compared with thousands. Words are numbers of the viewer's table."""
 
     claim: Claim
-    ids: NDArray[np.intp]  # (n,) the context's lemmas, numbered by the viewer
-    vectors: Array  # (n, d) unit rows, zero where a word is unknown
-    rarity: Array  # (n,)
+    ids: NDArray[np.intp]  # (n,) the context's lemmas
     weights: Array  # (n,) rarity x closeness
     closeness: Array  # (n,)
-    near: frozenset[str]  # lemmas close to the value
-    noun: Array  # (d,) the measured thing
-    governor: Array  # (d,)
+    noun: int  # the measured thing
+    governor: int
     names: frozenset[str]  # bearers in the sentence
     classes: frozenset[str]
     contrasts: frozenset[tuple[str, bool]]
@@ -46,7 +47,7 @@ class Viewer:
     added, changed or taken away moves none of their scores.
     """
 
-    def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: dict[str, str]) -> None:
+    def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: Mapping[str, str]) -> None:
         self._words, self._packs, self._bearers = words, packs, bearers
         sentences: dict[str, dict[tuple[int, tuple[int, int]], set[str]]] = {}
         for claim in claims:
@@ -57,14 +58,37 @@ class Viewer:
         self._rarity: dict[tuple[str, str], float] = {}
         self._ids: dict[str, int] = {}
         self._table: Array = np.zeros((0, words.dimensions), np.float32)
-        self._know(lemma for claim in claims for lemma in _lemmas(claim))
+        self._steps = np.zeros((0, words.dimensions), np.int16)
+        self._kept: dict[int, View] = {}
+
+    @property
+    def dimensions(self) -> int:
+        """Length of every vector."""
+        return self._words.dimensions
+
+    def vectors(self, ids: NDArray[np.intp] | Sequence[int]) -> Array:
+        """Unit rows, zero where a word is unknown."""
+        found: Array = self._table[ids]
+        return found
+
+    def steps(self, ids: NDArray[np.intp] | Sequence[int]) -> Array:
+        """The same rows in whole steps of the grid."""
+        found: Array = self._steps[ids].astype(np.float32)
+        return found
 
     def _know(self, lemmas: Iterable[str]) -> None:
         """Number lemmas that are new and look their vectors up, each once."""
         new = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._ids]
-        if new:
-            self._ids.update((lemma, number) for number, lemma in enumerate(new, start=len(self._ids)))
-            self._table = np.concatenate([self._table, self._words.matrix(new)])
+        if not new:
+            return
+        at = len(self._ids)
+        self._ids.update((lemma, number) for number, lemma in enumerate(new, start=at))
+        if len(self._ids) > len(self._table):
+            more = np.zeros((max(len(self._table), len(new)), self._words.dimensions), np.float32)
+            self._table = np.concatenate([self._table, more])
+            self._steps = np.concatenate([self._steps, more.astype(np.int16)])
+        self._table[at : len(self._ids)] = self._words.matrix(new)
+        self._steps[at : len(self._ids)] = np.rint(self._table[at : len(self._ids)] * GRID)
 
     def rarity(self, source: str, lemma: str) -> float:
         """Rarity in the language times rarity in the source, each about 0 to 1."""
@@ -80,34 +104,55 @@ class Viewer:
         return self._words.idf(lemma) / 12 * (0.3 + 0.7 * here)
 
     def view(self, claim: Claim) -> View:
-        frame = claim.frame
-        merged: dict[str, float] = {}
-        for term in (*frame.terms, *frame.background):
-            merged[term.lemma] = max(term.weight, merged.get(term.lemma, 0.0))
-        self._know(_lemmas(claim))
-        ids = np.array([self._ids[lemma] for lemma in merged], dtype=np.intp)
-        closeness = np.array(list(merged.values()), dtype=np.float32)
-        rarity = np.array([self.rarity(claim.source, lemma) for lemma in merged], dtype=np.float32)
-        vectors = self._table[ids]
+        return self.views([claim])[0]
+
+    def views(self, claims: Sequence[Claim]) -> list[View]:
+        """A view of each claim. Views are kept for the next call, so long as they are not too many."""
+        new = [claim for claim in claims if id(claim) not in self._kept]
+        if len(self._kept) + len(new) > _MOST:
+            self._kept.clear()
+            new = list(claims)
+        self._kept.update((id(view.claim), view) for view in self._made(list({id(one): one for one in new}.values())))
+        return [self._kept[id(claim)] for claim in claims]
+
+    def _made(self, claims: Sequence[Claim]) -> Iterator[View]:
+        """All at once: sums over the words of each claim are cut out of one table."""
+        self._know(lemma for claim in claims for lemma in _lemmas(claim))
+        merged = [_merged(claim) for claim in claims]
+        ids = np.array([self._ids[lemma] for words in merged for lemma in words], np.intp)
+        closeness = np.array([weight for words in merged for weight in words.values()], np.float32)
+        rarity = np.array(
+            [self.rarity(claim.source, lemma) for claim, words in zip(claims, merged, strict=True) for lemma in words],
+            np.float32,
+        )
         weights = rarity * closeness
-        near = [term.lemma for term in frame.terms if term.weight >= 0.5]
-        one = self._table[[self._ids[frame.noun], self._ids[frame.governor]]]
+        sizes = [len(words) for words in merged]
+        vectors = self._table[ids]
+        means = _directions(vectors, weights, sizes)
+        wides = _directions(vectors, rarity * np.minimum(1.0, closeness * 3), sizes)
+        end = 0
+        for claim, size, mean, wide in zip(claims, sizes, means, wides, strict=True):
+            at, end = end, end + size
+            yield self._view(claim, ids[at:end], weights[at:end], closeness[at:end], mean, wide)
+
+    def _view(
+        self, claim: Claim, ids: NDArray[np.intp], weights: Array, closeness: Array, mean: Array, wide: Array
+    ) -> View:
+        frame = claim.frame
+        near = [term.lemma for term in frame.terms if term.weight >= NEAR]
         return View(
             claim=claim,
             ids=ids,
-            vectors=vectors,
-            rarity=rarity,
             weights=weights,
             closeness=closeness,
-            near=frozenset(near),
-            noun=one[0],
-            governor=one[1],
-            names=frozenset(self._bearer(name) for name in frame.names),
-            classes=frozenset(c for lemma in near for c in self._packs.classes_of(lemma)),
-            contrasts=frozenset(side for lemma in near for side in self._packs.contrast_sides(lemma)),
-            mean=_direction(vectors, weights),
-            wide=_direction(vectors, rarity * np.minimum(1.0, closeness * 3)),
-            background=frozenset(term.lemma for term in frame.background),
+            noun=self._ids[frame.noun],
+            governor=self._ids[frame.governor],
+            names=frozenset([self._bearer(name) for name in frame.names]),
+            classes=frozenset([c for lemma in near for c in self._packs.classes_of(lemma)]),
+            contrasts=frozenset([side for lemma in near for side in self._packs.contrast_sides(lemma)]),
+            mean=mean,
+            wide=wide,
+            background=frozenset([term.lemma for term in frame.background]),
         )
 
     def _bearer(self, name: str) -> str:
@@ -122,18 +167,30 @@ def _lemmas(claim: Claim) -> Iterable[str]:
     yield frame.governor
 
 
-def _direction(vectors: Array, weights: Array) -> Array:
-    total = (weights[:, None] * vectors).sum(axis=0)
-    length = float(np.sqrt((total * total).sum()))
-    unit: Array = (total / length if length else total).astype(np.float32)
-    return unit
+def _merged(claim: Claim) -> dict[str, float]:
+    """The words of the context, each as close as its closest occurrence."""
+    merged: dict[str, float] = {}
+    for lemma, weight in (*claim.frame.terms, *claim.frame.background):
+        if weight > merged.get(lemma, 0.0):
+            merged[lemma] = weight
+        else:
+            merged.setdefault(lemma, 0.0)
+    return merged
+
+
+def _directions(vectors: Array, weights: Array, sizes: Sequence[int]) -> Array:
+    """The direction of each claim's words together; as many rows as ``sizes``, zero where there are no words."""
+    totals = np.zeros((len(sizes), vectors.shape[1]), np.float32)
+    some = np.flatnonzero(sizes)
+    if len(some):
+        starts = (np.cumsum(sizes) - np.array(sizes))[some]
+        totals[some] = np.add.reduceat(weights[:, None] * vectors, starts, axis=0)
+    lengths = np.sqrt((totals * totals).sum(axis=1))
+    units: Array = (totals / np.where(lengths > 0, lengths, np.float32(1.0))[:, None]).astype(np.float32)
+    return units
 
 
 def bearer_of(claim: Claim) -> str:
     """The key of the bearer that a name claim names."""
     value = claim.value
     return (value.entity or value.text.lower()) if isinstance(value, NameValue) else ""
-
-
-def views(claims: Iterable[Claim], viewer: Viewer) -> list[View]:
-    return [viewer.view(claim) for claim in claims]

@@ -7,13 +7,17 @@ that the value that agrees keeps its partner and a stray rival is not called a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import ge
+from typing import NamedTuple
 
 from crosscheck.alignment.align import family
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.scorer import probability, scorer
+from crosscheck.alignment.scorer import logit, panel, probability
 from crosscheck.claims.model import Claim, Kind, StateValue
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
@@ -62,7 +66,7 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
-    rated = [judgement for pair in pairs for judgement in _rate(pair)]
+    rated = [judgement for pair, odds in zip(pairs, _odds(pairs), strict=True) for judgement in _rate(pair, odds)]
     rated.sort(key=_rank)
     taken: set[tuple[int, str, str]] = set()
     kept = []
@@ -87,11 +91,38 @@ def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tupl
     return not twins, -judgement.confidence, (a.source, a.block, a.start), (b.source, b.block, b.start)
 
 
-def _rate(pair: Pair) -> Iterable[Judgement]:
+class _Odds(NamedTuple):
+    """The log-odds of a pair by each trained question of the second look."""
+
+    same: float
+    rival: float
+    conflict: float
+    outdated: float
+
+
+# Most pairs are far below every line; log-odds a little below the lines tell so without a logistic function.
+_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, RIVAL_FROM, CONFLICT_FROM, OUTDATED_FROM)))
+
+
+def _promising(pair: Pair, odds: _Odds) -> bool:
+    """Whether any verdict is possible; of names and states rules decide that look at more than odds."""
+    if not isinstance(pair.a.value, DateValue | Quantity):
+        return True
+    return any(map(ge, odds, _LEAST)) or pair.features["twin"] > 0 or pair.features["question"] > 0
+
+
+def _odds(pairs: Sequence[Pair]) -> Iterator[_Odds]:
+    found = panel(_Odds._fields).logits([pair.features for pair in pairs], [family(pair.a) for pair in pairs])
+    return map(_Odds._make, found)
+
+
+def _rate(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+    if not _promising(pair, odds):
+        return
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        yield from _rate_apart(pair)
+        yield from _rate_apart(pair, odds)
     else:
-        yield from _rate_fitting(pair)
+        yield from _rate_fitting(pair, odds)
 
 
 def _other_figures(pair: Pair) -> bool:
@@ -103,11 +134,11 @@ def _other_figures(pair: Pair) -> bool:
     return one == other and _FIGURE.search(pair.a.text) is not None
 
 
-def _rate_fitting(pair: Pair) -> Iterable[Judgement]:
-    confidence = TWINS if pair.features["twin"] else max(_probability("same", pair), _same_state(pair))
+def _rate_fitting(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair))
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
-    elif (look := _probability("rival", pair)) >= RIVAL_FROM:
+    elif (look := probability(odds.rival)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
 
 
@@ -119,16 +150,16 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     if not _rivals(pair):
-        if _one_office(pair) and (rival := _probability("rival", pair)) >= OVERTAKEN_FROM:
+        if _one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     overtaken = _overtaken(pair)
     if pair.features["twin"]:
         yield _judgement(Verdict.OUTDATED if overtaken else Verdict.CONFLICT, TWINS, pair)
         return
-    rival, conflict, outdated = (_probability(name, pair) for name in ("rival", "conflict", "outdated"))
+    rival, conflict, outdated = map(probability, (odds.rival, odds.conflict, odds.outdated))
     if (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
     elif _succeeded(pair):
@@ -187,10 +218,6 @@ def _overtaken(pair: Pair) -> bool:
     if a.written == b.written:
         return False
     return (a if a.written < b.written else b).now
-
-
-def _probability(name: str, pair: Pair) -> float:
-    return probability(scorer(name, family(pair.a)).logit(pair.features))
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:

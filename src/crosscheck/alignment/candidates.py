@@ -1,0 +1,148 @@
+"""Which claims are worth comparing, as places in the list of claims, gathered by the two sources they come from.
+
+A dimension of few claims is compared whole. In a crowd only claims that share a rare word, name or property meet: all
+is counted and joined by key, so that a million claims cost ten times what a hundred thousand do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck.alignment.relations import LENDING, is_bare, is_yearly
+from crosscheck.claims.model import Claim, NameValue, StateValue
+from crosscheck.values.dates import DateValue
+from crosscheck.values.units import Dimension
+
+ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
+POSTINGS = 60  # a word in more claims than this is no key
+_TILE = 8  # sources that are held against as many others in one go: their words are looked at together
+NEAR = 0.5  # weight from which a word stands close to its value
+
+Places = NDArray[np.int64]
+
+
+class Candidates(NamedTuple):
+    """Claims ``first[n]`` and ``second[n]`` are to be compared; those of one meeting stand together."""
+
+    first: Places
+    second: Places
+    cuts: Places  # meeting k, of two sources or of one with itself, is cuts[k] to cuts[k + 1]
+
+    def __len__(self) -> int:
+        return len(self.cuts) - 1
+
+
+def find_candidates(claims: Sequence[Claim], bearers: Mapping[str, str]) -> Candidates:
+    """The candidates among all claims; each pair once, the earlier claim first."""
+    traits = _Traits(claims)
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        groups[claim.dimension].append(place)
+    bare = [place for place, claim in enumerate(claims) if is_bare(claim)]
+    yearly = [place for place in groups.get(Dimension.RATE, []) if is_yearly(claims[place])]
+    found = [
+        traits.worth(*pairs)
+        for dimension, members in sorted(groups.items())
+        for pairs in _of_dimension(
+            claims,
+            np.array(members, np.int64),
+            np.array(bare + yearly if dimension == Dimension.MONEY else bare, np.int64),
+            bearers,
+        )
+    ]
+    first, second = (np.concatenate([np.zeros(0, np.int64), *(pair[side] for pair in found)]) for side in (0, 1))
+    meeting, order = traits.meetings(first, second)
+    borders = np.flatnonzero(np.diff(meeting[order], prepend=-1))
+    return Candidates(first[order], second[order], np.append(borders, len(order)).astype(np.int64))
+
+
+class _Traits:
+    """What decides, before any value is looked at, that two claims need no comparison."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._source = _numbers(claim.source for claim in claims)
+        self._sentence = _numbers((claim.source, claim.block, claim.sentence) for claim in claims)
+        self._scale = _numbers(_scale(claim) for claim in claims)
+        self._worded = np.array([isinstance(claim.value, NameValue | StateValue) for claim in claims], bool)
+        self._open = np.array(
+            [isinstance(claim.value, DateValue) and not claim.value.resolved for claim in claims], bool
+        )
+
+    def worth(self, first: Places, second: Places) -> tuple[Places, Places]:
+        """The pairs of two sentences, and of one scale; names and states of one source need no comparison."""
+        one_source = self._source[first] == self._source[second]
+        worth = (self._sentence[first] != self._sentence[second]) & ~(one_source & self._worded[first])
+        worth &= (self._scale[first] == self._scale[second]) & ~self._open[first] & ~self._open[second]
+        return first[worth], second[worth]
+
+    def meetings(self, first: Places, second: Places) -> tuple[Places, Places]:
+        """A number for each two sources, whichever comes first; and the order in which few sources at a time meet."""
+        one, other = self._source[first], self._source[second]
+        one, other = np.minimum(one, other), np.maximum(one, other)
+        size = 1 + int(self._source.max(initial=0))
+        return one * size + other, np.lexsort((other, one, one // _TILE * size + other // _TILE)).astype(np.int64)
+
+
+def _scale(claim: Claim) -> str:
+    """The scale of a state: states of two scales are never compared."""
+    return claim.value.state if isinstance(claim.value, StateValue) else ""
+
+
+def _of_dimension(
+    claims: Sequence[Claim], members: Places, lenders: Places, bearers: Mapping[str, str]
+) -> Iterator[tuple[Places, Places]]:
+    """Pairs inside a dimension, and of its claims with numbers that may borrow its unit."""
+    if len(members) ** 2 >= ALL_PAIRS:
+        yield _sharing(claims, members, bearers)
+        return
+    above, below = np.triu_indices(len(members), 1)
+    yield members[above], members[below]
+    if claims[members[0]].dimension in LENDING:
+        one, other = np.repeat(members, len(lenders)), np.tile(lenders, len(members))
+        yield np.minimum(one, other), np.maximum(one, other)
+
+
+def _sharing(claims: Sequence[Claim], members: Places, bearers: Mapping[str, str]) -> tuple[Places, Places]:
+    """Pairs of claims that have a rare key in common."""
+    known: dict[str, int] = {}
+    keys: list[int] = []
+    sizes: list[int] = []
+    for place in members.tolist():
+        own = _keys(claims[place], bearers)
+        keys += [known.setdefault(key, len(known)) for key in own]
+        sizes.append(len(own))
+    return _joined(np.array(keys, np.int64), np.repeat(members, sizes), len(claims))
+
+
+def _keys(claim: Claim, bearers: Mapping[str, str]) -> set[str]:
+    frame = claim.frame
+    keys = {term.lemma for term in frame.terms if term.weight >= NEAR}
+    keys.update(claim.properties)
+    keys.update(bearers.get(name, name.lower()) for name in frame.names)
+    return keys
+
+
+def _joined(keys: Places, holders: Places, size: int) -> tuple[Places, Places]:
+    """Each two holders of a key that is not too common, once."""
+    order = np.argsort(keys, kind="stable")
+    holders = holders[order]
+    counts = np.bincount(keys)
+    starts = np.cumsum(counts) - counts
+    codes = [np.zeros(0, np.int64)]
+    for count in range(2, POSTINGS + 1):
+        rows = holders[starts[counts == count][:, None] + np.arange(count)]
+        above, below = np.triu_indices(count, 1)
+        codes.append((rows[:, above] * size + rows[:, below]).ravel())
+    every = np.unique(np.concatenate(codes))
+    return every // size, every % size
+
+
+def _numbers(values: Iterable[Hashable]) -> Places:
+    """The same number for equal values, from 0 in order of appearance."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
