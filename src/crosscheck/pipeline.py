@@ -5,63 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck.alignment.align import Aligner
-from crosscheck.alignment.model import Pair
-from crosscheck.claims.model import Claim, UnreadValue
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
+from crosscheck.engine.elsewhere import Elsewhere
+from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, report_of
 from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.engine.pool import processes, read_all
-from crosscheck.entities.bearers import assign_bearers, bearer_index
-from crosscheck.entities.model import Entity
 from crosscheck.entities.resolve import NO_RULINGS
 from crosscheck.entities.rulings import Rulings, read_rulings
 from crosscheck.errors import SourceError
-from crosscheck.report.build import Builder
 from crosscheck.report.configured import rank, regrade, tolerate
 from crosscheck.report.merge import merge
 from crosscheck.report.model import Report
 from crosscheck.sources.group import assign_subjects, split_sources
-from crosscheck.sources.load import Loaded, from_texts, load_sources
+from crosscheck.sources.load import MAX_BYTES, Loaded, from_texts, load_sources, with_ids
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.store.codec import load
 from crosscheck.store.keys import digest, source_key
 from crosscheck.store.readings import Claims
-from crosscheck.verdicts.arithmetic import check_arithmetic
-from crosscheck.verdicts.judge import Judgement, judge
-from crosscheck.verdicts.names import judge_names
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.store.database import Store
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything the stages made of the sources, before verdicts."""
-
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    unread: tuple[UnreadValue, ...]
-    entities: tuple[Entity, ...]
-    named: tuple[int, ...]  # for each mention index of the entities, the index of its claim
-    pairs: tuple[Pair, ...]
-    skipped: tuple[Skipped, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one source says, before it is held against others."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-    unread: tuple[UnreadValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +55,16 @@ class Checker:
         store: Store | None = None,
         jobs: int | None = 1,
         by_folder: bool = False,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """``store`` keeps what was read between runs; ``jobs`` processes read sources, None for as many as pay.
 
         ``by_folder``: the first folder of a source's name is its subject, where nothing else says what that is.
+        ``elsewhere``: other machines that do the work for files and tables.
         """
         self.settings = settings
         self._by_folder = by_folder
+        self._elsewhere = elsewhere
         folders = tuple(Path(p) for p in settings.packs) if settings else ()
         setup = Setup(folders, model or (settings.model if settings else None), store.path if store else None)
         self._kernel = Kernel(setup, store)
@@ -103,20 +77,23 @@ class Checker:
         return Aligner(self._kernel.packs)
 
     def check(
-        self, sources: Mapping[str, str] | str | Path | Sequence[Path], *, shared: Shared | None = None
+        self, sources: Mapping[str, str] | str | Path | Sequence[str | Path], *, shared: Shared | None = None
     ) -> Report:
-        """The report on a folder, files, or texts by name. Raises SourceError when nothing can be read.
+        """The report on a folder, files, tables, or texts by name. Raises SourceError when nothing can be read.
 
         Calls that are given one ``shared`` read a source that is the same in several of them only once, and hold a
         group of sources that is the same only once against each other.
         """
-        loaded = self._load(sources)
         kept = Shared() if shared is None else shared
-        groups = self._fetched(self._groups(loaded), kept)
+        if self._elsewhere is not None and not isinstance(sources, Mapping):
+            paths = [sources] if isinstance(sources, str | Path) else sources
+            groups = self._made(self._elsewhere, paths, kept)
+        else:
+            groups = self._fetched(self._groups(self._load(sources)), kept)
         report = merge([self._report(group, kept) for group in groups])
         if self.settings is None:
             return report
-        known = {source.name: source.authority for source in loaded.sources}
+        known = {source.name: source.authority for group in groups for source in group.sources}
         report = tolerate(report, self.settings.tolerances)
         return rank(regrade(report, self.settings.severity), self.settings.authority, known)
 
@@ -135,46 +112,65 @@ class Checker:
 
     def _fetched(self, groups: list[Loaded], shared: Shared) -> list[Loaded]:
         """The groups, with all read that no kept report spares; without sources that could not be read."""
+        self._remember(groups, shared)
+        wanted = [source for group in groups if group.sources not in shared.reports for source in group.sources]
+        lost = self._read(list(dict.fromkeys(wanted)), shared.readings)
+        if not lost:
+            return groups
+        left = [Loaded(tuple(one for one in group.sources if one not in lost), group.skipped) for group in groups]
+        names = [Skipped(source.name, "the process that read it was killed, twice") for source in lost]
+        return _without([group for group in left if group.sources], groups[0].skipped, names)
+
+    def _remember(self, groups: Sequence[Loaded], shared: Shared) -> None:
+        """The reports that are kept from earlier runs."""
         readings = self._kernel.readings
         for group in groups:
             if readings and group.sources not in shared.reports:
                 report = readings.known_report(self._decided(group))
                 if report is not None:
                     shared.reports[group.sources] = report
-        wanted = [source for group in groups if group.sources not in shared.reports for source in group.sources]
-        lost = self._read(list(dict.fromkeys(wanted)), shared.readings)
-        if not lost:
-            return groups
-        left = [Loaded(tuple(one for one in group.sources if one not in lost), group.skipped) for group in groups]
-        left = [group for group in left if group.sources]
-        if not left:
-            raise SourceError("no source could be read: each one ended the process that read it")
-        names = [Skipped(source.name, "the process that read it was killed, twice") for source in lost]
-        return [Loaded(left[0].sources, (*left[0].skipped, *names)), *left[1:]]
+
+    def _keep(self, group: Loaded, report: Report) -> None:
+        if self._kernel.readings:
+            self._kernel.readings.keep_report(self._decided(group), replace(report, skipped=()))
 
     def _decided(self, group: Loaded) -> list[bytes]:
         return [digest(repr(self._rulings())), *(source_key(source) for source in group.sources)]
 
     def _report(self, group: Loaded, shared: Shared) -> Report:
         if group.sources not in shared.reports:
-            report = shared.reports[group.sources] = self._built(self.analyse(group, shared))
-            if self._kernel.readings:
-                self._kernel.readings.keep_report(self._decided(group), replace(report, skipped=()))
+            report = shared.reports[group.sources] = report_of(self.analyse(group, shared), self.model)
+            self._keep(group, report)
         return replace(shared.reports[group.sources], skipped=group.skipped)
 
-    def _built(self, analysis: Analysis) -> Report:
-        return Builder(analysis.documents).report(
-            analysis.claims,
-            analysis.unread,
-            judgements_of(analysis),
-            analysis.skipped,
-            version("crosscheck"),
-            self.model,
-            analysis.entities,
-            analysis.named,
+    def _made(self, engine: Elsewhere, paths: Sequence[str | Path], shared: Shared) -> list[Loaded]:
+        """The groups of sources, each with a report that was made elsewhere where none is kept."""
+        far = [str(path) for path in paths if engine.reads(str(path))]
+        if far and len(far) < len(paths):
+            raise SourceError(f"{far[0]} is read by the cluster, other paths by this machine: name them in two runs")
+        loaded = (
+            engine.look(far, self.settings.ignore if self.settings else (), self._max_bytes)
+            if far
+            else self._load([Path(path) for path in paths])
         )
+        groups = self._groups(replace(loaded, sources=with_ids(loaded.sources)) if far else loaded)
+        if not far:
+            self._remember(groups, shared)
+        todo = [group for group in groups if group.sources not in shared.reports]
+        made = engine.judged([group.sources for group in todo], self._kernel.setup, Judge(self._rulings()))
+        for group, one in zip(todo, made, strict=True):
+            if one.report is not None:
+                shared.reports[group.sources] = one.report
+                if not far and not one.lost:
+                    self._keep(group, one.report)
+        lost = [skipped for one in made for skipped in one.lost]
+        return _without([group for group in groups if group.sources in shared.reports], loaded.skipped, lost)
 
-    def _load(self, sources: Mapping[str, str] | str | Path | Sequence[Path]) -> Loaded:
+    @property
+    def _max_bytes(self) -> int:
+        return MAX_BYTES if self.settings is None else self.settings.max_bytes
+
+    def _load(self, sources: Mapping[str, str] | str | Path | Sequence[str | Path]) -> Loaded:
         if isinstance(sources, Mapping):
             return from_texts(sources)
         paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(path) for path in sources]
@@ -219,21 +215,12 @@ class Checker:
         read = (Shared() if shared is None else shared).readings
         skipped = list(loaded.skipped)
         skipped += [Skipped(source.name, "could not be read") for source in self._read(loaded.sources, read)]
-        loaded = Loaded(tuple(source for source in loaded.sources if source in read))
-        documents = [read[source].document for source in loaded.sources]
-        claims = [claim for source in loaded.sources for claim in read[source].claims]
-        unread = [value for source in loaded.sources for value in read[source].unread]
-        claims, entities, at = assign_bearers(claims, self._rulings())
-        pairs = self._aligner.align(claims, bearer_index(claims))
-        return Analysis(
-            tuple(documents), tuple(claims), tuple(unread), entities, tuple(at), tuple(pairs), tuple(skipped)
-        )
+        readings = [read[source] for source in loaded.sources if source in read]
+        return analysis_of(readings, self._aligner, self._rulings(), skipped)
 
 
-def judgements_of(analysis: Analysis) -> list[Judgement]:
-    """Every verdict on an analysis."""
-    return [
-        *judge(analysis.pairs),
-        *judge_names(analysis.claims, analysis.entities, analysis.named),
-        *check_arithmetic(analysis.documents, analysis.claims),
-    ]
+def _without(left: list[Loaded], skipped: Sequence[Skipped], lost: Sequence[Skipped]) -> list[Loaded]:
+    """The groups that are left, with the names of sources that were lost."""
+    if not left:
+        raise SourceError(f"no source could be read; {lost[0].name}: {lost[0].reason}")
+    return [Loaded(left[0].sources, (*skipped, *lost)), *left[1:]]

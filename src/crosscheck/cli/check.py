@@ -10,6 +10,7 @@ import click
 
 from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
+from crosscheck.cli.engines import PLACE, EngineChoice, engine_options, open_engine
 from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 from crosscheck.cli.jobs import JOBS
 from crosscheck.cli.subjects import of_tables, summary
@@ -23,7 +24,7 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @click.option(
     "--format",
     "format_name",
@@ -83,12 +84,13 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
 @click.option(
     "--jobs", type=JOBS, default="auto", show_default=True, metavar="N|auto", help="Processes that read sources."
 )
+@engine_options
 @click.option("--subjects", is_flag=True, help="Each folder right below PATH is a subject of its own.")
 @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing.")
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     format_name: str,
     output: Path | None,
     reports: tuple[str, ...],
@@ -105,18 +107,23 @@ def check(
     html_assets: Path | None,
     model: str | None,
     jobs: int | None,
+    engine: str | None,
+    spark_master: str | None,
+    spark_conf: tuple[str, ...],
     subjects: bool,
     no_cache: bool,
 ) -> None:
     """Check sources against each other and report what was found.
 
-    PATH is a folder or a file; without one, the sources of crosscheck.toml, else the folder sources.
+    PATH is a folder, a file or a table of texts (.jsonl, .parquet); without one, the sources of crosscheck.toml, else
+    the folder sources.
     """
     from crosscheck.cli.remembered import open_store, remembered, replay
 
     store = open_store(not no_cache)
     alone = store is not None and not (base or base_report or html_assets)
-    place = remembered(store, paths, ctx.params) if alone and store else None
+    here = [path for path in paths if isinstance(path, Path)]
+    place = remembered(store, here, ctx.params) if alone and store and len(here) == len(paths) else None
     if place and (run := place.look_up()):
         ctx.exit(replay(run, output, reports))
 
@@ -124,8 +131,9 @@ def check(
 
     targets = parse_targets(format_name, output, reports, html_assets)
     settings = load_settings()
-    asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs, subjects)
-    gated = gated_report(paths, settings, asked)
+    with open_engine(EngineChoice(engine, spark_master, spark_conf, jobs), settings, paths) as elsewhere:
+        asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs, subjects, elsewhere)
+        gated = gated_report(paths, settings, asked)
     report = gated.report
     said = [f"crosscheck: note: {line}" for line in gated.notes]
     if output or format_name not in ("terminal", "markdown"):  # those name them on standard output

@@ -15,6 +15,7 @@ from crosscheck.errors import CrosscheckError
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
+    from crosscheck.engine.elsewhere import Elsewhere
     from crosscheck.gate.session import Gated
     from crosscheck.report.model import Finding, Report, Unmet
     from crosscheck.store.database import Store
@@ -34,9 +35,10 @@ class GateOptions:
     store: Store | None = None  # what is kept between runs
     jobs: int | None = 1
     by_folder: bool = False  # the first folder of a source's name is its subject
+    elsewhere: Elsewhere | None = None  # what reads and compares instead of this machine
 
 
-def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions) -> Gated:
+def gated_report(paths: Sequence[Path | str], settings: Settings, options: GateOptions) -> Gated:
     """Check the paths (or the configured sources) with their decisions, against a base where one is asked for."""
     from crosscheck.gate.session import Request, run_gate
     from crosscheck.gate.store import DecisionStore
@@ -44,7 +46,12 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
 
     if options.base and options.base_report:
         raise CrosscheckError("--base and --base-report are two ways to name one thing: give only one of them")
-    chosen = tuple(paths) or tuple(default_paths(settings))
+    far = [path for path in paths if isinstance(path, str)]
+    if far and options.base:
+        raise CrosscheckError(f"--base reads files in git, and {far[0]} is an address: use --base-report")
+    chosen = tuple(path for path in paths if isinstance(path, Path))
+    if not far:
+        chosen = chosen or tuple(default_paths(settings))
     least = settings.min_confidence if options.least is None else options.least
     with progress_bar(not options.quiet) as progress:
         checkers: list[
@@ -62,9 +69,10 @@ def gated_report(paths: Sequence[Path], settings: Settings, options: GateOptions
                         store=options.store,
                         jobs=options.jobs,
                         by_folder=options.by_folder,
+                        elsewhere=options.elsewhere,
                     )
                 )
-            report = checkers[0].check(wanted[0] if len(wanted) == 1 else wanted, shared=shared)
+            report = checkers[0].check([*wanted, *far], shared=shared)
             return replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
 
         gated = run_gate(

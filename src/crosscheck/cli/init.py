@@ -67,6 +67,12 @@ sources = ["sources"]
 # [[require]]
 # property = "founded"
 # subject = "bridge"
+
+# What reads and compares: "local", or "spark" with where and how Spark runs.
+# engine = "local"
+# [spark]
+# master = "yarn"
+# conf = {"spark.executor.memory" = "4g"}
 """
 
 

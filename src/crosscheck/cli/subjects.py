@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from crosscheck.report.model import Report
 
 
-def of_tables(paths: Sequence[Path], report: Report) -> bool:
+def of_tables(paths: Sequence[Path | str], report: Report) -> bool:
     """Whether tables were read that give subjects."""
     from crosscheck.sources.table import is_table
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.config.settings import Requirement, Settings, Subject
+from crosscheck.config.settings import Requirement, Settings, Spark, Subject
 from crosscheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _built(config: Config, path: Path, given: tuple[str, ...]) -> Settings:
         authority=dict(config.authority),
         subject=tuple(Subject(one.name, tuple(one.sources)) for one in config.subject),
         require=tuple(Requirement(one.property, one.subject) for one in config.require),
+        engine=config.engine,
+        spark=Spark(config.spark.master, dict(config.spark.conf)),
         origin=path,
         given=given,
     )

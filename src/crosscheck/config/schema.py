@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from crosscheck.claims.model import Kind
-from crosscheck.config.settings import FailOn, Gate
+from crosscheck.config.settings import Engine, FailOn, Gate
 from crosscheck.sources.load import MAX_BYTES
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -59,6 +59,15 @@ class RequireTable(BaseModel):
     subject: str = ""
 
 
+class SparkTable(BaseModel):
+    """Where and how Spark runs."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    master: str = ""
+    conf: dict[str, str] = {}
+
+
 class Config(BaseModel):
     """``crosscheck.toml``; unknown keys are refused."""
 
@@ -82,3 +91,5 @@ class Config(BaseModel):
     authority: dict[str, int] = {}
     subject: list[SubjectTable] = []
     require: list[RequireTable] = []
+    engine: Engine = "local"
+    spark: SparkTable = SparkTable()

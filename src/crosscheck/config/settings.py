@@ -15,6 +15,7 @@ RULINGS = "entities.toml"
 
 FailOn = Literal["error", "warning", "note", "never"]
 Gate = Literal["new", "any"]
+Engine = Literal["local", "spark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Requirement:
 
     property: str
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """Where Spark runs, "" for where it is set to run itself, and settings of its own."""
+
+    master: str = ""
+    conf: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class Settings:
     authority: Mapping[str, int] = field(default_factory=dict)  # glob on source names to a rank, higher goes first
     subject: tuple[Subject, ...] = ()
     require: tuple[Requirement, ...] = ()
+    engine: Engine = "local"  # what reads and compares
+    spark: Spark = field(default_factory=Spark)
     origin: Path | None = None
     given: tuple[str, ...] = ()
 

@@ -52,7 +52,7 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
         first = skipped[0]
         more = f" (and {len(skipped) - 1} more like it)" if len(skipped) > 1 else ""
         raise SourceError(f"{first.name}: {first.reason}{more}; nothing is left to check")
-    return Loaded(_with_ids(sources), tuple(skipped))
+    return Loaded(with_ids(sources), tuple(skipped))
 
 
 def _of_tables(paths: Sequence[Path], max_bytes: int, taken: Mapping[str, str]) -> tuple[list[Source], list[Skipped]]:
@@ -68,7 +68,7 @@ def _of_tables(paths: Sequence[Path], max_bytes: int, taken: Mapping[str, str]) 
     if not sources and not skipped and not taken:
         raise SourceError(f"{', '.join(map(str, paths))}: holds no rows; write at least one")
     kept, lost = settle(sources, taken)
-    return kept, [*skipped, *lost]
+    return list(kept.values()), [*skipped, *lost]
 
 
 def from_texts(texts: Mapping[str, str]) -> Loaded:
@@ -87,7 +87,7 @@ def from_texts(texts: Mapping[str, str]) -> Loaded:
             skipped.append(Skipped(name, str(error)))
     if not sources:
         raise SourceError(f"{skipped[0].name}: {skipped[0].reason}; nothing is left to check")
-    return Loaded(_with_ids(sources), tuple(skipped + _remarks(sources)))
+    return Loaded(with_ids(sources), tuple(skipped + _remarks(sources)))
 
 
 def _remarks(sources: Sequence[Source]) -> list[Skipped]:
@@ -138,7 +138,7 @@ def _sidecar(found: Found) -> dict[str, str]:
     return read
 
 
-def _with_ids(sources: list[Source]) -> tuple[Source, ...]:
+def with_ids(sources: Sequence[Source]) -> tuple[Source, ...]:
     """Sources sorted by name, each with an id of its own: given ones must differ, equal texts are numbered."""
     sources = sorted(sources, key=lambda s: s.name)
     seen: dict[str, str] = {}

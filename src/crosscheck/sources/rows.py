@@ -40,31 +40,32 @@ def _source(entry: Entry, raw: bytes, fields: Mapping[str, str], max_bytes: int)
     return make_source(entry.name, decode(raw), raw, fields)
 
 
-def settle(sources: Sequence[Source], taken: Mapping[str, str]) -> tuple[list[Source], list[Skipped]]:
-    """The sources of rows with names and given ids of their own, in whatever order they come; and those left out.
+def settle(sources: Sequence[Source], taken: Mapping[str, str]) -> tuple[dict[Source, Source], list[Skipped]]:
+    """The sources of rows that stay, as they were to as they are, and those left out, in whatever order rows come.
 
-    A name that rows of several subjects share gets the subject before it. Of rows that still share a name, or an id
-    that was given to them, the first in the order of their contents stays; rows that are equal are one.
+    Each has a name of its own, and the id it was given: a name that rows of several subjects share gets the subject
+    before it. Of rows that still share a name or a given id the first in the order of their contents stays; rows that
+    are equal are one.
 
     :param taken: names with ids that other sources have.
     """
     names: dict[str, set[str]] = {}
     for source in sources:
         names.setdefault(source.name, set()).add(source.subject)
-    named = {_named(source, len(names[source.name]) > 1) for source in sources}
+    named = {source: _named(source, len(names[source.name]) > 1) for source in sources}
     kept: dict[str, Source] = {}
     ids = {id_: name for name, id_ in taken.items()}
     skipped = []
-    for source in sorted(named, key=_order):
-        given = not source.id.startswith(TEXT_ID)
-        if source.name in kept or source.name in taken:
-            skipped.append(Skipped(source.name, "another row or file has this name; give each one of its own"))
+    for source in sorted(named, key=lambda one: _order(named[one])):
+        name, given = named[source].name, not source.id.startswith(TEXT_ID)
+        if name in kept or name in taken:
+            skipped.append(Skipped(name, "another row or file has this name; give each one of its own"))
         elif given and source.id in ids:
-            skipped.append(Skipped(source.name, f'{ids[source.id]} has its id "{source.id}"; give each one of its own'))
+            skipped.append(Skipped(name, f'{ids[source.id]} has its id "{source.id}"; give each one of its own'))
         else:
-            kept[source.name] = source
-            ids[source.id] = source.name
-    return list(kept.values()), skipped
+            kept[name] = source
+            ids[source.id] = name
+    return {source: named[source] for source in kept.values()}, skipped
 
 
 def _named(source: Source, shared: bool) -> Source:

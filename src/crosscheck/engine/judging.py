@@ -1,0 +1,103 @@
+"""From what sources of one subject say to the report on them: the same code on this machine and on others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+from crosscheck.alignment.align import Aligner
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import Claim, UnreadValue
+from crosscheck.documents.model import Document
+from crosscheck.documents.read import read_document
+from crosscheck.engine.kernel import Kernel
+from crosscheck.entities.bearers import assign_bearers, bearer_index
+from crosscheck.entities.model import Entity
+from crosscheck.entities.rulings import Rulings
+from crosscheck.report.build import Builder
+from crosscheck.report.model import Report
+from crosscheck.sources.model import Skipped, Source
+from crosscheck.store.codec import load
+from crosscheck.store.readings import Claims
+from crosscheck.verdicts.arithmetic import check_arithmetic
+from crosscheck.verdicts.judge import Judgement, judge
+from crosscheck.verdicts.names import judge_names
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the stages made of the sources, before verdicts."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[UnreadValue, ...]
+    entities: tuple[Entity, ...]
+    named: tuple[int, ...]  # for each mention index of the entities, the index of its claim
+    pairs: tuple[Pair, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says, before it is held against others."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    unread: tuple[UnreadValue, ...]
+
+
+def analysis_of(
+    readings: Sequence[Reading], aligner: Aligner, rulings: Rulings, skipped: Sequence[Skipped] = ()
+) -> Analysis:
+    """Readings of sources about one subject, with the bearers of their claims, and which claims answer one question."""
+    claims = [claim for reading in readings for claim in reading.claims]
+    unread = [value for reading in readings for value in reading.unread]
+    claims, entities, at = assign_bearers(claims, rulings)
+    pairs = aligner.align(claims, bearer_index(claims))
+    documents = tuple(reading.document for reading in readings)
+    return Analysis(documents, tuple(claims), tuple(unread), entities, tuple(at), tuple(pairs), tuple(skipped))
+
+
+def report_of(analysis: Analysis, model: str) -> Report:
+    """The report on an analysis made with the named model."""
+    return Builder(analysis.documents).report(
+        analysis.claims,
+        analysis.unread,
+        judgements_of(analysis),
+        analysis.skipped,
+        version("crosscheck"),
+        model,
+        analysis.entities,
+        analysis.named,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Holds the sources of one subject against each other, wherever it is called; small enough to be sent there."""
+
+    rulings: Rulings
+
+    def __call__(self, kernel: Kernel, rows: Sequence[tuple[Source, bytes]]) -> Report:
+        """The report on sources with their claims (see ``Kernel.rows``)."""
+        readings = []
+        for source, body in rows:
+            found = load(body, Claims)
+            readings.append(Reading(read_document(source), found.claims, found.unread))
+        return report_of(analysis_of(readings, _aligner(kernel), self.rulings), kernel.model)
+
+
+@cache
+def _aligner(kernel: Kernel) -> Aligner:
+    return Aligner(kernel.packs)
+
+
+def judgements_of(analysis: Analysis) -> list[Judgement]:
+    """Every verdict on an analysis."""
+    return [
+        *judge(analysis.pairs),
+        *judge_names(analysis.claims, analysis.entities, analysis.named),
+        *check_arithmetic(analysis.documents, analysis.claims),
+    ]

@@ -1,0 +1,101 @@
+"""What executors run: from batches of rows to batches of rows, through the kernel that reads on one machine too.
+
+Tasks may run more than once, so rows are named by their source, and the same source counts once. Errors are rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscheck.engine.judging import Judge
+from crosscheck.engine.pool import read_all
+from crosscheck.engine.spark.shipped import Shipped, kernel_of, unpacked
+from crosscheck.errors import CrosscheckError
+from crosscheck.report.model import Report
+from crosscheck.sources.model import Source
+from crosscheck.store.codec import dump, load
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+SOURCES = "subject string, name string, source binary"
+READ = "subject string, name string, source binary, claims binary, problem string, fatal string"
+JUDGED = "subject string, report binary, lost binary, fatal string"
+GROUPED = """
+SELECT subject, collect_list(struct(name, source, claims, problem)) AS rows, max(fatal) AS fatal
+FROM {read} GROUP BY subject
+"""
+KILLED = "the process that read it was killed, twice"
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``SOURCES`` to ``READ``. ``careful``: each source is read in a process of its own, which it may kill."""
+
+    shipped: Shipped
+    careful: bool = False
+
+    def __call__(self, batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
+        for batch in batches:
+            rows = batch.to_pylist()
+            sources = [load(row["source"], Source) for row in rows]
+            read = self._apart(sources) if self.careful else map(self._one, sources)
+            yield batch_of([{**row, **found} for row, found in zip(rows, read, strict=True)], READ)
+
+    def _one(self, source: Source) -> Row:
+        try:
+            kernel = kernel_of(self.shipped)
+        except CrosscheckError as error:
+            return {"fatal": str(error)}
+        try:
+            return {"claims": kernel.rows(source)}
+        except Exception as error:
+            return {"problem": f"could not be read: {type(error).__name__}: {error}"}
+
+    def _apart(self, sources: list[Source]) -> Iterator[Row]:
+        try:
+            found = dict(read_all(unpacked(self.shipped), sources, 1))
+        except CrosscheckError as error:
+            found = {}
+            yield from ({"fatal": str(error)} for _ in sources)
+        for place in range(len(found)):
+            body = found[place]
+            yield {"problem": KILLED} if body is None else {"claims": body}
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """``GROUPED`` to ``JUDGED``: all rows of one subject to the report on it."""
+
+    shipped: Shipped
+    judge: Judge
+
+    def __call__(self, batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
+        for batch in batches:
+            for group in batch.to_pylist():
+                yield batch_of([self._group(group)], JUDGED)
+
+    def _group(self, group: Row) -> Row:
+        if group["fatal"]:
+            return {"subject": group["subject"], "fatal": group["fatal"]}
+        found = group["rows"]
+        assert isinstance(found, list)
+        rows = {row["name"]: row for row in found}  # a source that was read twice says the same twice
+        read = [(load(row["source"], Source), row["claims"]) for _, row in sorted(rows.items()) if row["claims"]]
+        lost = [(name, row["problem"]) for name, row in sorted(rows.items()) if not row["claims"]]
+        report = dump(self.judge(kernel_of(self.shipped), read), Report) if read else None
+        return {"subject": group["subject"], "report": report, "lost": json.dumps(lost).encode()}
+
+
+def batch_of(rows: Iterable[Row], schema: str) -> RecordBatch:
+    """Rows as a batch of a flat schema; what a row lacks is null."""
+    import pyarrow as pa
+
+    types = {"string": pa.string(), "binary": pa.binary(), "bigint": pa.int64()}
+    columns = [pa.field(name, types[kind]) for name, kind in (column.split() for column in schema.split(", "))]
+    return pa.RecordBatch.from_pylist([dict(row) for row in rows], schema=pa.schema(columns))

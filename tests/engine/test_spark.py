@@ -1,0 +1,149 @@
+"""The same findings from a cluster, also from one that loses a machine or a process in mid-run."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from crosscheck import Checker
+from crosscheck.config import Settings
+from crosscheck.engine.spark.java import SparkError, find_java
+from crosscheck.engine.spark.options import SparkOptions
+from crosscheck.engine.spark.run import SparkEngine
+
+MASTER = "local-cluster[2,1,1024]"
+SMALL = (("spark.crosscheck.bytesPerTask", "1500"),)  # many tasks of few texts
+
+
+def missing() -> str:
+    """Why there is no Spark here, "" where there is."""
+    if find_spec("pyspark") is None or find_spec("pandas") is None:
+        return "PySpark is not installed: pip install 'crosscheck[spark]'"
+    try:
+        find_java(os.environ)
+    except SparkError as error:
+        return str(error)
+    return ""
+
+
+pytestmark = [pytest.mark.spark, pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing())]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Subjects of three sources each, one of which cannot be read."""
+    root = tmp_path_factory.mktemp("texts")
+    for number in range(12):
+        subject = root / f"orrow-{number:02}"
+        subject.mkdir()
+        for name, year in (("a", 1900), ("b", 1900), ("c", 1902)):
+            text = f"---\npublished: 20{number + 10}-02\n---\n" + "".join(
+                f"The Orrow {what} opened in {year + number}. It cost £{number + year % 7},500. "
+                f"In {1950 + number} Anna Lindqvist became director of the {what}.\n\n"
+                for what in ("mill", "bridge", "school", "ferry")
+            )
+            (subject / f"{name}.md").write_text(text, "utf-8")
+    (root / "orrow-00" / "d.md").write_bytes(b"%PDF-1.7 and more")
+    return root
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[SparkEngine]:
+    with SparkEngine(SparkOptions(MASTER, SMALL)) as one:
+        yield one
+    assert below(os.getpid(), "java") == []
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path, one_model: object) -> str:
+    return report_of(None, folder)
+
+
+def report_of(engine: SparkEngine | None, path: Path) -> str:
+    report = Checker(settings=Settings(), by_folder=True, elsewhere=engine).check(path)
+    return json.dumps(report.to_dict(), indent=1)
+
+
+def below(root: int, word: str) -> list[int]:
+    """Processes started by ``root``, at whatever remove, whose command line holds a word."""
+    parents, lines = dict[int, int](), dict[int, bytes]()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                stat, line = (entry / "stat").read_text(), (entry / "cmdline").read_bytes()
+            except OSError:
+                continue
+            parents[int(entry.name)], lines[int(entry.name)] = int(stat.rpartition(")")[2].split()[1]), line
+    found = []
+    for pid, line in lines.items():
+        above = pid
+        while above in parents and above != root:
+            above = parents[above]
+        if above == root and pid != root and word.encode() in line:
+            found.append(pid)
+    return found
+
+
+def executors() -> list[int]:
+    return below(os.getpid(), "CoarseGrainedExecutorBackend")
+
+
+def workers() -> list[int]:
+    """Python processes that read; not those that only start them."""
+    return [
+        pid for java in executors() for one in below(java, "pyspark.daemon") for pid in below(one, "pyspark.daemon")
+    ]
+
+
+def busy(pid: int) -> float:
+    """Seconds of the processor that a process has used."""
+    try:
+        parts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def while_one_is_killed(victims: Callable[[], list[int]], run: Callable[[], str]) -> str:
+    """What ``run`` gives while one process that has begun to read is killed."""
+    killed: list[int] = []
+    done = threading.Event()
+    used = {pid: busy(pid) for pid in workers()}
+
+    def kill() -> None:
+        while not done.is_set() and not killed:
+            if any(busy(pid) > used.get(pid, 0) + 0.3 for pid in workers()):
+                killed.extend(victims()[:1])
+                for pid in killed:
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    found = run()
+    done.set()
+    killer.join()
+    assert killed
+    return found
+
+
+def test_a_folder_gives_what_one_machine_gives(engine: SparkEngine, folder: Path, plain: str) -> None:
+    assert '"verdict": "conflict"' in plain
+    assert "orrow-00/d.md" in plain
+    assert report_of(engine, folder) == plain
+
+
+def test_a_killed_executor_changes_nothing(engine: SparkEngine, folder: Path, plain: str) -> None:
+    assert while_one_is_killed(executors, lambda: report_of(engine, folder)) == plain
+
+
+def test_a_killed_python_process_changes_nothing(engine: SparkEngine, folder: Path, plain: str) -> None:
+    assert while_one_is_killed(workers, lambda: report_of(engine, folder)) == plain
