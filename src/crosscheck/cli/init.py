@@ -43,6 +43,9 @@ sources = ["sources"]
 # Files with more bytes are left out, and named.
 # max_bytes = 20000000
 
+# What reads and compares: "local" (this machine) or "spark".
+# engine = "local"
+
 # Severities by rule: a verdict, a kind of conflict, or both.
 # [severity]
 # "conflict.date" = "error"
@@ -68,8 +71,7 @@ sources = ["sources"]
 # property = "founded"
 # subject = "bridge"
 
-# What reads and compares: "local", or "spark" with where and how Spark runs.
-# engine = "local"
+# Where and how Spark runs.
 # [spark]
 # master = "yarn"
 # conf = {"spark.executor.memory" = "4g"}

@@ -107,7 +107,17 @@ class SparkEngine:
                     raise
                 return work(True)
         except (PySparkException, Py4JError, OSError) as error:
+            if _interrupted(error):  # which PySpark buries under what became of its job
+                raise KeyboardInterrupt from error
             raise failure("Spark failed", error, session.log) from error
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__context__
+    return False
 
 
 def row_of(source: Source) -> dict[str, object]:

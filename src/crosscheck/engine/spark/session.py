@@ -52,15 +52,17 @@ def open_session(options: SparkOptions) -> Iterator[Session]:
     folder = Path(tempfile.mkdtemp(prefix="crosscheck-spark-"))
     before = signal.getsignal(signal.SIGINT)
     opened = _Opened()
-    failed = True
+    keep = False
     try:
         with _environment(options):
             yield Session(_start(opened, options, folder, submitted), None if submitted else folder / "spark.log")
-        failed = False
+    except SparkError:
+        keep = True  # its message names the log
+        raise
     finally:
         with _undisturbed(before):
             opened.close()
-        if not failed or not (folder / "spark.log").exists():
+        if not keep or not (folder / "spark.log").exists():
             shutil.rmtree(folder, ignore_errors=True)
 
 
