@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from crosscheck.config import Settings, load_config
-from crosscheck.config.schema import Config
+from crosscheck.config.schema import Config, SparkTable
+from crosscheck.config.settings import Spark
 from crosscheck.errors import ConfigError
 from crosscheck.verdicts.model import Severity
 
@@ -84,6 +85,7 @@ def test_the_schema_and_the_settings_have_the_same_keys_and_defaults() -> None:
     config, settings = Config(), Settings()
     for key in keys:
         default = getattr(config, key)
+        default = Spark(**default.model_dump()) if isinstance(default, SparkTable) else default
         assert (tuple(default) if isinstance(default, list) else default) == getattr(settings, key), key
 
 

@@ -125,8 +125,9 @@ def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool
     try:
         if not submitted:
             conf.set("spark.sql.warehouse.dir", str(folder / "warehouse"))
-            gateway = _launch(conf, folder)
-            opened.java = gateway.proc
+            with _put_off():  # an interrupt while Java starts would leave it with nobody who knows of it
+                gateway = _launch(conf, folder)
+                opened.java = gateway.proc
         context = SparkContext(conf=conf, gateway=gateway)
     except Exception as error:
         raise SparkError(_failure("Spark did not start", error, None if submitted else folder / "spark.log")) from error
@@ -187,6 +188,22 @@ def _undisturbed(before: object) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """A Ctrl-C meanwhile counts at the end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: asked.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def failure(what: str, error: BaseException, log: Path | None) -> SparkError:
