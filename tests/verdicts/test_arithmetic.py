@@ -47,7 +47,7 @@ def test_an_age_against_a_birth_in_another_source(read: Read) -> None:
     assert [said(judgement) for judgement in found] == ["conflict age at death: aged 71"]
     assert [claim.source for claim in found[0].b] == ["lexicon.md"]
     assert found[0].because == (
-        '"aged 71" does not follow from the figures beside it: from 1911-05-02 to 1985-06-04 it is 74 years.'
+        '"aged 71" does not follow from another source: from 1911-05-02 to 1985-06-04 it is 74 years.'
     )
 
 

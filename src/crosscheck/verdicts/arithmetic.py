@@ -22,6 +22,7 @@ from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
 from crosscheck.verdicts.arithmetic_text import Sentence, sentences_of, windows
 from crosscheck.verdicts.arithmetic_units import equivalents
+from crosscheck.verdicts.derived_across import across
 from crosscheck.verdicts.judge import Judgement
 
 _IN_WINDOWS = (
@@ -60,6 +61,7 @@ def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> 
     ]
     found += ages([life_of(sentences) for _, sentences in sorted(told.items())])
     found += lasted(dict(sorted(told.items())))
+    found += across(documents, told)
     kept = [result for result in _one_for_each(found) if result.check.fit.relation is not Relation.OVERLAPPING]
     return [judgement_of(result) for result in kept]
 

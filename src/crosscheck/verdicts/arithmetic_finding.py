@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check
 from crosscheck.values.quantities import Quantity
+from crosscheck.values.region import Relation
 from crosscheck.verdicts.judge import Judgement
 from crosscheck.verdicts.model import Verdict
 
@@ -29,7 +30,11 @@ def judgement_of(result: Result) -> Judgement:
     """The judgement on a result, with the computation as its reason."""
     holds = result.check.holds
     verdict = Verdict.AGREEMENT if holds else Verdict.CONFLICT
-    told = "follows from the figures beside it" if holds else "does not follow from the figures beside it"
+    if result.check.fit.relation is Relation.WITHIN:  # of a bound
+        verdict = Verdict.REFINEMENT
+    elsewhere = all(claim.source != result.stated.source for claim in result.operands)
+    beside = "another source" if elsewhere else "the figures beside it"
+    told = f"follows from {beside}" if holds else f"does not follow from {beside}"
     because = f'"{" ".join(result.stated.text.split())}" {told}: {result.check.computation}.'
     return Judgement(
         verdict, "arithmetic", result.confidence, (result.stated,), result.operands, result.rule, because=because

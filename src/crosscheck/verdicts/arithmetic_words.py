@@ -28,6 +28,7 @@ class Vocabulary:
     labels: frozenset[str]
     elided_before: frozenset[str]
     never_added: frozenset[str]
+    margins: frozenset[str]
     fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
     jubilee: re.Pattern[str]
     jubilees: Mapping[str, int]  # the years of "centenary"
@@ -54,6 +55,7 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["total_labels"]),
         frozenset(data["words"]["elided_before"]),
         frozenset(data["words"]["never_added"]),
+        frozenset(data["words"]["margin_noun"]),
         _fraction(data["fractions"], lists),
         re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
         data["jubilees"],
