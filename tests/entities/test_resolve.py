@@ -213,13 +213,35 @@ def test_a_name_parted_in_two_ways_is_one_whatever_it_was_taken_for() -> None:
     assert len(resolve(source("a", "Ek Holt", kind="place") + source("b", "Ekholt", kind="person"))) == 2
 
 
-def test_a_long_family_name_from_another_alphabet_is_joined_across_sources_and_never_certain() -> None:
-    mentions = source("a", "Olga Hadziandreou") + source("b", "Olga Chatsiandreou")
-    [entity] = resolve(mentions)
-    assert not entity.joins[0].certain
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Olga Hadziandreou", "Olga Chatsiandreou", True),
+        ("Hesther Lowell", "Ester Lowel", True),
+        ("Isolda Marsen", "Isolde Maersen", True),
+        ("Olga Hadzi", "Olga Tatsu", False),
+        ("Ola Ek", "Ole Ek", False),
+        ("Anna Lindqvist", "Hannah Lindquist", False),
+        ("Antonia Lindqvist", "Antonio Lindqvist", False),
+        ("Martin Lindqvist", "Martina Lindqvist", False),
+        ("Mr Kris Lindqvist", "Mrs Krys Lindquist", False),
+        ("Olga Hadziandreou", "Olga Constantinidou", False),
+    ],
+)
+def test_names_alike_word_for_word_are_joined_across_sources_and_never_certain(
+    one: str, other: str, joined: bool
+) -> None:
+    entities = resolve(source("a", one) + source("b", other))
+    assert len(entities) == (1 if joined else 2)
+    assert all(not join.certain for entity in entities for join in entity.joins if "word for word" in join.reason)
+
+
+def test_names_alike_in_one_source_are_two() -> None:
     assert len(resolve(source("a", "Olga Hadziandreou", "Olga Chatsiandreou"))) == 2
-    assert len(resolve(source("a", "Olga Hadzi") + source("b", "Olga Chatsi"))) == 2
-    assert len(resolve(source("a", "Olga Hadziandreou") + source("b", "Olga Constantinidou"))) == 2
+    mixed = source("a", "Olga Hadziandreou", kind="organisation") + source("b", "Olga Chatsiandreou", kind="person")
+    assert len(resolve(mixed)) == 1
+    bodies = source("a", "Olga Hadziandreou", kind="place") + source("b", "Olga Chatsiandreou", kind="person")
+    assert len(resolve(bodies)) == 2
 
 
 def test_initials_after_the_family_name() -> None:

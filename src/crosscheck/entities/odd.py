@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
-
-from rapidfuzz.distance import OSA
 
 from crosscheck.entities.clusters import Clusters
 from crosscheck.entities.nodes import Form, Node, person
-from crosscheck.values.name_text import canon, skeleton
+from crosscheck.values.name_text import skeleton
 
 LIST_REACH = 30  # characters between two names of one list
-_LONG, _MOSTLY = 8, 0.7  # letters of a family name, and their share that must be the same
-_CROWD = 12  # bearers of one given name, from which on it licences nothing
-_FOREIGN = "the same given name and nearly the same long family name, each in sources of its own"
 
 
 def join_odd(nodes: Sequence[Node], at: Sequence[int], clusters: Clusters) -> None:
@@ -37,22 +31,6 @@ def join_odd(nodes: Sequence[Node], at: Sequence[int], clusters: Clusters) -> No
                 clusters.join(
                     one, two, "one source, the same given name and no other bearer of it", certain=False, context=True
                 )
-
-
-def join_foreign(nodes: Sequence[Node], at: Sequence[int], clusters: Clusters) -> None:
-    """Join two full names that share the given name, in sources of which none has both, whose long family names are
-    mostly the same letters: "Hadji" and "Chatzi" of one alphabet."""
-    named: defaultdict[str, list[int]] = defaultdict(list)
-    for i in at:
-        read = person(nodes[i].name)
-        if nodes[i].form is Form.FULL and len(read.given) == 1 and len(read.words) == 2 and not read.regnal:
-            named[read.given[0]].append(i)
-    for _, found in sorted(named.items()):
-        for one, two in combinations(found[:_CROWD], 2):
-            if clusters.find(one) != clusters.find(two) and not nodes[one].sources & nodes[two].sources:
-                a, b = canon(person(nodes[one].name).family), canon(person(nodes[two].name).family)
-                if min(len(a), len(b)) >= _LONG and OSA.normalized_similarity(a, b) >= _MOSTLY:
-                    clusters.join(one, two, _FOREIGN, certain=False, context=True)
 
 
 def _alike(one: Node, two: Node) -> bool:

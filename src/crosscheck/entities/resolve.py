@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from crosscheck.entities.acronyms import join_acronyms
 from crosscheck.entities.bare import join_bare
 from crosscheck.entities.clusters import Clusters
+from crosscheck.entities.foreign import join_foreign
 from crosscheck.entities.full import join_full
 from crosscheck.entities.model import Entity, Join, NameMention
 from crosscheck.entities.nodes import Form, Node, build_nodes, clean, person
-from crosscheck.entities.odd import join_foreign, join_odd
+from crosscheck.entities.odd import join_odd
 from crosscheck.entities.parted import join_parted
 from crosscheck.entities.rulings import Rulings
 from crosscheck.values.name_tables import tables
@@ -34,12 +35,12 @@ def resolve(mentions: Sequence[NameMention], rulings: Rulings = NO_RULINGS) -> t
         match kind:
             case "person":
                 join_odd(nodes, at, clusters)
-                join_foreign(nodes, at, clusters)
                 join_bare(nodes, at, clusters)
             case _:
                 join_acronyms(nodes, at, mentions, clusters)
     _join_other(nodes, by_kind, clusters)
     join_parted(nodes, clusters)
+    join_foreign(nodes, clusters)
     return _entities(nodes, clusters, mentions)
 
 
