@@ -58,10 +58,12 @@ class Extractor:
         unread: list[UnreadValue] = []
         families = family_names(parsed)
         for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
-            found, left = self._of_block(doc.source.name, index, block, rows, doc.source.published, families)
+            found, left = self._of_block(
+                doc.source.name, index, block, rows, doc.source.published, families, len(claims)
+            )
             claims += found
             unread += left
-        return [replace(claim, order=order) for order, claim in enumerate(claims)], unread
+        return claims, unread
 
     def of_text(self, text: str, parsed: Parsed, written: date | None = None) -> tuple[Claim, ...]:
         """Claims of one bare text."""
@@ -69,7 +71,14 @@ class Extractor:
         return tuple(self._of_block("", 0, block, parsed, written, family_names([parsed]))[0])
 
     def _of_block(
-        self, source: str, index: int, block: Block, parsed: Parsed, written: date | None, families: frozenset[str]
+        self,
+        source: str,
+        index: int,
+        block: Block,
+        parsed: Parsed,
+        written: date | None,
+        families: frozenset[str],
+        before: int = 0,
     ) -> tuple[list[Claim], list[UnreadValue]]:
         text = block.text
         left = [
@@ -79,11 +88,13 @@ class Extractor:
         values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families)
         if block.cells:
             values = [_with_unit(value, block) for value in values]
-        claims = []
+        claims: list[Claim] = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
         graphs: dict[tuple[int, int], SentenceGraph] = {}
-        before = Antecedents(parsed)
+        subjects = Antecedents(parsed)
+        named_here = [v for v in values if isinstance(v.value, NameValue)]
+        dated_here = [v for v in values if isinstance(v.value, DateValue)]
         for value in values:
             inside = _tokens_in(spans, value.start, value.end)
             if inside is None:
@@ -95,17 +106,17 @@ class Extractor:
             inside = range(inside.start, min(inside.stop, bounds[1]))
             graph = graphs.get(bounds)
             if graph is None:
-                graph = graphs[bounds] = SentenceGraph(parsed, bounds, before)
-            frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start))
+                graph = graphs[bounds] = SentenceGraph(parsed, bounds, subjects)
+            sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
+            names = tuple(
+                [text[v.start : v.end] for v in named_here if sentence[0] <= v.start < sentence[1] and v is not value]
+            )
+            frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start), names)
             cell = cell_at(block, value.start)
             if cell is not None and cell.label:
                 frame = in_cell(frame, cell)
-            sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
-            names = tuple(
-                text[v.start : v.end]
-                for v in values
-                if isinstance(v.value, NameValue) and sentence[0] <= v.start < sentence[1] and v is not value
-            )
+            if value.own:
+                frame = replace(frame, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own))
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
@@ -119,21 +130,22 @@ class Extractor:
                 dimension=value.dimension,
                 value=value.value,
                 sentence=sentence,
-                frame=replace(frame, names=names, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own)),
+                frame=frame,
                 scope=Scope(),
                 rule=value.rule,
                 rest=_rest(parsed, bounds, inside),
+                order=before + len(claims),
             )
             others = [
                 v.value
-                for v in sorted(values, key=lambda v: abs(v.start - value.start))
+                for v in sorted(dated_here, key=lambda v: abs(v.start - value.start))
                 if isinstance(v.value, DateValue) and v is not value and sentence[0] <= v.start < sentence[1]
             ]
-            claim = replace(claim, scope=read_scope(claim, parsed, bounds, inside, others, cues, written))
+            scope = read_scope(claim, parsed, bounds, inside, others, cues, written)
             named = properties_of(claim, block, triggers, self.packs)
             if claim.kind is Kind.ROLE and isinstance(claim.value, NameValue):
                 named = (claim.rule, *named)
-            claims.append(replace(claim, properties=named))
+            claims.append(replace(claim, scope=scope, properties=named))
         known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left

@@ -6,8 +6,8 @@ border on the way: fragments and lists parse badly, long sentences read badly wo
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from crosscheck.claims.clauses import Clauses
 from crosscheck.claims.measured import measured
@@ -91,25 +91,26 @@ class SentenceGraph:
         for offset, token in enumerate(parsed.tokens[start:end]):
             self._borders[offset + 1] = self._borders[offset] + (token.text in _BORDERS)
 
-    def distances(self, inside: range) -> dict[int, float]:
-        """How far each word of the sentence is from the words ``inside`` the value."""
+    def distances(self, inside: range) -> Iterator[tuple[int, float]]:
+        """The content words outside the value, and how far each is from the words ``inside`` it."""
         ways: dict[int, int] = dict.fromkeys(inside, 0)
-        queue = deque(inside)
-        while queue:
-            here = queue.popleft()
-            for other in self._near[here]:
-                if other not in ways:
-                    ways[other] = ways[here] + 1
-                    queue.append(other)
-        start = self.bounds[0]
-        result = {}
-        for i in self._near:
-            steps = inside.start - i if i < inside.start else i - inside.stop + 1
-            edge = inside.start if i < inside.start else inside.stop - 1
-            borders = abs(self._borders[edge - start] - self._borders[i - start])
-            apart = self._clause[i] != self._clause[edge]
-            result[i] = min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * borders + _TOLL * apart
-        return result
+        ring, step = list(inside), 0
+        while ring:
+            step += 1
+            ring = [other for here in ring for other in self._near[here] if other not in ways]
+            ways.update(dict.fromkeys(ring, step))
+        start, borders, clause = self.bounds[0], self._borders, self._clause
+        first, last = inside.start, inside.stop - 1
+        for i in self.content:
+            if i < first:
+                steps, edge = first - i, first
+            elif i > last:
+                steps, edge = i - last, last
+            else:
+                continue
+            passed = abs(borders[edge - start] - borders[i - start])
+            apart = clause[i] != clause[edge]
+            yield i, min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * passed + _TOLL * apart
 
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:
         """What the pronoun or the missing subject of a clause stands for."""
@@ -130,8 +131,10 @@ def head_of(tokens: Sequence[Token], inside: range) -> int:
     return inside.start
 
 
-def build_frame(graph: SentenceGraph, inside: range, background: tuple[Term, ...]) -> Frame:
-    """The frame of the value that covers the tokens ``inside``."""
+def build_frame(
+    graph: SentenceGraph, inside: range, background: tuple[Term, ...], names: tuple[str, ...] = ()
+) -> Frame:
+    """The frame of the value that covers the tokens ``inside``; ``names`` are those of its sentence."""
     tokens = graph.tokens
     head = head_of(tokens, inside)
     thing = measured(graph.clauses, inside, head)
@@ -148,6 +151,7 @@ def build_frame(graph: SentenceGraph, inside: range, background: tuple[Term, ...
         subject=" ".join(tokens[i].text for i in phrase),
         link=link,
         terms=_terms(graph, inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
+        names=names,
         background=background + graph.antecedent(subject),
         qualifiers=_qualifiers(graph, thing.at, inside),
     )
@@ -155,12 +159,14 @@ def build_frame(graph: SentenceGraph, inside: range, background: tuple[Term, ...
 
 def _terms(graph: SentenceGraph, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
     """The content words outside the value by closeness; the words of ``least`` are at least so close."""
-    far = graph.distances(inside)
-    return tuple(
-        Term(graph.tokens[i].lemma, max(least.get(i, 0.0), round(1.0 / (1.0 + 0.5 * max(0.0, far[i] - 1.0)), 3)))
-        for i in graph.content
-        if i not in inside
-    )
+    tokens = graph.tokens
+    return tuple([Term(tokens[i].lemma, max(least.get(i, 0.0), _closeness(far))) for i, far in graph.distances(inside)])
+
+
+@cache
+def _closeness(far: float) -> float:
+    """1 next to the value, towards 0 far away; few distances differ, all of them halves."""
+    return round(1.0 / (1.0 + 0.5 * max(0.0, far - 1.0)), 3)
 
 
 def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:

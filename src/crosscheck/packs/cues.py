@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.packs.model import Cue, Scope
 from crosscheck.packs.phrases import PhraseIndex, words_of
@@ -43,9 +44,10 @@ class CueFinder:
         self._index = PhraseIndex(uses)
         self._unless = PhraseIndex((phrase, cue) for cue in self.all for phrase in cue.unless)
         self._stops = PhraseIndex((stop, None) for stop in stops)
+        # Every cue of a text from left to right; asked more than once for each text in turn.
+        self.find: Callable[[str], tuple[FoundCue, ...]] = lru_cache(maxsize=8)(self._find)
 
-    def find(self, text: str) -> tuple[FoundCue, ...]:
-        """Every cue of the text from left to right."""
+    def _find(self, text: str) -> tuple[FoundCue, ...]:
         words = words_of(text)
         ends = self._ends(text)
         hidden = {

@@ -36,6 +36,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in found)
 
 
+@lru_cache(maxsize=8)
+def _texts_of(text: str) -> tuple[str, ...]:
+    return tuple([word.text for word in words_of(text)])
+
+
 def key_of(phrase: str) -> tuple[str, ...]:
     """A phrase as its words."""
     if phrase.replace(" ", "").isalpha() and phrase.islower():  # most are; a tenth of the time of the pattern
@@ -99,19 +104,14 @@ class PhraseIndex(Generic[Entry]):
 
     def find_all(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text, also those that overlap another; of those that begin at one word the longest."""
-        words, known = words_of(text), self._tables[1]
-        for at, word in enumerate(words):
-            if word.text in known and (hit := self._at(text, words, at)):
-                yield hit
-
-    def _at(self, text: str, words: tuple[Word, ...], at: int) -> Hit[Entry] | None:
-        phrases, sizes = self._tables
-        for size in sizes.get(words[at].text, ()):
-            run = words[at : at + size]
-            entries = phrases.get(tuple(word.text for word in run))
-            if entries and _joined(text, run):
-                return Hit(run[0].start, run[-1].end, at, at + size, entries)
-        return None
+        phrases, known = self._tables
+        texts = _texts_of(text)
+        for at, first in enumerate(texts):
+            for size in known.get(first, ()):
+                entries = phrases.get(texts[at : at + size])
+                if entries and _joined(text, run := words_of(text)[at : at + size]):
+                    yield Hit(run[0].start, run[-1].end, at, at + size, entries)
+                    break
 
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:
