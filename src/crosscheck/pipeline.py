@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from crosscheck.alignment.align import Aligner
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
+from crosscheck.engine.comparison import LARGE
 from crosscheck.engine.elsewhere import Elsewhere
-from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, report_of
+from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, judgements_of, report_of, with_pairs
 from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.engine.pool import processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
@@ -139,7 +140,10 @@ class Checker:
 
     def _report(self, group: Loaded, shared: Shared) -> Report:
         if group.sources not in shared.reports:
-            report = shared.reports[group.sources] = report_of(self.analyse(group, shared), self.model)
+            analysis = self._analysed(group, shared)
+            kept = self._kernel.readings.meetings if self._kernel.readings else None
+            judgements = judgements_of(analysis, self._aligner, kept, self._compared)
+            report = shared.reports[group.sources] = report_of(analysis, self.model, judgements)
             self._keep(group, report)
         return replace(shared.reports[group.sources], skipped=group.skipped)
 
@@ -212,11 +216,19 @@ class Checker:
 
     def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages but the verdicts."""
+        return with_pairs(self._analysed(loaded, shared), self._aligner)
+
+    def _compared(self, done: int, total: int) -> None:
+        if total >= LARGE:
+            self._progress(done, total, "comparing")
+
+    def _analysed(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
+        """All stages before alignment."""
         read = (Shared() if shared is None else shared).readings
         skipped = list(loaded.skipped)
         skipped += [Skipped(source.name, "could not be read") for source in self._read(loaded.sources, read)]
         readings = [read[source] for source in loaded.sources if source in read]
-        return analysis_of(readings, self._aligner, self._rulings(), skipped)
+        return analysis_of(readings, self._rulings(), skipped)
 
 
 def _without(left: list[Loaded], skipped: Sequence[Skipped], lost: Sequence[Skipped]) -> list[Loaded]:

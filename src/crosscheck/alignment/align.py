@@ -39,28 +39,30 @@ class Aligner:
     def align(self, claims: Sequence[Claim], bearers: Mapping[str, str]) -> list[Pair]:
         """All candidate pairs, each with its score and features, meeting by meeting."""
         found = find_candidates(claims, bearers)
-        return [pair for chunk in self.chunks(claims, bearers, found, range(len(found))) for pair in chunk]
+        return [pair for _, chunk in self.chunks(claims, bearers, found, range(len(found))) for pair in chunk]
 
     def chunks(
         self, claims: Sequence[Claim], bearers: Mapping[str, str], found: Candidates, meetings: Iterable[int]
-    ) -> Iterator[list[Pair]]:
-        """The pairs of the given meetings, whole meetings at a time.
+    ) -> Iterator[tuple[list[int], list[Pair]]]:
+        """The pairs of the given meetings, some whole meetings at a time, with their numbers.
 
         What a meeting gives depends on its two sources alone, and on who bears which name.
         """
         viewer = Viewer(claims, self._words, self._packs, bearers)
         fits = _Fits(claims)
+        numbers: list[int] = []
         chunk: list[Candidate] = []
         for number in meetings:
             run = slice(found.cuts[number], found.cuts[number + 1])
             for i, j in zip(found.first[run].tolist(), found.second[run].tolist(), strict=True):
                 if (fit := fits.of(i, j)) is not None:
                     chunk.append((i, j, fit))
+            numbers.append(number)
             if len(chunk) >= _CHUNK:
-                yield self._pairs(claims, chunk, viewer)
-                chunk = []
-        if chunk:
-            yield self._pairs(claims, chunk, viewer)
+                yield numbers, self._pairs(claims, chunk, viewer)
+                numbers, chunk = [], []
+        if numbers:
+            yield numbers, self._pairs(claims, chunk, viewer)
 
     def _pairs(self, claims: Sequence[Claim], chunk: Sequence[Candidate], viewer: Viewer) -> list[Pair]:
         """Candidates of whole meetings as pairs with all their features."""

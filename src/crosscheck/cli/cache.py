@@ -6,7 +6,13 @@ import click
 
 from crosscheck.cli.output import write_out
 
-_WHAT = {"parsed": "parsed texts", "claims": "claims of sources", "report": "reports on groups", "run": "whole runs"}
+_WHAT = {
+    "parsed": "parsed texts",
+    "claims": "claims of sources",
+    "meeting": "pairs of sources",
+    "report": "reports on groups",
+    "run": "whole runs",
+}
 
 
 @click.group()

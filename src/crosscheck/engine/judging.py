@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -12,6 +12,7 @@ from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim, UnreadValue
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
+from crosscheck.engine.comparison import Comparison, Tell
 from crosscheck.engine.kernel import Kernel
 from crosscheck.entities.bearers import assign_bearers, bearer_index
 from crosscheck.entities.model import Entity
@@ -20,9 +21,11 @@ from crosscheck.report.build import Builder
 from crosscheck.report.model import Report
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.store.codec import load
+from crosscheck.store.keys import source_key
+from crosscheck.store.meetings import KeptMeetings
 from crosscheck.store.readings import Claims
 from crosscheck.verdicts.arithmetic import check_arithmetic
-from crosscheck.verdicts.judge import Judgement, judge
+from crosscheck.verdicts.judge import Judgement
 from crosscheck.verdicts.names import judge_names
 
 
@@ -48,24 +51,26 @@ class Reading:
     unread: tuple[UnreadValue, ...]
 
 
-def analysis_of(
-    readings: Sequence[Reading], aligner: Aligner, rulings: Rulings, skipped: Sequence[Skipped] = ()
-) -> Analysis:
-    """Readings of sources about one subject, with the bearers of their claims, and which claims answer one question."""
+def analysis_of(readings: Sequence[Reading], rulings: Rulings, skipped: Sequence[Skipped] = ()) -> Analysis:
+    """Readings of sources about one subject, with the bearers of their claims; without pairs."""
     claims = [claim for reading in readings for claim in reading.claims]
     unread = [value for reading in readings for value in reading.unread]
     claims, entities, at = assign_bearers(claims, rulings)
-    pairs = aligner.align(claims, bearer_index(claims))
     documents = tuple(reading.document for reading in readings)
-    return Analysis(documents, tuple(claims), tuple(unread), entities, tuple(at), tuple(pairs), tuple(skipped))
+    return Analysis(documents, tuple(claims), tuple(unread), entities, tuple(at), (), tuple(skipped))
 
 
-def report_of(analysis: Analysis, model: str) -> Report:
+def with_pairs(analysis: Analysis, aligner: Aligner) -> Analysis:
+    """The analysis with all pairs of claims that may answer one question: for study, a report makes do without."""
+    return replace(analysis, pairs=tuple(aligner.align(analysis.claims, bearer_index(analysis.claims))))
+
+
+def report_of(analysis: Analysis, model: str, judgements: Sequence[Judgement]) -> Report:
     """The report on an analysis made with the named model."""
     return Builder(analysis.documents).report(
         analysis.claims,
         analysis.unread,
-        judgements_of(analysis),
+        judgements,
         analysis.skipped,
         version("crosscheck"),
         model,
@@ -86,7 +91,8 @@ class Judge:
         for source, body in rows:
             found = load(body, Claims)
             readings.append(Reading(read_document(source), found.claims, found.unread))
-        return report_of(analysis_of(readings, _aligner(kernel), self.rulings), kernel.model)
+        analysis = analysis_of(readings, self.rulings)
+        return report_of(analysis, kernel.model, judgements_of(analysis, _aligner(kernel)))
 
 
 @cache
@@ -94,10 +100,17 @@ def _aligner(kernel: Kernel) -> Aligner:
     return Aligner(kernel.packs)
 
 
-def judgements_of(analysis: Analysis) -> list[Judgement]:
-    """Every verdict on an analysis."""
+def judgements_of(
+    analysis: Analysis,
+    aligner: Aligner,
+    kept: KeptMeetings | None = None,
+    tell: Tell = lambda done, total: None,
+) -> list[Judgement]:
+    """Every verdict on an analysis; those that ``kept`` has are not made again, ``tell`` hears of the others."""
+    sources = {doc.source.name: source_key(doc.source) for doc in analysis.documents}
+    comparison = Comparison(analysis.claims, bearer_index(analysis.claims))
     return [
-        *judge(analysis.pairs),
+        *comparison.judgements(aligner, kept, sources, tell),
         *judge_names(analysis.claims, analysis.entities, analysis.named),
         *check_arithmetic(analysis.documents, analysis.claims),
     ]

@@ -39,6 +39,8 @@ def place_decisions(
     ``complete``: the report covers all sources of the project, so that one that is absent is gone; otherwise decisions
     on absent sources are unplaced, not unused.
     """
+    if not decisions:
+        return ()
     index = SourceIndex.of(report)
     candidates = [_candidate(finding) for finding in report.findings]
     tracing = Trace.of(report)

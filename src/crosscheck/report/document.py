@@ -6,6 +6,7 @@ inside stays free to change.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from crosscheck.report.model import DecisionSummary, EntitySummary, Finding, Place, Report, SourceSummary, Step, Unread
@@ -19,14 +20,20 @@ Document = dict[str, object]
 
 def to_document(report: Report) -> Document:
     """The whole report, sorted; the same report gives the same document."""
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts_of(report).items()}
+
+
+def parts_of(report: Report, place_entry: Callable[[Place], object] | None = None) -> Document:
+    """The document with its findings one by one, so that not all need be held; ``place_entry`` makes their places."""
+    entry = place_entry or claim_entry
     document: Document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "crosscheck", "version": report.version},
         "model": report.model,
         "sources": [source_entry(one) for one in sorted(report.sources, key=lambda s: s.source)],
-        "claims": [claim_entry(one) for one in sort_places(report.claims)],
+        "claims": (claim_entry(one) for one in sort_places(report.claims)),
         "unread": [unread_entry(one) for one in sort_unread(report.unread)],
-        "findings": [finding_entry(one) for one in sort_findings(report.findings)],
+        "findings": (finding_entry(one, entry) for one in sort_findings(report.findings)),
         "entities": [_entity(one) for one in sorted(report.entities, key=lambda e: (e.id, e.name))],
         "skipped": [_skipped(one) for one in sorted(report.skipped, key=lambda s: (s.name, s.reason))],
     }
@@ -36,7 +43,7 @@ def to_document(report: Report) -> Document:
         document["unmet"] = [{one.name: getattr(lack, one.name) for one in fields(lack)} for lack in report.unmet]
     if report.base:
         document["base"] = report.base
-        document["fixed"] = [finding_entry(one) for one in sort_findings(report.fixed)]
+        document["fixed"] = (finding_entry(one, entry) for one in sort_findings(report.fixed))
     return document
 
 
@@ -93,7 +100,7 @@ def unread_entry(unread: Unread) -> Document:
     }
 
 
-def finding_entry(finding: Finding) -> Document:
+def finding_entry(finding: Finding, place_entry: Callable[[Place], object] = claim_entry) -> Document:
     """A finding; what a decision or a base says of it only where there is one."""
     entry: Document = {
         "id": finding.id,
@@ -102,7 +109,7 @@ def finding_entry(finding: Finding) -> Document:
         "severity": str(finding.severity),
         "confidence": round(finding.confidence, 4),  # more digits would differ between processors
         "message": finding.message,
-        "sides": [[claim_entry(place) for place in side] for side in finding.sides],
+        "sides": [[place_entry(place) for place in side] for side in finding.sides],
         "steps": [_step(step) for step in finding.steps],
     }
     if finding.change:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _APPLICATION = 0x43726F73  # "Cros"
 _VERSION = 1
 _WAIT = 10.0  # seconds for another run's write
 _CHECK = 16  # bytes
-_KINDS = ("parsed", "claims", "report", "run")
+_KINDS = ("parsed", "claims", "meeting", "report", "run")
 
 Say = Callable[[str], None]
 
@@ -75,6 +75,17 @@ class Store:
         with self._guarded() as database:
             if database:
                 database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (kind, key, _packed(body)))
+
+    def put_all(self, kind: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep many bodies; either all are there afterwards or none."""
+        packed = [(kind, key, _packed(body)) for key, body in rows]
+        if self._database is None and self._usable and packed:
+            self._connect()
+        with self._guarded() as database:
+            if database and packed:
+                database.execute("BEGIN IMMEDIATE")
+                database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", packed)
+                database.execute("COMMIT")
 
     def keep_newest(self, kind: str, most: int) -> None:
         """Drop all but the newest entries of a kind."""

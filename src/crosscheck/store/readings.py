@@ -13,6 +13,7 @@ from crosscheck.report.model import Report
 from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.store.database import Store
 from crosscheck.store.keys import digest, parser_version, source_key
+from crosscheck.store.meetings import KeptMeetings
 
 Kept = TypeVar("Kept")
 
@@ -37,6 +38,7 @@ class Readings:
 
     def __init__(self, store: Store, rules: bytes, model: bytes) -> None:
         self._store, self._rules, self._model = store, rules, model
+        self.meetings = KeptMeetings(store, rules, model)
 
     def known_claims(self, doc: Document) -> Claims | None:
         """The claims of a document where they are known."""

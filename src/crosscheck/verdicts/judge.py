@@ -66,8 +66,7 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
-    rated = [judgement for pair, odds in zip(pairs, _odds(pairs), strict=True) for judgement in _rate(pair, odds)]
-    rated.sort(key=_rank)
+    rated = ranked(one for pair, odds in zip(pairs, _odds(pairs), strict=True) for one in _rate(pair, odds))
     taken: set[tuple[int, str, str]] = set()
     kept = []
     for judgement in rated:
@@ -83,6 +82,11 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
             taken.update(keys)
             kept.append(judgement)
     return kept
+
+
+def ranked(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements on pairs, best first."""
+    return sorted(judgements, key=_rank)
 
 
 def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tuple[str, int, int]]:
