@@ -34,7 +34,7 @@ def java(folder: Path, version: str) -> Path:
     ("arguments", "said"),
     [
         (["texts", "--spark-master", "yarn"], "--spark-master and --spark-conf are for --engine spark"),
-        (["s3a://bucket/texts.jsonl"], "s3a://bucket/texts.jsonl is an address, which only --engine spark reads"),
+        (["s3a://bucket/texts.jsonl"], "s3a://bucket/texts.jsonl is an address, which only --engine spark knows"),
         (["texts", "--engine", "spark", "--spark-conf", "x"], "--spark-conf x: write it as KEY=VALUE"),
         (
             ["s3a://b/t.jsonl", "--engine", "spark", "--base", "HEAD"],

@@ -147,3 +147,64 @@ def test_a_killed_executor_changes_nothing(engine: SparkEngine, folder: Path, pl
 
 def test_a_killed_python_process_changes_nothing(engine: SparkEngine, folder: Path, plain: str) -> None:
     assert while_one_is_killed(workers, lambda: report_of(engine, folder)) == plain
+
+
+def test_a_table_gives_what_one_machine_gives(
+    engine: SparkEngine, folder: Path, tmp_path: Path, one_model: object
+) -> None:
+    rows = [
+        {
+            "path": path.name,
+            "subject": path.parent.name,
+            "text": path.read_text("utf-8"),
+            "title": f"T {path.parent.name}",
+        }
+        for path in sorted(folder.rglob("?.md"))
+        if path.parent.name < "orrow-04"
+    ]
+    odd = [
+        "{broken",
+        "",
+        json.dumps({"text": "The Orrow weir opened in 1932.", "metadata": {"published": "soon"}}),
+        json.dumps({"path": "none.md"}),
+        json.dumps({"path": "a.md", "subject": "orrow-00", "text": "The Orrow mill opened in 1990."}),
+        json.dumps({"path": "x.html", "text": "<html><title>\u2028 Weir</title><p>It opened in 1934.</html>"}),
+        json.dumps(rows[0]),
+    ]
+    lines = tmp_path / "t [1].jsonl"
+    lines.write_text("\ufeff" + "\r\n".join([*map(json.dumps, rows), *odd]), "utf-8")
+    engine._session.spark.conf.set("spark.sql.files.maxPartitionBytes", "4000")  # no task reads the whole file
+    assert report_of(engine, lines) == (plain := report_of(None, lines))
+    assert "t [1].jsonl:14" in plain
+    assert "another row or file has this name" in plain
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = tmp_path / "t.parquet"
+    parquet.write_table(pa.Table.from_pylist(rows), table, row_group_size=4)
+    assert report_of(engine, table) == report_of(None, table)
+
+
+def test_claims_and_findings_are_written_as_one_machine_writes_them(
+    engine: SparkEngine, folder: Path, tmp_path: Path, one_model: object
+) -> None:
+    from pyarrow import parquet
+
+    from crosscheck.report.parquet import write_parquet
+    from crosscheck.store.keys import extractor_version
+
+    report = Checker(settings=Settings(), by_folder=True).check(folder)
+    write_parquet(report, tmp_path / "plain", extractor_version(report.model))
+    engine._claims_to = (tmp_path / "spark" / "claims").as_uri()
+    made = Checker(settings=Settings(), by_folder=True, elsewhere=engine).check(folder)
+    engine.write_findings(made, (tmp_path / "spark" / "findings").as_uri())
+    for name, order in (
+        ("claims", ("source", "start", "kind", "rule", "property", "normalised")),
+        ("findings", ("id",)),
+    ):
+        plain, spark = (
+            sorted(parquet.read_table(tmp_path / by / name).to_pylist(), key=lambda row: [row[key] for key in order])
+            for by in ("plain", "spark")
+        )
+        assert plain
+        assert spark == plain

@@ -145,3 +145,28 @@ def test_each_subject_is_held_against_itself_and_summed_up(
 def test_a_checker_takes_a_table(tmp_path: Path, checker: Checker) -> None:
     report = checker.check(written(tmp_path / "t.jsonl", [*GOOD]))
     assert len(report.sources) == 4
+
+
+def test_claims_and_findings_as_parquet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_model: object
+) -> None:
+    pytest.importorskip("pyarrow", reason="pip install 'crosscheck[parquet]'")
+    from pyarrow import parquet
+
+    written(tmp_path / "t.jsonl", [*GOOD])
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):  # the second time over what is there
+        assert run(["check", "t.jsonl", "--exit-zero", "--format", "json", "--parquet", "out"]) == 0
+        report = json.loads(capsys.readouterr().out)
+        claims = parquet.read_table("out/claims").to_pylist()
+        assert len(claims) == len(report["claims"])
+        assert {(one["source"], one["source_subject"]) for one in claims} >= {("b.md", "mill"), ("weir/a.md", "weir")}
+        assert len({one["content_hash"] for one in claims}) == 4
+        assert len({one["extractor"] for one in claims}) == 1
+        findings = parquet.read_table("out/findings").to_pylist()
+        assert [one["id"] for one in findings] == [one["id"] for one in report["findings"]]
+        assert findings[0]["sides"] == report["findings"][0]["sides"]
+    (tmp_path / "out" / "claims" / "notes.txt").write_text("mine")
+    assert run(["check", "t.jsonl", "--parquet", "out"]) == 2
+    assert "notes.txt was not written by --parquet" in capsys.readouterr().err
+    assert (tmp_path / "out" / "claims" / "notes.txt").exists()

@@ -10,7 +10,7 @@ import click
 
 from crosscheck.cli.checking import load_settings
 from crosscheck.cli.delivery import deliver, parse_targets, terminal_width
-from crosscheck.cli.engines import PLACE, EngineChoice, engine_options, open_engine
+from crosscheck.cli.engines import PLACE, EngineChoice, engine_options, open_engine, write_tables
 from crosscheck.cli.gating import SCOPES, GateOptions, failing, gated_report, unmet_failures
 from crosscheck.cli.jobs import JOBS
 from crosscheck.cli.subjects import of_tables, summary
@@ -110,6 +110,7 @@ def check(
     engine: str | None,
     spark_master: str | None,
     spark_conf: tuple[str, ...],
+    parquet: Path | str | None,
     subjects: bool,
     no_cache: bool,
 ) -> None:
@@ -121,7 +122,7 @@ def check(
     from crosscheck.cli.remembered import open_store, remembered, replay
 
     store = open_store(not no_cache)
-    alone = store is not None and not (base or base_report or html_assets)
+    alone = store is not None and not (base or base_report or html_assets or parquet)
     here = [path for path in paths if isinstance(path, Path)]
     place = remembered(store, here, ctx.params) if alone and store and len(here) == len(paths) else None
     if place and (run := place.look_up()):
@@ -131,9 +132,12 @@ def check(
 
     targets = parse_targets(format_name, output, reports, html_assets)
     settings = load_settings()
-    with open_engine(EngineChoice(engine, spark_master, spark_conf, jobs), settings, paths) as elsewhere:
-        asked = GateOptions(base, base_report, min_confidence, model, quiet, store, jobs, subjects, elsewhere)
+    with open_engine(EngineChoice(engine, spark_master, spark_conf, jobs, parquet), settings, paths) as elsewhere:
+        kept = None if parquet and elsewhere else store  # executors write the claims of what they read
+        asked = GateOptions(base, base_report, min_confidence, model, quiet, kept, jobs, subjects, elsewhere)
         gated = gated_report(paths, settings, asked)
+        if parquet:
+            write_tables(gated.report, parquet, elsewhere)
     report = gated.report
     said = [f"crosscheck: note: {line}" for line in gated.notes]
     if output or format_name not in ("terminal", "markdown"):  # those name them on standard output

@@ -193,4 +193,5 @@ def _summary(doc: Document, claims: int, unread: int, copy_of: str) -> SourceSum
         unread=unread,
         copy_of=copy_of,
         subject=source.subject,
+        content_hash=source.content_hash,
     )

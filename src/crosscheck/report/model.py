@@ -107,6 +107,7 @@ class SourceSummary:
     unread: int
     copy_of: str = ""  # the source whose text this one repeats, or ""
     subject: str = ""  # it was held against the sources of the same subject only
+    content_hash: str = ""  # sha256 of its bytes; not in the JSON
 
 
 @dataclass(frozen=True, slots=True)

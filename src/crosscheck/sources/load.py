@@ -46,7 +46,7 @@ def load_sources(paths: Sequence[Path], *, ignore: Sequence[str] = (), max_bytes
     if tables:
         rows, lost = _of_tables(tables, max_bytes, {one.name: one.id for one in sources})
         sources, skipped = [*sources, *rows], [*skipped, *lost]
-    skipped += _remarks(sources)
+    skipped += remarks_of(sources)
     skipped.sort(key=lambda s: s.name)
     if not sources:
         first = skipped[0]
@@ -87,10 +87,11 @@ def from_texts(texts: Mapping[str, str]) -> Loaded:
             skipped.append(Skipped(name, str(error)))
     if not sources:
         raise SourceError(f"{skipped[0].name}: {skipped[0].reason}; nothing is left to check")
-    return Loaded(with_ids(sources), tuple(skipped + _remarks(sources)))
+    return Loaded(with_ids(sources), tuple(skipped + remarks_of(sources)))
 
 
-def _remarks(sources: Sequence[Source]) -> list[Skipped]:
+def remarks_of(sources: Sequence[Source]) -> list[Skipped]:
+    """What of the sources' metadata could not be used."""
     return [Skipped(source.name, remark) for source in sources for remark in source.remarks]
 
 

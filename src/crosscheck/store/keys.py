@@ -34,6 +34,11 @@ def code_version() -> bytes:
     return digest(_tree(PACKAGE), *(f"{name} {_version(name)}" for name in _DECIDING))
 
 
+def extractor_version(model: str) -> str:
+    """Of what makes claims of a text: the package, its libraries, and the model by name and version."""
+    return digest(code_version(), model).hex()
+
+
 @cache
 def parser_version() -> bytes:
     """Of the code between a text and its parse: a changed rule leaves it as it is."""

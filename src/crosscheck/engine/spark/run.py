@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from crosscheck.engine.elsewhere import Made
 from crosscheck.engine.judging import Judge
 from crosscheck.engine.kernel import Setup
+from crosscheck.engine.spark.far import FarSources, row_of, table
 from crosscheck.engine.spark.java import SparkError
 from crosscheck.engine.spark.options import SparkOptions
 from crosscheck.engine.spark.session import Session, failure, open_session
 from crosscheck.engine.spark.shipped import Shipped
-from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, Judging, Reading, batch_of
+from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, Judging, Listing, Reading, batch_of
+from crosscheck.errors import SourceError
 from crosscheck.report.model import Report
+from crosscheck.report.parquet import claim_schema, findings_table
 from crosscheck.sources.load import Loaded
 from crosscheck.sources.model import Skipped, Source
-from crosscheck.store.codec import dump, load
+from crosscheck.sources.table import is_table
+from crosscheck.store.codec import load
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -28,15 +34,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _TASK = ("spark.crosscheck.bytesPerTask", "100000")  # bytes of sources that make a task worth its start
 _TASKS = 10_000  # at most
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _CRASHED = "Python worker exited unexpectedly"
 
 
 class SparkEngine:
     """Reads and judges on Spark (see ``Elsewhere``). The session is opened when first needed, and closed with it."""
 
-    def __init__(self, options: SparkOptions) -> None:
+    def __init__(self, options: SparkOptions, claims_to: str = "") -> None:
+        """``claims_to``: a folder, or an address of one, where executors write the claims of the first run."""
         self._options = options
+        self._claims_to = claims_to
         self._open = ExitStack()
+        self._far: FarSources | None = None
 
     def __enter__(self) -> SparkEngine:
         return self
@@ -51,32 +61,81 @@ class SparkEngine:
         return self._open.enter_context(open_session(self._options))
 
     def reads(self, path: str) -> bool:
-        """Tables, and folders that have an address instead of a path."""
-        return False
+        """Whether Spark reads a path: an address, or a table that is not a file of this machine alone."""
+        if _ADDRESS.match(path):
+            return True
+        return is_table(path) and (not Path(path).exists() or self._here)
+
+    @property
+    def _here(self) -> bool:
+        return str(self._session.spark.sparkContext.master).startswith("local")
 
     def look(self, paths: Sequence[str], ignore: Sequence[str], max_bytes: int) -> Loaded:
-        """The sources of tables and far folders, without their bytes."""
-        raise NotImplementedError
+        """The sources of tables, without their bytes.
+
+        :raises SourceError: when a path is no table, or when there are no rows.
+        """
+        other = next((path for path in paths if not is_table(path)), None)
+        if other is not None:
+            raise SourceError(f"{other}: an address must be a table: a name that ends in .jsonl, .ndjson or .parquet")
+
+        def look(_: bool) -> tuple[FarSources, Loaded]:
+            far = FarSources(tuple(table(self._session.spark, path) for path in sorted(set(paths))), max_bytes)
+            return far, far.look()
+
+        self._far, loaded = self._tried(look)
+        if not loaded.sources and loaded.skipped:
+            first = loaded.skipped[0]
+            raise SourceError(f"{first.name}: {first.reason}; nothing is left to check")
+        if not loaded.sources:
+            raise SourceError(f"{', '.join(paths)}: holds no rows; write at least one")
+        return loaded
 
     def judged(self, groups: Sequence[Sequence[Source]], setup: Setup, judge: Judge) -> list[Made]:
         """What was made of each group."""
         if not groups:
             return []
         shipped = Shipped.of(setup)
-        size = sum(len(source.raw) for group in groups for source in group)
-        rows = [row_of(source) for group in groups for source in group]
+        sources = [source for group in groups for source in group]
 
         def made(careful: bool) -> dict[str, Made]:
-            found = self._judged(self._near(rows), size, len(groups), shipped, judge, careful)
-            return dict(_made(found.toArrow().to_pylist()))
+            if any(source.raw for source in sources):
+                frame, size = self._near(sources), sum(len(source.raw) for source in sources)
+            else:
+                assert self._far is not None
+                frame, size = self._far.sources(sources), self._far.size
+            found = self._judged(frame, size, len(groups), shipped, judge, careful)
+            found = found.persist() if self._claims_to else found
+            reports = dict(_made(found.toArrow().to_pylist()))
+            self._write_claims(found)
+            return reports
 
         reports = self._tried(made)
         return [reports.get(group[0].subject, Made(None)) for group in groups]
 
-    def _near(self, rows: Sequence[dict[str, object]]) -> DataFrame:
+    def _write_claims(self, found: DataFrame) -> None:
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        if self._claims_to:
+            claims = found.mapInArrow(Listing(), from_arrow_schema(claim_schema()))
+            claims.write.mode("overwrite").parquet(self._claims_to)
+            found.unpersist()
+            self._claims_to = ""
+
+    def write_findings(self, report: Report, to: str) -> None:
+        """Write the findings of a report as Parquet into a folder, or an address of one."""
+
+        def write(_: bool) -> None:
+            frame = self._session.spark.createDataFrame(findings_table(report))
+            frame.coalesce(1).write.mode("overwrite").parquet(to)
+
+        self._tried(write)
+
+    def _near(self, sources: Sequence[Source]) -> DataFrame:
         import pyarrow as pa
 
-        return self._session.spark.createDataFrame(pa.Table.from_batches([batch_of(rows, SOURCES)]))
+        rows = pa.Table.from_batches([batch_of(map(row_of, sources), SOURCES)])
+        return self._session.spark.createDataFrame(rows)
 
     def _judged(
         self, sources: DataFrame, size: int, groups: int, shipped: Shipped, judge: Judge, careful: bool
@@ -118,11 +177,6 @@ def _interrupted(error: BaseException | None) -> bool:
             return True
         error = error.__context__
     return False
-
-
-def row_of(source: Source) -> dict[str, object]:
-    """A source as executors get it."""
-    return {"subject": source.subject, "name": source.name, "source": dump(source, Source)}
 
 
 def _made(rows: Sequence[dict[str, object]]) -> Iterator[tuple[str, Made]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -13,7 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
 
 from crosscheck.engine.pool import THREADS
 from crosscheck.engine.spark.java import SparkError, find_java
@@ -21,7 +23,7 @@ from crosscheck.engine.spark.options import SparkOptions, given_elsewhere, setti
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
-    from pyspark import SparkConf
+    from pyspark import SparkConf, SparkContext
     from pyspark.sql import SparkSession
 
 _PATIENCE = 10  # seconds that Java gets to end by itself
@@ -51,6 +53,8 @@ def open_session(options: SparkOptions) -> Iterator[Session]:
         raise SparkError("--engine spark does not speak Spark Connect: unset SPARK_REMOTE, or submit with spark-submit")
     folder = Path(tempfile.mkdtemp(prefix="crosscheck-spark-"))
     before = signal.getsignal(signal.SIGINT)
+    silent = logging.NullHandler()  # py4j logs what it then raises, to the terminal where nobody else listens
+    logging.getLogger().addHandler(silent)
     opened = _Opened()
     keep = False
     try:
@@ -62,6 +66,7 @@ def open_session(options: SparkOptions) -> Iterator[Session]:
     finally:
         with _undisturbed(before):
             opened.close()
+        logging.getLogger().removeHandler(silent)
         if not keep or not (folder / "spark.log").exists():
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -106,7 +111,7 @@ class _Opened:
 
 
 def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool) -> SparkSession:
-    from pyspark import SparkConf, SparkContext
+    from pyspark import SparkConf
     from pyspark.find_spark_home import _find_spark_home
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
@@ -128,13 +133,28 @@ def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool
             with _put_off():  # an interrupt while Java starts would leave it with nobody who knows of it
                 gateway = _launch(conf, folder)
                 opened.java = gateway.proc
-        context = SparkContext(conf=conf, gateway=gateway)
+        context = _context(conf, gateway)
     except Exception as error:
         raise SparkError(_failure("Spark did not start", error, None if submitted else folder / "spark.log")) from error
     opened.spark = SparkSession(context)
     if master.startswith("local-cluster") and not submitted and context.applicationId:
         opened.work = home / "work" / context.applicationId
     return opened.spark
+
+
+def _context(conf: SparkConf, gateway: JavaGateway) -> SparkContext:
+    """A context whose jobs Ctrl-C ends. PySpark does so too, but calls Java in the midst of another call to it."""
+    from pyspark import SparkContext
+
+    context = SparkContext(conf=conf, gateway=gateway)
+
+    def interrupted(number: int, frame: FrameType | None) -> NoReturn:
+        threading.Thread(target=context.cancelAllJobs, daemon=True).start()
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, interrupted)
+    return context
 
 
 def _launch(conf: SparkConf, folder: Path) -> JavaGateway:

@@ -15,8 +15,10 @@ from crosscheck.engine.pool import read_all
 from crosscheck.engine.spark.shipped import Shipped, kernel_of, unpacked
 from crosscheck.errors import CrosscheckError
 from crosscheck.report.model import Report
+from crosscheck.report.parquet import claim_rows, claim_schema
 from crosscheck.sources.model import Source
 from crosscheck.store.codec import dump, load
+from crosscheck.store.keys import extractor_version
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -90,6 +92,21 @@ class Judging:
         lost = [(name, row["problem"]) for name, row in sorted(rows.items()) if not row["claims"]]
         report = dump(self.judge(kernel_of(self.shipped), read), Report) if read else None
         return {"subject": group["subject"], "report": report, "lost": json.dumps(lost).encode()}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``JUDGED`` to rows of claims."""
+
+    def __call__(self, batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
+        from pyarrow import RecordBatch
+
+        for batch in batches:
+            for row in batch.to_pylist():
+                if row["report"]:
+                    report = load(row["report"], Report)
+                    rows = list(claim_rows(report, extractor_version(report.model)))
+                    yield RecordBatch.from_pylist(rows, schema=claim_schema())
 
 
 def batch_of(rows: Iterable[Row], schema: str) -> RecordBatch:
