@@ -14,6 +14,7 @@ from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
 from crosscheck.verdicts.arithmetic_lists import listings, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
+from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each, then_and_now
 from crosscheck.verdicts.arithmetic_rates import averages, products, rates
 from crosscheck.verdicts.arithmetic_rest import rests
 from crosscheck.verdicts.arithmetic_scores import margins
@@ -45,6 +46,9 @@ _IN_WINDOWS = (
     equivalents,
     listings,
     things,
+    listed_parts,
+    so_many_each,
+    then_and_now,
 )
 
 

@@ -59,24 +59,32 @@ def products(window: Sentence) -> Iterator[Result]:
     for pattern in vocabulary().patterns["product"]:
         for match in pattern.finditer(window.skeleton):
             number, price, result = (window.figures[match[role]] for role in ("number_", "price_", "result_"))
-            check = _product(amount_of(number), amount_of(price), amount_of(result))
+            check = product_check(amount_of(number), amount_of(price), amount_of(result))
             if check is not None:
                 yield Result("product", check, STRICT, result, (number, price))
 
 
-def _product(number: Quantity, price: Quantity, result: Quantity) -> Check | None:
-    """Whole prices are meant exactly: "four gulden each"."""
+def product_check(number: Quantity, price: Quantity, result: Quantity, reach: Decimal | None = None) -> Check | None:
+    """Whether so many at so much each come to the result; None where it is further off than ``reach`` of it.
+
+    Whole prices are meant exactly: "four gulden each".
+    """
     unit = like(price, result)
-    if unit is None or number.dimension is not Dimension.COUNT or not result.base:
+    if unit is None or number.dimension is not Dimension.COUNT or not result.base or number.hedge is Hedge.SOME:
         return None
     whole = unit.hedge is Hedge.NONE and unit.step <= 1 and unit.nominal == unit.nominal.to_integral_value()
     each = point(unit.base) if whole else span_of(unit)
     nominal = number.base * unit.base
-    if not result.base / _NEAR <= nominal <= result.base * _NEAR:
+    low, high = (result.base / _NEAR, result.base * _NEAR) if reach is None else _around(result.base, reach)
+    if not low <= nominal <= high:
         return None
     fit = judge(nominal, multiply(span_of(as_written(number)), each), span_of(result), edge_of(result))
     told_result = worded_amount(nominal / result.base * result.nominal, result)
     return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
+
+
+def _around(value: Decimal, reach: Decimal) -> tuple[Decimal, Decimal]:
+    return value * (1 - reach), value * (1 + reach)
 
 
 def averages(window: Sentence) -> Iterator[Result]:

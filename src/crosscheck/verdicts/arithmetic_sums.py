@@ -117,6 +117,8 @@ def remainders(window: Sentence) -> Iterator[Result]:
             if check is None or not 80 <= sum(quantity.base for quantity in quantities) <= 120:
                 continue
             claims = [claim for claim, _ in parts]
+            if len(claims) == 2 and amount_of(claims[-1]).dimension is not Dimension.PERCENT:
+                continue  # "two thirds of the 90 are let; the other 30"
             yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
 
 

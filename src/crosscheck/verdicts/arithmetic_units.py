@@ -15,6 +15,7 @@ from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _SLACK = Decimal("0.06")  # a round equivalent may be off that far: "a mile (1.5 km)" is not
+_LOCAL = Decimal("0.25")
 _KELVIN = Decimal(1)
 
 
@@ -36,7 +37,8 @@ def _equivalent(one: Quantity, other: Quantity) -> Check | None:
     if not one.base or not other.base or not Decimal("0.5") < one.base / other.base < 2:
         return None
     a, b = span_of(one), span_of(other)
-    reach = _KELVIN if one.dimension is Dimension.TEMPERATURE else abs(one.base) * _SLACK
+    many = one.dimension in (Dimension.VOLUME, Dimension.MASS)  # gallons and tons are several
+    reach = _KELVIN if one.dimension is Dimension.TEMPERATURE else abs(one.base) * (_LOCAL if many else _SLACK)
     fit = judge(one.base, _wider(a, reach), b)
     scale = scale_of(other.unit)
     converted = (one.base - scale.offset) * scale.denominator / scale.numerator

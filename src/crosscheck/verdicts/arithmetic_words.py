@@ -29,6 +29,7 @@ class Vocabulary:
     elided_before: frozenset[str]
     never_added: frozenset[str]
     margins: frozenset[str]
+    pronouns: frozenset[str]
     fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
     jubilee: re.Pattern[str]
     jubilees: Mapping[str, int]  # the years of "centenary"
@@ -56,6 +57,7 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["elided_before"]),
         frozenset(data["words"]["never_added"]),
         frozenset(data["words"]["margin_noun"]),
+        frozenset(data["words"]["pronouns"]),
         _fraction(data["fractions"], lists),
         re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
         data["jubilees"],

@@ -18,6 +18,7 @@ from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import Derived, Kin, Told, near_words, nouns
 
 _TIMES = frozenset({"time", "occasion", "year"})
+_TINY = 100  # what is left without so small a part is the whole, as far as one can tell
 _HUNDRED, _HALF = Decimal(100), Decimal(50)
 _REST = re.compile(r"(?<![\w-])the (?:others?|rest|remainder)(?![\w-])", re.IGNORECASE)
 
@@ -30,6 +31,8 @@ def parts(told: Told) -> Iterator[Derived]:
         amount = like(amount_of(part), of)
         elided = amount_of(part).dimension is not of.dimension
         if amount is None or elided or of.dimension is Dimension.PERCENT or not 0 < amount.base < of.base:
+            continue
+        if amount.base * _TINY < of.base:
             continue
         words, named = near_words(part, whole), nouns(part, whole)
         left = make_quantity(of.nominal - amount.nominal, of.unit, of.dimension, step=min(of.step, amount.step))
