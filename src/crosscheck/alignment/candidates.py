@@ -69,9 +69,7 @@ class _Traits:
         self._sentence = _numbers((claim.source, claim.block, claim.sentence) for claim in claims)
         self._scale = _numbers(_scale(claim) for claim in claims)
         self._worded = np.array([isinstance(claim.value, NameValue | StateValue) for claim in claims], bool)
-        self._open = np.array(
-            [isinstance(claim.value, DateValue) and not claim.value.resolved for claim in claims], bool
-        )
+        self._open = np.array([_open(claim) for claim in claims], bool)
 
     def worth(self, first: Places, second: Places) -> tuple[Places, Places]:
         """The pairs of two sentences, and of one scale; names and states of one source need no comparison."""
@@ -86,6 +84,11 @@ class _Traits:
         one, other = np.minimum(one, other), np.maximum(one, other)
         size = 1 + int(self._source.max(initial=0))
         return one * size + other, np.lexsort((other, one, one // _TILE * size + other // _TILE)).astype(np.int64)
+
+
+def _open(claim: Claim) -> bool:
+    """Whether a date has no place in time and tells of no event by which its month could be compared."""
+    return isinstance(claim.value, DateValue) and not claim.value.resolved and not claim.properties
 
 
 def _scale(claim: Claim) -> str:

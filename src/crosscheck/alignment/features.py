@@ -62,6 +62,7 @@ def features_of(a: View, b: View, packs: Packs, alike: Likeness) -> Features:
         features["opposed"] = 1.0
     if x.properties and y.properties:
         _property_features(x, y, packs, features)
+    _theme_features(a, b, features)
     if a.names and b.names:
         shared = len(a.names & b.names)
         if shared:
@@ -92,6 +93,15 @@ def _property_features(x: Claim, y: Claim, packs: Packs, features: Features) -> 
         features["confused"] = 1.0
 
 
+def _theme_features(a: View, b: View, features: Features) -> None:
+    """Whether both are told of one bearer (or of one thing of it: its garden), of two, or of things of one name."""
+    if a.theme and b.theme:
+        same = not a.theme.isdisjoint(b.theme) and a.theme_head == b.theme_head
+        features["theme_same" if same else "theme_clash"] = 1.0
+    elif a.theme_head and a.theme_head == b.theme_head and not a.theme and not b.theme:
+        features["theme_word"] = 1.0
+
+
 def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
     """Whether the nearest property of both is one, and one that has a single answer."""
     if not x.properties or x.properties[:1] != y.properties[:1]:
@@ -102,7 +112,7 @@ def _named_question(x: Claim, y: Claim, packs: Packs) -> Features:
         return {"role_first": float(role is None or role.unique)}
     dated = isinstance(x.value, DateValue)
     return {
-        "event_first": float(dated and row.time is Time.EVENT),
+        "event_first": float(dated and row.time is Time.EVENT and row.single),
         "single_first": float(row.single and not dated),
         "labelled_first": float(x.scope.tense == y.scope.tense == ""),
     }
@@ -196,6 +206,9 @@ def twin(a: Claim, b: Claim) -> float:
     at, there = one.index(GAP), other.index(GAP)
     if one[max(0, at - 2) : at] != other[max(0, there - 2) : there]:
         return 0.0  # the values stand in other places of the sentence
+    names = {word.lower() for name in (*a.frame.names, *b.frame.names) for word in name.split()}
+    if not names.isdisjoint(set(one) ^ set(other)):
+        return 0.0  # the same is said of somebody or something else
     if [w for w in one if w == GAP or any(map(str.isdigit, w))] != [
         w for w in other if w == GAP or any(map(str.isdigit, w))
     ]:

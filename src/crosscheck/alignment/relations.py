@@ -19,7 +19,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
     """The fit of a's value to b's; None when the two cannot answer one question."""
     match a.value, b.value:
         case DateValue() as x, DateValue() as y:
-            return _dates(a, b, x, y) if x.resolved and y.resolved else None
+            return _dates(a, b, x, y) if x.resolved and y.resolved else _yearless(a, b, x, y)
         case Quantity() as x, Quantity() as y:
             found = amounts(a, b, x, y)
             return found[0].fit(found[1]) if found else None
@@ -57,6 +57,14 @@ def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
         return fit
     closer = (one or x).fit(other or y)
     return closer if closer.relation is not Relation.APART else Fit(Relation.APART, "another beginning or end")
+
+
+def _yearless(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit | None:
+    """A day or month without its year compares with the date of the same event alone: "born in May"."""
+    if not a.properties or a.properties[:1] != b.properties[:1]:
+        return None
+    fit = x.fit(y)
+    return None if fit.relation is Relation.OVERLAPPING else fit
 
 
 def border(claim: Claim, value: DateValue) -> DateValue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from crosscheck.claims.model import Claim, NameValue
 from crosscheck.packs.lookup import Packs
 
 Array = NDArray[np.float32]
+_LEADS = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.IGNORECASE)
 
 GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
 _MOST = 50_000  # views that are kept, some 100 MB
@@ -38,6 +40,8 @@ class View:
     mean: Array  # (d,) direction of the context weighted by rarity and closeness
     wide: Array  # (d,) direction of the whole sentence and its background, weighted by rarity alone
     background: frozenset[str]
+    theme: frozenset[str]  # bearers that the clause's event or measure is told of
+    theme_head: str  # the theme's noun, nothing where the theme is a name and no more
 
 
 class Viewer:
@@ -153,7 +157,24 @@ class Viewer:
             mean=mean,
             wide=wide,
             background=frozenset([term.lemma for term in frame.background]),
+            theme=self._theme(claim),
+            theme_head=self._theme_head(claim.frame.theme),
         )
+
+    def _theme(self, claim: Claim) -> frozenset[str]:
+        told = claim.frame.theme
+        if not told:
+            return frozenset()
+        whole = self._bearers.get(_LEADS.sub("", told))
+        if whole is not None:
+            return frozenset((whole,))
+        return frozenset(self._bearer(name) for name in claim.frame.names if name in told)
+
+    def _theme_head(self, told: str) -> str:
+        bare = _LEADS.sub("", told)
+        if not bare or bare in self._bearers:
+            return ""
+        return bare.partition(" of ")[0].rsplit(None, 1)[-1].lower()
 
     def _bearer(self, name: str) -> str:
         return self._bearers.get(name, name.lower())

@@ -11,6 +11,7 @@ from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.lists import find_lists
+from crosscheck.claims.lives import life_days
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.persons import SCALE, find_descriptions
 from crosscheck.claims.properties import properties_of
@@ -30,6 +31,7 @@ from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 _HEADING_WEIGHT = 0.35
 _BEFORE_WEIGHT = 0.25
 _LONGEST_REST = 80
+_DASHED = 5  # characters between the two days of a span
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
 
 
@@ -44,6 +46,7 @@ class _Value:
     dimension: str
     rule: str
     own: tuple[str, ...] = ()  # words of the value that say what it is about: the scale of a superlative
+    theme: str = ""  # of whom it is told, where its own words say that
 
 
 class Extractor:
@@ -117,6 +120,8 @@ class Extractor:
                 frame = in_cell(frame, cell)
             if value.own:
                 frame = replace(frame, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own))
+            if value.theme:
+                frame = replace(frame, theme=value.theme)
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
@@ -143,8 +148,8 @@ class Extractor:
             ]
             scope = read_scope(claim, parsed, bounds, inside, others, cues, written)
             named = properties_of(claim, block, triggers, self.packs)
-            if claim.kind is Kind.ROLE and isinstance(claim.value, NameValue):
-                named = (claim.rule, *named)
+            if claim.rule in self.packs.properties or (claim.kind is Kind.ROLE and isinstance(claim.value, NameValue)):
+                named = (claim.rule, *(id_ for id_ in named if id_ != claim.rule))
             claims.append(replace(claim, scope=scope, properties=named))
         known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
@@ -182,6 +187,7 @@ class Extractor:
             blocked.append((rank.start, rank.end))
         titles = [(found.start, found.end) for found in self.packs.titles_in(text)]
         names = find_names(text, parsed, blocked, titles, families)
+        values = _lives(text, values, names, written)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]
         values += [
@@ -219,6 +225,21 @@ def _with_unit(value: _Value, block: Block) -> _Value:
     if read is value.value:
         return value
     return replace(value, value=read, kind=kind_of(read), dimension=dimension_of(read), rule="value/unit-of-column")
+
+
+def _lives(text: str, values: Sequence[_Value], names: Sequence[NameSpan], written: date | None) -> list[_Value]:
+    """The values with each span of a life, read as one date or as two, told apart as day of birth and day of death."""
+    dated = [value for value in values if value.dimension == "date"]
+    out = [value for value in values if value.dimension != "date"]
+    while dated:
+        value = dated.pop(0)
+        days = life_days(text, value.start, value.end, names, written)
+        if not days and dated and dated[0].start - value.end < _DASHED:
+            days = life_days(text, value.start, dated[0].end, names, written)
+            if days:
+                dated.pop(0)
+        out += [_Value(d.start, d.end, d.value, Kind.DATE, "date", d.rule, theme=d.bearer) for d in days] or [value]
+    return out
 
 
 def _of_name(text: str, span: NameSpan, role: str) -> _Value:

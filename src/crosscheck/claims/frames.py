@@ -13,6 +13,7 @@ from crosscheck.claims.clauses import Clauses
 from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
 from crosscheck.claims.reference import Antecedents
+from crosscheck.claims.themes import theme_of
 from crosscheck.mentions.model import Parsed, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -112,6 +113,20 @@ class SentenceGraph:
             apart = clause[i] != clause[edge]
             yield i, min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * passed + _TOLL * apart
 
+    def theme(self, words: range | None) -> str:
+        """The words as written; those that a pronoun stands for."""
+        if words is None:
+            return ""
+        if len(words) == 1 and self.tokens[words.start].pos == "PRON":
+            words = self._before.phrase(self.clauses, words.start)
+            if not words:
+                return ""
+        start = self.tokens[words.start].start
+        return "".join(
+            " " * (token.start > start and token.start > self.tokens[i - 1].end) + token.text
+            for i, token in zip(words, self.tokens[words.start : words.stop], strict=True)
+        )
+
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:
         """What the pronoun or the missing subject of a clause stands for."""
         words = self._before.words(self.clauses, subject)
@@ -143,12 +158,14 @@ def build_frame(
     if subject is not None and subject in inside:
         subject = None
     phrase = () if subject is None else graph.clauses.phrase(subject)
+    theme = theme_of(graph.clauses, governor, thing.at, inside)
     return Frame(
         governor=tokens[governor].lemma if governor is not None else "",
         governor_tag=tokens[governor].tag if governor is not None else "",
         noun=thing.lemma,
         bare=not thing.beside,
         subject=" ".join(tokens[i].text for i in phrase),
+        theme=graph.theme(theme),
         link=link,
         terms=_terms(graph, inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
         names=names,

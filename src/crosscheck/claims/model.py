@@ -68,13 +68,15 @@ class Frame:
     """The clause around a value with the value masked.
 
     ``governor`` is the verb or noun that the value hangs on, ``noun`` the thing measured, ``subject`` the words of the
-    clause's subject, ``link`` the preposition or relation between value and governor.
+    clause's subject, ``theme`` what its event or measure is told of (as written), ``link`` the preposition or relation
+    between value and governor.
     """
 
     governor: str = ""
     governor_tag: str = ""
     noun: str = ""
     subject: str = ""
+    theme: str = ""
     link: str = ""
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()  # names in the sentence, as written

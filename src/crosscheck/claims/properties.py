@@ -24,6 +24,7 @@ def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs
             continue
         between = block.text[min(claim.end, trigger.end) : max(claim.start, trigger.start)]
         gap += 40 * (between.count(";") + between.count(":")) + 15 * between.count(",")
+        gap += 60 * (between.count("(") + between.count(")"))
         if gap <= _FARTHEST:
             found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
     for word, pos, gap in ((claim.frame.noun, "NOUN", -2), (claim.frame.governor, "VERB", -1)):

@@ -27,25 +27,29 @@ class Antecedents:
 
     def words(self, clauses: Clauses, subject: int | None) -> tuple[str, ...]:
         """Lemmas of the antecedent of a pronoun, or of what a clause without subject goes on about; else nothing."""
+        return tuple(self._tokens[i].lemma for i in self.phrase(clauses, subject))
+
+    def phrase(self, clauses: Clauses, subject: int | None) -> range:
+        """The words of that antecedent."""
         tokens = self._tokens
         if subject is None:
             before = clauses.bounds[0]
         elif tokens[subject].pos == "PRON" or tokens[subject].tag in ("DT", "CD"):
             before = subject
         else:
-            return ()
+            return range(0)
         pronoun = tokens[subject].lemma if subject is not None else ""
         end = bisect_left(self._at, before)
         for i in reversed(self._at[max(0, end - _BACK) : end]):
             if _fits(pronoun, tokens[i]):
                 return self._phrase(i)
-        return ()
+        return range(0)
 
-    def _phrase(self, head: int) -> tuple[str, ...]:
+    def _phrase(self, head: int) -> range:
         first = head
         while first > 0 and head - first < 4 and self._tokens[first - 1].pos in ("PROPN", "NOUN", "ADJ"):
             first -= 1
-        return tuple(t.lemma for t in self._tokens[first : head + 1])
+        return range(first, head + 1)
 
 
 def _fits(pronoun: str, noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crosscheck.claims.lives import BORN, DIED
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, judge
 from crosscheck.values.date_calendar import civil
@@ -35,9 +36,9 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
     deaths: list[tuple[Claim, Claim]] = []
     names: list[Claim] = list(sentences[0].names) if sentences else []
     for sentence in sentences:
-        found = _found(sentence, "birth", "when_")
+        found = _found(sentence, "birth", "when_") or _ruled(sentence, BORN)
         ages = [claim for claim in _found(sentence, "aged", "age_") if amount_of(claim).age]
-        dates = _found(sentence, "death", "when_")
+        dates = _found(sentence, "death", "when_") or _ruled(sentence, DIED)
         births += found
         deaths += [(dates[0], ages[0])] if ages and dates else []
         names += sentence.names if found or ages else ()
@@ -54,6 +55,11 @@ def _found(sentence: Sentence, family: str, role: str) -> list[Claim]:
         for match in pattern.finditer(sentence.skeleton)
         if BREAK not in match[0]
     ]
+
+
+def _ruled(sentence: Sentence, rule: str) -> list[Claim]:
+    """The days that a parenthesis after a name gives as birth or death."""
+    return [claim for claim in sentence.figures.values() if claim.rule == rule]
 
 
 def ages(lives: Sequence[Life]) -> Iterator[Result]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crosscheck.claims.lives import BORN
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.sources.model import Source
 from crosscheck.values.dates import DateValue
@@ -61,7 +62,7 @@ def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
         of_block[sentence.block] = of_block.get(sentence.block, frozenset()) | name_words(sentence.names) | bearers
     found, then = list[Told](), dict[int, Days]()
     for one in sentences:
-        births = _starts(one, "birth")
+        births = _starts(one, "birth") | {claim.start for claim in one.figures.values() if claim.rule == BORN}
         told = then.get(one.block) or _written(source)
         found.append(Told(one, of_block[one.block], births, _starts(one, "founding"), told))
         for claim in one.figures.values():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import ge
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
+from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
 
@@ -30,7 +31,6 @@ RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the e
 # Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
 SLIPS = ("digits_swapped", "digit_changed", "other_day")
 SLIP_FROM, SLIPPED = 0.5, 0.8
-ONE_EVENT = 0.75
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
@@ -81,7 +81,21 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
         if not (all(used) if again else any(used)):
             taken.update(keys)
             kept.append(judgement)
-    return kept
+    return _apart(kept)
+
+
+def _apart(found: list[Judgement]) -> list[Judgement]:
+    """The judgements, with dates of two bearers of one name as the lookalikes that they are."""
+    fitting = (Verdict.AGREEMENT, Verdict.REFINEMENT)
+    events = [j for j in found if j.verdict is Verdict.CONFLICT and j.confidence == ONE_BEARER]
+    agreed = [j.pair for j in found if j.verdict in fitting and j.pair is not None]
+    twofold = named_alike([j.pair for j in events if j.pair is not None], agreed)
+    return [
+        replace(j, verdict=Verdict.SCOPE_DIFFERENCE, because=NAMESAKES)
+        if j in events and {j.a[0].source, j.b[0].source} in twofold
+        else j
+        for j in found
+    ]
 
 
 def ranked(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -112,7 +126,8 @@ def _promising(pair: Pair, odds: _Odds) -> bool:
     """Whether any verdict is possible; of names and states rules decide that look at more than odds."""
     if not isinstance(pair.a.value, DateValue | Quantity):
         return True
-    return any(map(ge, odds, _LEAST)) or pair.features["twin"] > 0 or pair.features["question"] > 0
+    told = pair.features["twin"] > 0 or pair.features["question"] > 0 or "theme_same" in pair.features
+    return told or any(map(ge, odds, _LEAST))
 
 
 def _odds(pairs: Sequence[Pair]) -> Iterator[_Odds]:
@@ -170,9 +185,9 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif rival >= SLIP_FROM and any(pair.features.get(slip) for slip in SLIPS):
         yield _judgement(Verdict.CONFLICT, SLIPPED, pair)
-    elif _one_event(pair):
-        yield _judgement(Verdict.CONFLICT, ONE_EVENT, pair)
-    elif conflict >= CONFLICT_FROM:
+    elif event := one_event(pair, rival):
+        yield _judgement(Verdict.CONFLICT, event, pair)
+    elif conflict >= CONFLICT_FROM and not other_story(pair):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
@@ -185,6 +200,8 @@ def _rivals(pair: Pair) -> bool:
         return True
     if a.kind is not b.kind or not (pair.features.get("single_first") or pair.features.get("role_first")):
         return False
+    if a.text in b.frame.names or b.text in a.frame.names:
+        return False  # "in Hartwell, Georgia" and "in Hartwell"
     return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
 
 
@@ -205,13 +222,6 @@ def _succeeded(pair: Pair) -> bool:
         return False
     older, newer = (a.scope, b.scope) if a.scope.written < b.scope.written else (b.scope, a.scope)
     return older.written != newer.written and older.tense == "present"
-
-
-def _one_event(pair: Pair) -> bool:
-    """Two dates of an event that happens once ("established", "born"), said of the same bearers in like words."""
-    features = pair.features
-    told = features.get("event_first", 0.0) > 0 and features.get("names_shared", 0.0) >= 1.0
-    return told and not features.get("names_clash") and features["question"] > 0 and not features.get("instance_clash")
 
 
 def _overtaken(pair: Pair) -> bool:

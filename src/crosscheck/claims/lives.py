@@ -1,0 +1,51 @@
+"""The two days of a life that stand in a parenthesis after a name: "Ana Ruiz (4 May 1871 – 2 March 1940), painter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from crosscheck.claims.spans import NameSpan
+from crosscheck.values import DateValue, read_date
+
+BORN, DIED = "core/born", "core/died"
+
+_DASH = re.compile(r"\s*(?:[\u2010-\u2015\u2212-]|\bto\b|\buntil\b)\s*")
+_OPENS = re.compile(r"(?:,[^()]{1,60})?,?\s*\((?:[^()]{0,60}[;,:]\s*)?")
+_REACH = 140
+_YEAR = 365.25
+_SHORTEST, _LONGEST = 15 * _YEAR, 112 * _YEAR
+
+
+class LifeDay(NamedTuple):
+    """Half-open characters of the day of birth or death, the property that it answers, the day, and whose it is."""
+
+    start: int
+    end: int
+    rule: str
+    value: DateValue
+    bearer: str
+
+
+def life_days(text: str, start: int, end: int, names: Sequence[NameSpan], written: date | None) -> tuple[LifeDay, ...]:
+    """Birth and death where the words from ``start`` to ``end`` are a span that tells a life; nothing elsewhere."""
+    person = next(
+        (n for n in _near(names, start) if n.label == "person" and _OPENS.fullmatch(text, n.end, start)), None
+    )
+    if person is None:
+        return ()
+    whose = text[person.start : person.end]
+    for dash in _DASH.finditer(text, start, end):
+        born, died = read_date(text[start : dash.start()], written), read_date(text[dash.end() : end], written)
+        if not isinstance(born, DateValue) or not isinstance(died, DateValue):
+            continue
+        if born.low is None or died.high is None or not _SHORTEST <= died.high - born.low <= _LONGEST:
+            continue
+        return LifeDay(start, dash.start(), BORN, born, whose), LifeDay(dash.end(), end, DIED, died, whose)
+    return ()
+
+
+def _near(names: Sequence[NameSpan], start: int) -> Iterator[NameSpan]:
+    return (name for name in names if name.end <= start <= name.end + _REACH)
