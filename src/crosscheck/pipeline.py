@@ -208,7 +208,7 @@ class Checker:
     def _claims(self, unread: Mapping[Source, Document]) -> Iterator[tuple[Source, Claims | None]]:
         jobs = processes(self._jobs, sum(len(source.raw) for source in unread))
         if jobs == 1 or len(unread) == 1:
-            yield from ((source, self._kernel.claims(doc)) for source, doc in unread.items())
+            yield from zip(unread, self._kernel.claims(unread.values()), strict=True)
             return
         sources = list(unread)
         for place, body in read_all(self._kernel.setup, sources, jobs):

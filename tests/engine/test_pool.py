@@ -46,7 +46,7 @@ def test_two_processes_read_what_one_reads_also_when_one_is_killed(monkeypatch: 
     monkeypatch.setattr(pool, "_BATCH", 400)
     sources = texts(24)
     kernel = Kernel(Setup())
-    alone = [kernel.rows(source) for source in sources]
+    alone = list(kernel.rows(sources))
     killed: list[int] = []
 
     def kill() -> None:

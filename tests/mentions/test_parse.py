@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.errors import ModelError
+from crosscheck.mentions.greedy import is_greedy, product
 from crosscheck.mentions.parse import MODELS, load_language, model_name
 
 if TYPE_CHECKING:
@@ -87,3 +89,28 @@ def test_a_sentence_without_end_is_cut(parser: Parser) -> None:
     (rows,) = parser.parse(["three and " * 400])
     assert max(end - start for start, end in rows.sentences) <= 300
     assert [start for start, _ in rows.sentences[1:]] == [end for _, end in rows.sentences[:-1]]
+
+
+def test_only_what_claims_need_is_loaded_and_runs_on_the_fast_path(parser: Parser) -> None:
+    assert parser.nlp.pipe_names == ["tok2vec", "tagger", "parser", "ner"]
+    assert [name for name, part in parser.nlp.pipeline if is_greedy(part)] == ["parser", "ner"]
+
+
+def test_the_fast_path_reads_what_spacy_reads(parser: Parser) -> None:
+    texts = [TEXT.replace("’", "'").replace("\u00a0", " "), "", "Gulls cry.", "Storm and flood took 3 of the 12 boats."]
+    assert list(parser.parse(texts)) == [parser.rows(doc) for doc in parser.nlp.pipe(texts)]
+
+
+def test_sources_are_parsed_alike_together_and_alone(parser: Parser) -> None:
+    sources = [[TEXT], [], ["Gulls cry over Skerrin.", TEXT[:40]], [""], ["Tolls rose 3% in May. " * 30, "It is so."]]
+    assert parser.parse_all(sources) == [parser.parse(texts) for texts in sources]
+
+
+def test_the_score_of_a_word_does_not_depend_on_the_words_beside_it() -> None:
+    """To the last bit, with the matrix product that parses sources together: numpy's own would not do."""
+    chance = np.random.default_rng(7)
+    rows, weights = (chance.standard_normal(shape).astype(np.float32) for shape in ((300, 64), (106, 64)))
+    whole = product(rows, weights)
+    for size in (1, 2, 5, 13, 64, 299):
+        some = chance.permutation(300)[:size]
+        assert (product(rows[some], weights) == whole[some]).all()

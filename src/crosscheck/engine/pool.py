@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -157,16 +158,22 @@ def _work(pipe: Connection, setup: Setup) -> None:
     """A worker: sources come in, rows go out, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    kernel: Kernel | None = None
+    kernel = cache(lambda: Kernel(setup, Store(setup.cache, _silent) if setup.cache else None))
     with suppress(EOFError, OSError):
         while True:
-            for place, source in pipe.recv():
-                try:
-                    kernel = kernel or Kernel(setup, Store(setup.cache, _silent) if setup.cache else None)
-                    body, error = kernel.rows(source), ""
-                except Exception as problem:  # sent to the first process, which says it
-                    body, error = b"", f"{source.name}: {type(problem).__name__}: {problem}"
-                pipe.send((place, body, error))
+            for answer in _answers(kernel, pipe.recv()):
+                pipe.send(answer)
+
+
+def _answers(kernel: Callable[[], Kernel], batch: Sequence[tuple[int, Source]]) -> Iterator[tuple[int, bytes, str]]:
+    """For each source its place and rows; the first error ends them, and is said with its source."""
+    left = deque(batch)
+    try:
+        for body in kernel().rows(source for _, source in batch):
+            yield left.popleft()[0], body, ""
+    except Exception as problem:  # the first process says it
+        place, source = left.popleft()
+        yield place, b"", f"{source.name}: {type(problem).__name__}: {problem}"
 
 
 def _silent(_: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -47,14 +47,16 @@ class Readings:
     def keep_claims(self, doc: Document, claims: Claims) -> None:
         self._store.put("claims", self._claims_key(doc), dump(claims, Claims))
 
-    def parse(self, texts: Sequence[str], make: Callable[[], tuple[Parsed, ...]]) -> tuple[Parsed, ...]:
-        """The parse of texts, made where it is not known."""
-        key = digest(parser_version(), self._model, *texts)
-        found = self._get("parsed", key, Parse)
-        if found is None:
-            found = Parse(make())
-            self._store.put("parsed", key, dump(found, Parse))
-        return found.blocks
+    def known_parse(self, texts: Sequence[str]) -> tuple[Parsed, ...] | None:
+        """The parse of a source's texts where it is known."""
+        found = self._get("parsed", self._parse_key(texts), Parse)
+        return found.blocks if found else None
+
+    def keep_parse(self, texts: Sequence[str], parsed: tuple[Parsed, ...]) -> None:
+        self._store.put("parsed", self._parse_key(texts), dump(Parse(parsed), Parse))
+
+    def _parse_key(self, texts: Sequence[str]) -> bytes:
+        return digest(parser_version(), self._model, *texts)
 
     def known_report(self, parts: Sequence[bytes]) -> Report | None:
         """The report on sources that are held against each other, where it is known."""

@@ -55,7 +55,7 @@ class Reading:
         except CrosscheckError as error:
             return {"fatal": str(error)}
         try:
-            return {"claims": kernel.rows(source)}
+            return {"claims": next(kernel.rows([source]))}
         except Exception as error:
             return {"problem": f"could not be read: {type(error).__name__}: {error}"}
 

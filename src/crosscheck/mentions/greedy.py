@@ -1,0 +1,70 @@
+"""Parser and NER over the texts of many sources at once, in a third of the time that spaCy's own loop takes.
+
+What a source's words are like is worked out source by source, and all that mixes sources is exact for each row by
+itself. So no source's parse depends, even in a last bit, on the sources that happen to be read beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+    from spacy.tokens import Doc
+
+
+def is_greedy(component: Any) -> bool:
+    """Whether a component of the pipeline is of the usual kind: greedy transitions, scored by two maxout layers."""
+    from spacy.pipeline.transition_parser import Parser as TransitionParser
+
+    if not isinstance(component, TransitionParser) or component.cfg.get("beam_width", 1) != 1:
+        return False
+    model = component.model
+    usual = model.name == "parser_model" and len(model.layers) == 3 and model.attrs.get("has_upper")
+    return bool(usual and not model.attrs.get("unseen_classes") and model.layers[1].get_dim("nP") > 1)
+
+
+def transitions(component: Any, groups: Sequence[Sequence[Doc]]) -> list[Any]:
+    """The final states of all documents in order; each group's words are looked at by itself.
+
+    After ``TransitionParser.greedy_parse`` of spaCy, with numpy in the place of its loops over single rows.
+    """
+    import numpy as np
+    from spacy.ml.parser_model import ParserStepModel
+
+    embed, lower, upper = component.model.layers
+    features, hidden, pieces = (lower.get_dim(name) for name in ("nF", "nO", "nP"))
+    table = _table([lower.predict(embed.predict(group)) for group in groups])
+    bias = lower.get_param("b").reshape(-1)
+    weights, scores_bias = upper.get_param("W"), upper.get_param("b")
+    shape = SimpleNamespace(state2vec=SimpleNamespace(nF=features))  # all that ``get_token_ids`` asks for
+    places = features + np.arange(features)
+    states = component.moves.init_batch([doc for group in groups for doc in group])
+    left = [state for state in states if not state.is_final()]
+    while left:
+        tokens = ParserStepModel.get_token_ids(shape, left)
+        rows = table.take(tokens * features + places, axis=0).sum(axis=1)
+        rows += bias
+        vectors = rows.reshape(len(left), hidden, pieces).max(axis=2)
+        scores = product(vectors, weights)
+        scores += scores_bias
+        left = component.transition_states(left, scores)
+    return list(states)
+
+
+def product(rows: ndarray, weights: ndarray) -> ndarray:
+    """``rows @ weights.T``; unlike numpy's, no row of it depends on the rows beside it, not even in the last bit."""
+    from blis.py import gemm
+
+    found: ndarray = gemm(rows, weights, trans2=True)
+    return found
+
+
+def _table(groups: Sequence[ndarray]) -> ndarray:
+    """One row for each word and feature, after those of the padding, which are the same for all groups."""
+    import numpy as np
+
+    joined = np.concatenate([groups[0][:1], *(group[1:] for group in groups)])
+    return joined.reshape(joined.shape[0] * joined.shape[1], -1)
