@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from crosscheck.entities.model import NameMention
 from crosscheck.values.countries import country_of
-from crosscheck.values.name_parts import PersonName, parse_person
+from crosscheck.values.name_parts import parse_person
 from crosscheck.values.name_text import words
 
 _POSSESSIVE = re.compile(r"['’](?:s)?\Z")
 _ARTICLE = re.compile(r"\A(?:the|The|THE)\s+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z]s?\Z")
+
+
+person = parse_person  # read once, and kept there
 
 
 class Form(StrEnum):
@@ -51,11 +53,6 @@ class Node:
 def clean(text: str) -> str:
     """A name as shown: one line, no possessive, no article."""
     return _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(text.split()))) or text
-
-
-@lru_cache(maxsize=65536)
-def person(name: str) -> PersonName:
-    return parse_person(name)
 
 
 def build_nodes(mentions: Sequence[NameMention]) -> list[Node]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.values.name_tables import tables
-from crosscheck.values.name_text import Word, canon, words
+from crosscheck.values.name_text import KEPT, Word, canon, words
 
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})\Z")
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -48,6 +49,7 @@ def roman(word: str) -> int:
     return 10 * len(found[1]) + _ONES[found[2]] if found else 0
 
 
+@lru_cache(maxsize=KEPT)
 def parse_person(name: str) -> PersonName:
     """Read a person's name as written: "Dr. Anna B. Lind", "LIND, Anna", "Henry the Eighth". Never raises."""
     name = _POSSESSIVE.sub("", name[:400])

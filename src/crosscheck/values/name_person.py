@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from crosscheck.values.name_comparison import (
     Alignment,
     NameComparison,
@@ -21,14 +19,9 @@ from crosscheck.values.region import Relation
 _STRONG = (Likeness.EQUAL, Likeness.SPELLING, Likeness.SOUND)
 
 
-@lru_cache(maxsize=32768)
-def _parsed(name: str) -> PersonName:
-    return parse_person(name)
-
-
 def compare_persons(a: str, b: str) -> NameComparison:
     """The ladder for persons: vetoes, then the words of both names side by side."""
-    one, two = _parsed(a), _parsed(b)
+    one, two = parse_person(a), parse_person(b)
     if not one.words or not two.words:
         return apart("no name to compare")
     if veto := _veto(one, two):

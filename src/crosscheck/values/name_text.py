@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from crosscheck.values.name_tables import tables
 
 LONGEST = 200
+KEPT = 1 << 18  # words and names that are kept: a hundred thousand names are read several times each
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘ʻ][^\W_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2,}\Z)")
 _ABD = re.compile(r"abd(?:[aeou]l|[aeou](?=([dnrstz])\1))?(?=[a-z]{3})|abd(?:[aeou]l|[aeou])?\Z")
@@ -74,12 +75,13 @@ class Likeness(IntEnum):
     EQUAL = 7
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Lower-case ASCII letters and digits, everything else dropped."""
     return re.sub(r"[^a-z0-9]", "", anyascii(text).lower())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name: hyphens, spaces and case boundaries part them, apostrophes do not."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
@@ -107,7 +109,7 @@ def _is_ideographic(written: str) -> bool:
     return all("\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in written)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def canon(folded: str) -> str:
     """One of the ways to romanise or spell a word: Youssef and Yusef, Mueller and Muller give one form."""
     if folded.startswith("abd"):
@@ -117,14 +119,14 @@ def canon(folded: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def skeleton(folded: str) -> str:
     """Consonants that survive transliteration: Mohammed, Muhamad; Qaddafi, Gadhafi."""
     bones = _DOUBLE.sub(r"\1", canon(folded).translate(_ALIKE)).translate(_SOFT)
     return ("a" if folded[:1] in "aeiou" else "") + bones
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def likeness(one: str, two: str) -> Likeness:
     """How two folded words agree; symmetric."""
     if one == two:
