@@ -5,26 +5,52 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 Progress = Callable[[int, int, str], None]
 
 
 @contextmanager
 def progress_bar(wanted: bool) -> Iterator[Progress | None]:
-    """A function to call with (done, total, what), or None when nobody watches; the bar is gone afterwards."""
+    """A function to call with (done, total, what), or None when nobody watches; the bar is gone afterwards.
+
+    It shows how many of how many, how many a second, and the time that is left. Another total is another task.
+    """
     if not wanted or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+    with _bar() as bar:
+        task = bar.add_task("reading", total=None, rate="")
+        totals: list[int] = []
 
         def show(done: int, total: int, what: str) -> None:
+            from rich.markup import escape
+
             from crosscheck.report.visible import one_line
 
-            bar.update(task, completed=done, total=total, description=escape(one_line(what)))
+            if totals[-1:] != [total]:
+                totals.append(total)
+                bar.reset(task, total=total, rate="")
+            speed = bar.tasks[0].speed
+            rate = f"{speed:,.0f}/s" if speed and speed >= 10 else f"{speed:.1f}/s" if speed else ""
+            bar.update(task, completed=done, total=total, description=escape(one_line(what)), rate=rate)
 
         yield show
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
