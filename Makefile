@@ -35,6 +35,7 @@ eval: $(VENV)/.developing  ## Measure accuracy on the project's own judged dossi
 
 bench: $(VENV)/.developing  ## Measure speed
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/spark_engine.py
 
 clean:  ## Remove caches and builds; the environment and the reports stay
 	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

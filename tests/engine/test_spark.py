@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +20,7 @@ from crosscheck.config import Settings
 from crosscheck.engine.spark.java import SparkError, find_java
 from crosscheck.engine.spark.options import SparkOptions
 from crosscheck.engine.spark.run import SparkEngine
+from crosscheck.engine.spark.stages import KILLED
 
 MASTER = "local-cluster[2,1,1024]"
 SMALL = (("spark.crosscheck.bytesPerTask", "1500"),)  # many tasks of few texts
@@ -147,6 +150,54 @@ def test_a_killed_executor_changes_nothing(engine: SparkEngine, folder: Path, pl
 
 def test_a_killed_python_process_changes_nothing(engine: SparkEngine, folder: Path, plain: str) -> None:
     assert while_one_is_killed(workers, lambda: report_of(engine, folder)) == plain
+
+
+def test_ctrl_c_ends_it_and_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "crosscheck",
+        "check",
+        str(folder),
+        "--subjects",
+        "--engine",
+        "spark",
+        "--no-cache",
+    ]
+    options = ["--spark-master", "local[1]", "--spark-conf", "spark.crosscheck.bytesPerTask=1500", "-q"]
+    said = tmp_path / "said"
+    with said.open("wb") as file:
+        run = subprocess.Popen([*command, *options], stdout=file, stderr=file, cwd=tmp_path, start_new_session=True)
+        until = time.monotonic() + 120
+        while not below(run.pid, "pyspark.daemon") and time.monotonic() < until:
+            time.sleep(0.05)
+        started = [*below(run.pid, "java"), *below(run.pid, "pyspark.daemon")]
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.wait(30) == 130
+    assert started
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in started) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    assert said.read_text() == "\ncrosscheck: interrupted\n"
+
+
+def test_a_source_that_ends_every_process_is_named_and_the_rest_is_read(tmp_path: Path, one_model: object) -> None:
+    """One process after another dies of it, as of a fault in a compiled library: put there by Python's own hook."""
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(
+        "import os\nfrom crosscheck.engine.kernel import Kernel\nrows = Kernel.rows\n"
+        "def deadly(self, source):\n    if source.name == 'x/deadly.md': os._exit(9)\n    return rows(self, source)\n"
+        "Kernel.rows = deadly\n"
+    )
+    for name in ("x/a.md", "x/b.md", "x/deadly.md"):
+        (tmp_path / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "texts" / name).write_text(f"The Orrow mill opened in 193{len(name)}.")
+    path = os.pathsep.join([str(tmp_path / "hook"), *sys.path])
+    with SparkEngine(SparkOptions("local[1,2]", (("spark.executorEnv.PYTHONPATH", path),))) as engine:
+        report = Checker(settings=Settings(), elsewhere=engine).check(tmp_path / "texts")
+    assert [(one.name, one.reason) for one in report.skipped] == [("x/deadly.md", KILLED)]
+    assert [one.source for one in report.sources] == ["x/a.md", "x/b.md"]
 
 
 def test_a_table_gives_what_one_machine_gives(

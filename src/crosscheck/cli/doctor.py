@@ -53,6 +53,7 @@ def examine(model: str | None) -> Iterator[Check]:
     yield from _model(model or configured)
     yield _readers()
     yield _folder(Path(".crosscheck"))
+    yield _spark()
 
 
 def _python() -> Check:
@@ -103,6 +104,20 @@ def _readers() -> Check:
     from crosscheck.documents.read import READERS
 
     return Check("ok", f"reads {', '.join(sorted(READERS))}")
+
+
+def _spark() -> Check:
+    """What --engine spark would run on; nothing else needs it."""
+    from crosscheck.engine.spark.java import SparkError, find_java
+
+    version = _version("pyspark")
+    if version is None or _version("pandas") is None:
+        return Check("note", "no PySpark; only --engine spark needs it", "pip install 'crosscheck[spark]'")
+    try:
+        path, java = find_java(os.environ)
+    except SparkError as error:
+        return Check("note", f"PySpark {version}, and no Java for it", str(error))
+    return Check("ok", f"PySpark {version} on Java {java} ({path})")
 
 
 def _folder(cache: Path) -> Check:

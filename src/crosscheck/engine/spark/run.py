@@ -17,7 +17,7 @@ from crosscheck.engine.kernel import Setup
 from crosscheck.engine.spark.far import FarSources, row_of, table
 from crosscheck.engine.spark.java import SparkError
 from crosscheck.engine.spark.options import SparkOptions
-from crosscheck.engine.spark.session import Session, failure, open_session
+from crosscheck.engine.spark.session import Session, failure, open_session, said_by
 from crosscheck.engine.spark.shipped import Shipped
 from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, Judging, Listing, Reading, batch_of
 from crosscheck.errors import SourceError
@@ -162,7 +162,7 @@ class SparkEngine:
             try:
                 return work(False)
             except (PySparkException, Py4JError) as error:
-                if _CRASHED not in str(error):
+                if _CRASHED not in said_by(error):
                     raise
                 return work(True)
         except (PySparkException, Py4JError, OSError) as error:

@@ -134,9 +134,9 @@ def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool
                 gateway = _launch(conf, folder)
                 opened.java = gateway.proc
         context = _context(conf, gateway)
+        opened.spark = SparkSession(context)
     except Exception as error:
-        raise SparkError(_failure("Spark did not start", error, None if submitted else folder / "spark.log")) from error
-    opened.spark = SparkSession(context)
+        raise failure("Spark did not start", error, None if submitted else folder / "spark.log") from error
     if master.startswith("local-cluster") and not submitted and context.applicationId:
         opened.work = home / "work" / context.applicationId
     return opened.spark
@@ -226,13 +226,18 @@ def _put_off() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
+def said_by(error: BaseException) -> str:
+    """All that an error says; "" for one of a Java that has gone, which cannot be asked."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
 def failure(what: str, error: BaseException, log: Path | None) -> SparkError:
     """One line on what went wrong, and where there is more."""
-    return SparkError(_failure(what, error, log))
-
-
-def _failure(what: str, error: BaseException, log: Path | None) -> str:
-    said = [line.strip() for line in str(error).splitlines() if line.strip()]
-    telling = next((line for line in said if "Exception: " in line or "Error: " in line), said[0] if said else "")
+    lines = [line.strip() for line in said_by(error).splitlines() if line.strip()]
+    causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    telling = [*causes, *(line for line in lines if "Exception: " in line or "Error: " in line), *lines]
     more = f"; its log is {log}" if log is not None and log.exists() else ""
-    return f"{what}: {telling or type(error).__name__}{more}"
+    return SparkError(f"{what}: {(telling or [type(error).__name__])[0].lstrip(': ')}{more}")
