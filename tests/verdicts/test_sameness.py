@@ -34,6 +34,7 @@ def claim(read: Read, name: str, text: str, value: str) -> Claim:
         ("It was state-owned from 1973 to 1989.", "from 1973 to 1989", "The state left in 1980.", "1980", False),
         ("The station opened in 1960.", "1960", "Thirty years ago she opened it.", "Thirty years ago", True),
         ("It has run since 1932.", "since 1932", "It had run since May 1932.", "since May 1932", False),
+        ("It has run since 1932.", "since 1932", "From 1932 it ran.", "From 1932", True),
         ("It cost £5 million.", "£5 million", "They spent 5 million on it.", "5 million", True),
         ("It cost up to €38.", "up to €38", "It cost €38.", "€38", True),
         ("No party shall hold more than 48 ships.", "more than 48", "The limit is 48 ships.", "48", True),

@@ -169,6 +169,8 @@ def _vague_at(tokens: Sequence[Token], i: int) -> Number | None:
     """Words that are vague in themselves: "dozens", "tens of thousands", "a few hundred", "several million"."""
     words = vocabulary()
     start = i
+    if word_at(tokens, i) == "many" and word_at(tokens, i - 1) in ("as", "how", "so", "too"):
+        return None
     if word_at(tokens, i) in ("a", "many"):
         i += 1
     if word_at(tokens, i) not in words.vague:

@@ -43,6 +43,9 @@ def _one_date(a: Claim, b: Claim, x: DateValue, y: DateValue) -> bool:
     """Two dates of which one is counted from the day of writing, or names the beginning or end that the other is."""
     if _COUNTED.search(a.text) or _COUNTED.search(b.text):
         return True
+    one, other = _named(a, x), _named(b, y)
+    if one is not None and other is not None:
+        return one.fit(other).relation is Relation.SAME
     return _is_end_of(y, a, x) or _is_end_of(x, b, y)
 
 
@@ -50,7 +53,12 @@ def _is_end_of(one: DateValue, claim: Claim, value: DateValue) -> bool:
     """Whether ``one`` is the day, month or year that a stretch of time or an open date begins or ends with."""
     if value.ends is not None:
         return (one.low, one.high) in value.ends
-    if (value.low is None) == (value.high is None):
-        return False
-    named = edge(_BORDER.sub("", claim.text).strip(), claim.scope.written)
+    named = _named(claim, value)
     return named is not None and named.fit(one).relation is Relation.SAME
+
+
+def _named(claim: Claim, value: DateValue) -> DateValue | None:
+    """The day, month or year that an open date names: 1932 of "since 1932"."""
+    if (value.low is None) == (value.high is None):
+        return None
+    return edge(_BORDER.sub("", claim.text).strip(), claim.scope.written)
