@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import GAP, Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.quantities import Quantity
+from crosscheck.values.quantity import round_step
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import Dimension
 
@@ -22,7 +24,8 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             return _dates(a, b, x, y) if x.resolved and y.resolved else _yearless(a, b, x, y)
         case Quantity() as x, Quantity() as y:
             found = amounts(a, b, x, y)
-            return found[0].fit(found[1]) if found else None
+            fit = found[0].fit(found[1]) if found else None
+            return fit if fit is None or fit.relation is not Relation.APART else _rounded(a, b, x, y) or fit
         case NameValue() as x, NameValue() as y:
             if x.label != y.label and "other" not in (x.label, y.label) and (not a.rest or a.rest != b.rest):
                 return None
@@ -45,6 +48,8 @@ _BORDER = re.compile(r"(?:ever |only )?(since|until|till)\b", re.IGNORECASE)
 LENDING = frozenset(
     {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
 )
+_ROUND_WORDS = "a round number in words"
+_HUNDRED, _NEAR = 100, Decimal("0.03")  # the least last place of a round number, and how far off it may be
 _A_YEAR = "/year"
 _SCALED = re.compile(r"(?:million|billion|trillion|crore)$", re.IGNORECASE)
 _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
@@ -91,6 +96,22 @@ def amounts(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[Quantity, Qua
     if is_bare(b) and x.dimension in LENDING:
         return x, replace(y, unit=x.unit, dimension=x.dimension)
     return None
+
+
+def _rounded(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:
+    """A count in round words ("thirty-eight thousand") beside one in figures that it is the round number of."""
+    if _stands_for(a, x, b, y):
+        return Fit(Relation.AROUND, _ROUND_WORDS)
+    return Fit(Relation.WITHIN, _ROUND_WORDS) if _stands_for(b, y, a, x) else None
+
+
+def _stands_for(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
+    if not (x.exact and y.exact and x.dimension is y.dimension is Dimension.COUNT) or x.unit != y.unit:
+        return False
+    if any(map(str.isdigit, a.text)) or not any(map(str.isdigit, b.text)):
+        return False
+    last, off = round_step(x.nominal, x.step), abs(x.nominal - y.nominal)
+    return _HUNDRED <= last < x.nominal and off <= min(last / 2, x.nominal * _NEAR)
 
 
 def _yearly(x: Quantity, y: Quantity) -> tuple[Quantity, Quantity] | None:
