@@ -20,13 +20,13 @@ from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_rates import product_check
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _FEW, _MOST = 2, 12  # parts of a list
 _NEAR = 0.12
 _DIGITS = 4  # numbers with fewer come near each other by chance
 _SMALLEST = 50  # a part is at least such a share of its whole
-_NEAR_PRODUCT, _FACTOR = Decimal("0.3"), Decimal(2)
+_NEAR_PRODUCT = Decimal("0.15")
 _CHANGES = (Dimension.PERCENT, Dimension.POINTS)
 
 
@@ -87,13 +87,15 @@ def _telling(amounts: Sequence[Quantity]) -> bool:
 def so_many_each(window: Sentence) -> Iterator[Result]:
     """ "Each of the 24 rowers trained for 15 hours, 360 hours in all": three figures, one the product of the others."""
     figures = window.quantities
-    if len(figures) != 3 or BREAK in window.skeleton or not vocabulary().words["each_of"].search(window.skeleton):
+    tied = next(matches("each", window.skeleton), None)
+    if len(figures) != 3 or BREAK in window.skeleton or tied is None:
         return
     result = max(figures, key=lambda claim: amount_of(claim).base)
     one, other = (claim for claim in figures if claim is not result)
     for number, each in ((one, other), (other, one)):
         check = product_check(amount_of(number), amount_of(each), amount_of(result), _NEAR_PRODUCT)
-        if check is not None:
+        named = each.frame.noun == result.frame.noun or amount_of(each).dimension is not Dimension.COUNT
+        if check is not None and window.figures[tied["one_"]] is not result and (check.holds or named):
             yield Result("so many each", check, LOOSE, result, (number, each))
             return
 
