@@ -105,11 +105,12 @@ def then_and_now(window: Sentence) -> Iterator[Result]:
     text, words = window.skeleton, vocabulary().words
     stated = [claim for claim in window.quantities if amount_of(claim).dimension in _CHANGES]
     others = [claim for claim in window.quantities if claim not in stated and not _times(claim)]
-    if len(stated) != 1 or len(others) != 2 or not _directed(window, stated[0]):
+    way = _direction(window, stated[0]) if len(stated) == 1 and len(others) == 2 else 0
+    if not way:
         return
     if not words["then"].search(text) and len({c.text for c in window.figures.values() if _placed(c)}) < _FEW:
         return
-    check = _of_two(amount_of(others[0]), amount_of(others[1]), stated[0])
+    check = _of_two(amount_of(others[0]), amount_of(others[1]), stated[0], way)
     if check is not None and (check.holds or _one_thing(*others)):
         yield Result("then and now", check, LOOSE, stated[0], tuple(others))
 
@@ -122,23 +123,22 @@ def _placed(claim: Claim) -> bool:
     return isinstance(claim.value, DateValue)
 
 
-def _directed(window: Sentence, stated: Claim) -> bool:
-    """Whether a share is one of growth or loss: "up 12 per cent", "a quarter more"."""
+def _direction(window: Sentence, stated: Claim) -> int:
+    """Whether a share is one of growth (1) or loss (-1): "up 12 per cent", "a quarter fewer"; else 0."""
     text, words = window.skeleton, vocabulary().words
     at = text.index(_mark(window, stated))
-    before, after = text[max(0, at - 16) : at], text[at + 1 : at + 14]
-    return any(words[way].search(before) or words[way].search(after) for way in ("up", "down", "more", "less"))
+    around = f"{text[max(0, at - 16) : at]}  {text[at + 1 : at + 14]}"
+    up, down = (any(words[name].search(around) for name in names) for names in (("up", "more"), ("down", "less")))
+    return int(up) - int(down)
 
 
-def _of_two(one: Quantity, other: Quantity, stated: Claim) -> Check | None:
-    """The change between two figures in the order in which it may be the stated one."""
-    same, change = like(one, other), amount_of(stated)
-    second = like(other, one)
+def _of_two(one: Quantity, other: Quantity, stated: Claim, way: int) -> Check | None:
+    """The change between two figures, from the smaller where it is a growth, from the larger where it is a loss."""
+    same, second, change = like(one, other), like(other, one), amount_of(stated)
     if same is None or second is None or change.hedge is Hedge.SOME or not same.base or not second.base:
         return None
-    checks = [check for pair in ((same, other), (second, one)) if (check := change_check(*pair, change))]
-    held = [check for check in checks if check.holds]
-    return next(iter(held or checks), None)
+    old, new = (same, other) if (other.base - same.base) * way > 0 else (second, one)
+    return change_check(old, new, change)
 
 
 def _one_thing(one: Claim, other: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from crosscheck.values.arithmetic import Check, edge_of, judge
@@ -21,6 +22,12 @@ def margins(window: Sentence) -> Iterator[Result]:
             yield from _margin(window, match)
     for match in matches("margin_count", window.skeleton):
         yield from _margin(window, match)
+    for match in matches("margin_of_two", window.skeleton):
+        one, other, margin = (window.figures[match[role]] for role in ("one_", "other_", "margin_"))
+        both = replace(amount_of(one), parts=(amount_of(one).nominal, amount_of(other).nominal))
+        check = margin_check(both, amount_of(margin)) if amount_of(one).comparable(amount_of(other)) else None
+        if check is not None:
+            yield Result("margin", check, STRICT, margin, (one, other))
 
 
 def _margin(window: Sentence, match: re.Match[str]) -> Iterator[Result]:
