@@ -182,22 +182,33 @@ def test_ctrl_c_ends_it_and_leaves_nothing(folder: Path, tmp_path: Path) -> None
     assert said.read_text() == "\ncrosscheck: interrupted\n"
 
 
-def test_a_source_that_ends_every_process_is_named_and_the_rest_is_read(tmp_path: Path, one_model: object) -> None:
-    """One process after another dies of it, as of a fault in a compiled library: put there by Python's own hook."""
+def test_sources_that_cannot_be_read_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    """One ends each process that reads it, as a fault in a compiled library would; one meets an error.
+
+    Both are brought about by Python's own hook, in the processes of the executors only.
+    """
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(
         "import os\nfrom crosscheck.engine.kernel import Kernel\nrows = Kernel.rows\n"
-        "def deadly(self, source):\n    if source.name == 'x/deadly.md': os._exit(9)\n    return rows(self, source)\n"
+        "def deadly(self, sources):\n    sources = list(sources)\n"
+        "    if any(source.name == 'deadly.md' for source in sources): os._exit(9)\n"
+        "    if any(source.name == 'odd.md' for source in sources): raise ValueError('odd')\n"
+        "    return rows(self, sources)\n"
         "Kernel.rows = deadly\n"
     )
-    for name in ("x/a.md", "x/b.md", "x/deadly.md"):
-        (tmp_path / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "texts").mkdir()
+    for name in ("a.md", "b.md", "deadly.md", "odd.md"):
         (tmp_path / "texts" / name).write_text(f"The Orrow mill opened in 193{len(name)}.")
-    path = os.pathsep.join([str(tmp_path / "hook"), *sys.path])
-    with SparkEngine(SparkOptions("local[1,2]", (("spark.executorEnv.PYTHONPATH", path),))) as engine:
-        report = Checker(settings=Settings(), elsewhere=engine).check(tmp_path / "texts")
-    assert [(one.name, one.reason) for one in report.skipped] == [("x/deadly.md", KILLED)]
-    assert [one.source for one in report.sources] == ["x/a.md", "x/b.md"]
+    path = os.pathsep.join([str(tmp_path / "hook"), *filter(None, sys.path)])
+    command = [sys.executable, "-m", "crosscheck", "check", "texts", "--engine", "spark", "--no-cache", "--exit-zero"]
+    options = ["--spark-master", "local[1,2]", "--spark-conf", f"spark.executorEnv.PYTHONPATH={path}", "-q"]
+    run = subprocess.run([*command, *options, "--format", "json"], cwd=tmp_path, capture_output=True, text=True)
+    report = json.loads(run.stdout)
+    skipped = {"deadly.md": KILLED, "odd.md": "could not be read: ValueError: odd"}
+    assert {one["source"]: one["reason"] for one in report["skipped"]} == skipped
+    assert [one["source"] for one in report["sources"]] == ["a.md", "b.md"]
+    said = [f"crosscheck: skipped {name}: {reason}" for name, reason in skipped.items()]
+    assert run.stderr.splitlines() == said  # and nothing of Spark
 
 
 def test_a_table_gives_what_one_machine_gives(

@@ -12,7 +12,7 @@ from pathlib import Path
 from crosscheck.engine.pool import THREADS
 
 _TRIES = 4  # of a task, also on one machine, where Spark's own default is one
-_BATCH = 32  # rows that go to a Python process at once; a row may be a whole subject
+_BATCH = 64  # rows that go to a Python process at once; a row may be a whole subject
 # Spark's own work is small here: a compiler that is soon done, and a collector without threads.
 _JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
 

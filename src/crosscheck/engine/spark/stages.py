@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscheck.engine.judging import Judge
-from crosscheck.engine.pool import read_all
+from crosscheck.engine.kernel import Kernel
+from crosscheck.engine.pool import WorkerError, read_all
 from crosscheck.engine.spark.shipped import Shipped, kernel_of, unpacked
 from crosscheck.errors import CrosscheckError
 from crosscheck.report.model import Report
@@ -46,28 +47,35 @@ class Reading:
         for batch in batches:
             rows = batch.to_pylist()
             sources = [load(row["source"], Source) for row in rows]
-            read = self._apart(sources) if self.careful else map(self._one, sources)
+            read = self._apart(sources) if self.careful else self._together(sources)
             yield batch_of([{**row, **found} for row, found in zip(rows, read, strict=True)], READ)
 
-    def _one(self, source: Source) -> Row:
+    def _together(self, sources: list[Source]) -> list[Row]:
         try:
             kernel = kernel_of(self.shipped)
         except CrosscheckError as error:
-            return {"fatal": str(error)}
+            return [{"fatal": str(error)} for _ in sources]
         try:
-            return {"claims": next(kernel.rows([source]))}
-        except Exception as error:
-            return {"problem": f"could not be read: {type(error).__name__}: {error}"}
+            return [{"claims": body} for body in kernel.rows(sources)]
+        except Exception:  # of one of them; which, is found out one by one
+            return [_alone(kernel, source) for source in sources]
 
-    def _apart(self, sources: list[Source]) -> Iterator[Row]:
+    def _apart(self, sources: list[Source]) -> list[Row]:
         try:
             found = dict(read_all(unpacked(self.shipped), sources, 1))
-        except CrosscheckError as error:
-            found = {}
-            yield from ({"fatal": str(error)} for _ in sources)
-        for place in range(len(found)):
-            body = found[place]
-            yield {"problem": KILLED} if body is None else {"claims": body}
+        except WorkerError as error:
+            if len(sources) > 1:
+                return [row for source in sources for row in self._apart([source])]
+            return [{"problem": f"could not be read: {str(error).removeprefix(sources[0].name + ': ')}"}]
+        rows = [found[place] for place in range(len(sources))]
+        return [{"problem": KILLED} if body is None else {"claims": body} for body in rows]
+
+
+def _alone(kernel: Kernel, source: Source) -> Row:
+    try:
+        return {"claims": next(kernel.rows([source]))}
+    except Exception as error:
+        return {"problem": f"could not be read: {type(error).__name__}: {error}"}
 
 
 @dataclass(frozen=True, slots=True)
