@@ -227,7 +227,8 @@ def test_the_holder_of_an_office_in_an_older_source_is_overtaken_by_the_next(
         for place, scope, name in ((FITTING, older, "ek"), (RIVAL, newer, "brun"))
     )
     fit = Fit(Relation.APART, "two bearers")
-    for one, other in ((a, b), (b, a)):
+    told = replace(b, frame=replace(b.frame, names=(a.text,)))
+    for one, other in ((a, b), (b, a), (a, told)):
         found = judge([Pair(one, other, fit, 0.0, {}, features(rival=-1.0, role_first=single))])
         assert [row.verdict for row in found] == [verdict]
 

@@ -171,7 +171,9 @@ def _same_state(pair: Pair) -> float:
 
 def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     if not _rivals(pair):
-        if _one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
+        if _succeeded(pair):  # "Brun, who took over from Ek" names both
+            yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
+        elif _one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     overtaken = _overtaken(pair)
