@@ -54,6 +54,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for what in ("mill", "bridge", "school", "ferry")
             )
             (subject / f"{name}.md").write_text(text, "utf-8")
+    (root / "orrow-01" / "a.md.meta.yaml").write_text("publisher: The Orrow Times\n")
+    (root / "orrow-01" / ".hidden.md").write_text("The Orrow mill opened in 1700.")
     (root / "orrow-00" / "d.md").write_bytes(b"%PDF-1.7 and more")
     return root
 
@@ -70,7 +72,7 @@ def plain(folder: Path, one_model: object) -> str:
     return report_of(None, folder)
 
 
-def report_of(engine: SparkEngine | None, path: Path) -> str:
+def report_of(engine: SparkEngine | None, path: Path | str) -> str:
     report = Checker(settings=Settings(), by_folder=True, elsewhere=engine).check(path)
     return json.dumps(report.to_dict(), indent=1)
 
@@ -142,6 +144,10 @@ def test_a_folder_gives_what_one_machine_gives(engine: SparkEngine, folder: Path
     assert '"verdict": "conflict"' in plain
     assert "orrow-00/d.md" in plain
     assert report_of(engine, folder) == plain
+
+
+def test_a_folder_with_an_address_gives_the_same(engine: SparkEngine, folder: Path, plain: str) -> None:
+    assert report_of(engine, folder.as_uri()) == plain
 
 
 def test_a_killed_executor_changes_nothing(engine: SparkEngine, folder: Path, plain: str) -> None:

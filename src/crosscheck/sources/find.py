@@ -12,7 +12,7 @@ from crosscheck.errors import SourceError
 from crosscheck.sources.model import Skipped
 
 SIDECAR = ".meta.yaml"
-_SIDECARS = (SIDECAR, ".meta.yml")
+SIDECARS = (SIDECAR, ".meta.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _walk(root: Path, ignore: Sequence[str], skipped: list[Skipped]) -> Iterator
             )
         for name in sorted(files):
             path = here / name
-            if name.endswith(_SIDECARS) or _left_out(name, path, root, ignore):
+            if name.endswith(SIDECARS) or _left_out(name, path, root, ignore):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
                 skipped.append(Skipped(_below(path, root), "is a link that leads outside the folder"))
@@ -79,9 +79,13 @@ def _walk(root: Path, ignore: Sequence[str], skipped: list[Skipped]) -> Iterator
 
 
 def _left_out(name: str, path: Path, root: Path, ignore: Sequence[str]) -> bool:
+    return left_out(name, _below(path, root), ignore)
+
+
+def left_out(name: str, below: str, ignore: Sequence[str]) -> bool:
+    """Whether a file or folder, by its name and its path below the given folder, is no source."""
     if name.startswith(".") or name.endswith("~"):
         return True
-    below = _below(path, root)
     return any(fnmatchcase(below, glob.rstrip("/")) or fnmatchcase(name, glob.rstrip("/")) for glob in ignore)
 
 

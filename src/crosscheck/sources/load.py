@@ -121,14 +121,26 @@ def _sidecar(found: Found) -> dict[str, str]:
         path = path.with_suffix(".yml")
         if not path.exists():
             return {}
-    from crosscheck.sources.yaml import BrokenYamlError, load_strings
-
     where = str(PurePosixPath(found.name).with_name(path.name))
     try:
-        fields = load_strings(decode(path.read_bytes()))
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{where}: cannot be read: {error}") from error
+    return sidecar_fields(where, raw)
+
+
+def sidecar_fields(where: str, raw: bytes) -> dict[str, str]:
+    """The metadata in the bytes of a sidecar.
+
+    :raises ConfigError: when it is broken, naming ``where``.
+    """
+    from crosscheck.sources.yaml import BrokenYamlError, load_strings
+
+    try:
+        fields = load_strings(decode(raw))
     except BrokenYamlError as error:
         raise ConfigError(f"{where}:{error.line}: not valid YAML: {error}") from error
-    except (UndecodableError, OSError) as error:
+    except UndecodableError as error:
         raise ConfigError(f"{where}: cannot be read: {error}") from error
     if not isinstance(fields, dict):
         raise ConfigError(f'{where}: must hold "key: value" lines, such as "published: 2020-07-12"')

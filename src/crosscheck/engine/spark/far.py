@@ -1,17 +1,19 @@
-"""Sources that Spark reads: tables of JSON Lines and Parquet, with the same reader of rows as on one machine."""
+"""Sources that Spark reads: tables of JSON Lines and Parquet, and folders, with the readers of one machine."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from crosscheck.engine.spark.stages import SOURCES, Row, batch_of
-from crosscheck.sources.load import Loaded, remarks_of
+from crosscheck.sources.find import SIDECARS, left_out
+from crosscheck.sources.load import Loaded, remarks_of, sidecar_fields
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.sources.rows import settle, source_of
 from crosscheck.sources.table import COLUMNS, PARQUET, UnusableRowError, row_of_line
@@ -44,6 +46,38 @@ def table(spark: SparkSession, path: str) -> DataFrame:
     read = spark.read.option("recursiveFileLookup", "true").option("lineSep", "\n").text(address)
     start = col("_metadata.file_block_start").alias(_START)
     return read.select(col("value").cast("binary").alias("value"), *where, start)
+
+
+def folder(spark: SparkSession, address: str, ignore: Sequence[str]) -> DataFrame:
+    """The files below an address as rows of a table: a path below it, the bytes, and what a sidecar says.
+
+    :raises ConfigError: for a broken sidecar.
+    """
+    from pyspark.sql.functions import col, lit, substring
+
+    assert spark._jvm is not None
+    there = spark._jvm.org.apache.hadoop.fs.Path(address)
+    root = (
+        there.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).makeQualified(there).toString().rstrip("/")
+    )
+    read = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(root)
+    read = read.withColumn("path", substring("path", len(root) + 2, 10_000))
+    names = {row["path"] for row in read.select("path").collect()}
+    sidecars = col("path").endswith(SIDECARS[0]) | col("path").endswith(SIDECARS[1])
+    said = {row["path"]: sidecar_fields(row["path"], bytes(row["content"])) for row in read.filter(sidecars).collect()}
+    wanted = sorted(name for name in names if not name.endswith(SIDECARS) and not _left_out(name, ignore))
+    fields = {name: next((said[name + end] for end in SIDECARS if name + end in said), {}) for name in wanted}
+    rows = [(name, json.dumps(fields[name])) for name in wanted]
+    chosen = spark.createDataFrame(rows, "path string, metadata string")
+    found = read.join(chosen, "path").select("path", col("content").alias("text"), "metadata")
+    return found.select(
+        "*", lit(root).alias(_FILE), lit(0).cast("bigint").alias(_START), lit(0).cast("bigint").alias(_NUMBER)
+    )
+
+
+def _left_out(name: str, ignore: Sequence[str]) -> bool:
+    path = PurePosixPath(name)
+    return any(left_out(one.name, one.as_posix(), ignore) for one in (path, *path.parents[:-1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from crosscheck.engine.elsewhere import Made
 from crosscheck.engine.judging import Judge
 from crosscheck.engine.kernel import Setup
-from crosscheck.engine.spark.far import FarSources, row_of, table
+from crosscheck.engine.spark.far import FarSources, folder, row_of, table
 from crosscheck.engine.spark.java import SparkError
 from crosscheck.engine.spark.options import SparkOptions
 from crosscheck.engine.spark.session import Session, failure, open_session, said_by
@@ -71,16 +71,15 @@ class SparkEngine:
         return str(self._session.spark.sparkContext.master).startswith("local")
 
     def look(self, paths: Sequence[str], ignore: Sequence[str], max_bytes: int) -> Loaded:
-        """The sources of tables, without their bytes.
+        """The sources of tables and of folders with an address, without their bytes.
 
-        :raises SourceError: when a path is no table, or when there are no rows.
+        :raises SourceError: when there are none.
         """
-        other = next((path for path in paths if not is_table(path)), None)
-        if other is not None:
-            raise SourceError(f"{other}: an address must be a table: a name that ends in .jsonl, .ndjson or .parquet")
 
         def look(_: bool) -> tuple[FarSources, Loaded]:
-            far = FarSources(tuple(table(self._session.spark, path) for path in sorted(set(paths))), max_bytes)
+            spark = self._session.spark
+            frames = [table(spark, one) if is_table(one) else folder(spark, one, ignore) for one in sorted(set(paths))]
+            far = FarSources(tuple(frames), max_bytes)
             return far, far.look()
 
         self._far, loaded = self._tried(look)
@@ -88,7 +87,7 @@ class SparkEngine:
             first = loaded.skipped[0]
             raise SourceError(f"{first.name}: {first.reason}; nothing is left to check")
         if not loaded.sources:
-            raise SourceError(f"{', '.join(paths)}: holds no rows; write at least one")
+            raise SourceError(f"{', '.join(paths)}: holds no sources; put at least one text there")
         return loaded
 
     def judged(self, groups: Sequence[Sequence[Source]], setup: Setup, judge: Judge) -> list[Made]:
