@@ -44,8 +44,8 @@ FULL = BARE.replace("from crosscheck.mentions.parse import load_language", "impo
 CHECK = """
 import gc, sys, time, json
 from pathlib import Path
-from crosscheck.cli.main import _tune
-_tune()
+from crosscheck.cli.tuning import tune
+tune()
 from crosscheck.config import Settings
 from crosscheck.pipeline import Checker
 folder = Path(sys.argv[1])

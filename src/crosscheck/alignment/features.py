@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from crosscheck.alignment.similar import Likeness, likenesses
 from crosscheck.alignment.views import View, Viewer
@@ -25,6 +26,7 @@ Features = dict[str, float]
 
 _TWIN = 0.85
 _TWIN_WORDS = 5
+_CENTURY = math.log10(1.0 + 3652.0)
 
 
 def question_features(a: View, b: View, packs: Packs, viewer: Viewer) -> Features:
@@ -263,7 +265,7 @@ def _gap(x: DateValue, y: DateValue) -> float:
     if None in ends:
         return 0.5
     middle = abs((x.low or 0) + (x.high or 0) - (y.low or 0) - (y.high or 0)) / 2
-    return max(0.0, 1.0 - math.log10(1.0 + middle / 10.0) / math.log10(1.0 + 3652.0))
+    return max(0.0, 1.0 - math.log10(1.0 + middle / 10.0) / _CENTURY)
 
 
 def edtf_month(value: DateValue) -> str:
@@ -271,10 +273,16 @@ def edtf_month(value: DateValue) -> str:
     return value.edtf[:7]
 
 
+@lru_cache(maxsize=4096)  # an amount is compared with hundreds
+def _figures(value: Decimal) -> tuple[str, int]:
+    """The digits that an amount is written with, and the power of ten of the first."""
+    return str(value.normalize().copy_abs()).replace(".", ""), value.adjusted()
+
+
 def _slips(one: Decimal, other: Decimal) -> Features:
     """What a slip of the pen leaves behind: two digits swapped, or one digit changed among three or more."""
-    a, b = (str(value.normalize().copy_abs()).replace(".", "") for value in (one, other))
-    if one.adjusted() != other.adjusted() or len(a) != len(b) or not (a + b).isdigit() or len(a) < 2:
+    (a, size), (b, size_b) = _figures(one), _figures(other)
+    if size != size_b or len(a) != len(b) or not (a + b).isdigit() or len(a) < 2:
         return {}
     wrong = [i for i in range(len(a)) if a[i] != b[i]]
     swapped = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]

@@ -53,13 +53,20 @@ def scorer(name: str, family: str) -> Linear:
     return Linear(row["bias"], row["weights"])
 
 
+class _Rows(dict[str, int]):
+    """The row of each feature in a table; 0 is for features that weigh nothing."""
+
+    def __missing__(self, feature: str) -> int:
+        return 0
+
+
 class Panel:
     """Several scorers that look at the same pairs, all in one go; each family of values has its own weights."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._linears = {family: [scorer(name, family) for name in names] for family in FAMILIES}
         known = sorted({feature for linears in self._linears.values() for one in linears for feature in one.weights})
-        self._row = {feature: row for row, feature in enumerate(known, start=1)}  # 0 is for features that weigh nothing
+        self._row = _Rows((feature, row) for row, feature in enumerate(known, start=1))
         self._tables = np.array(
             [
                 [[one.weights.get(feature, 0.0) for one in self._linears[family]] for feature in ("", *known)]
@@ -74,9 +81,14 @@ class Panel:
             yield from self._some(rows[at : at + _AT_ONCE], families[at : at + _AT_ONCE])
 
     def _some(self, rows: Sequence[Mapping[str, float]], families: Sequence[str]) -> Iterator[tuple[float, ...]]:
-        row_of = self._row.get
-        at = np.array([row_of(name, 0) for row in rows for name in ("", *row)])
-        values = np.array([value for row in rows for value in (0.0, *row.values())])
+        names: list[int] = []
+        numbers: list[float] = []
+        for row in rows:
+            names.append(0)
+            numbers.append(0.0)
+            names.extend(map(self._row.__getitem__, row))
+            numbers.extend(row.values())
+        at, values = np.array(names), np.array(numbers)
         sizes = np.array([len(row) + 1 for row in rows])
         which = np.array([FAMILIES.index(one) for one in families])
         parts = self._tables[np.repeat(which, sizes), at] * values[:, None]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -24,6 +24,7 @@ Floats = NDArray[np.float32]
 
 IDF_CEILING = 12.0
 _LONGEST = 64  # letters; what is longer is no word, and would take long to cut into pieces
+_MOST_KNOWN = 200_000  # words whose rarity is remembered
 _PARTS = 8  # of a compound such as 'state-of-the-art'
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -54,6 +55,8 @@ class Words:
     steps: NDArray[np.int8]
     scales: Floats
     rarity: NDArray[np.uint8]
+    idfs: dict[str, float] = field(default_factory=dict)
+    """How rare words are that were asked for before."""
 
     @staticmethod
     @cache
@@ -102,8 +105,12 @@ class Words:
 
         It is -ln p less that of the commonest words: a difference of 0.7 means half as frequent.
         """
-        parts = _parts(word)
-        return max((self._idf_of(part) for part in parts), default=IDF_CEILING)
+        known = self.idfs.get(word)
+        if known is None:
+            if len(self.idfs) >= _MOST_KNOWN:
+                self.idfs.clear()
+            known = self.idfs[word] = max((self._idf_of(part) for part in _parts(word)), default=IDF_CEILING)
+        return known
 
     def _idf_of(self, part: str) -> float:
         row = self._known(part)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
+from crosscheck.cli.tuning import tune
 from crosscheck.errors import CrosscheckError
 
 # name: (where the command lives, what --help says of it)
@@ -91,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Entry point. An exception nobody foresaw keeps its traceback, and exits with 2: 1 means that conflicts exist."""
-    _tune()
+    tune()
     try:
         code = run(sys.argv[1:])
     except Exception:
@@ -100,13 +99,6 @@ def main() -> None:
         print_exc()
         code = _fail("this is a defect of crosscheck; the lines above say where")
     sys.exit(code)
-
-
-def _tune() -> None:
-    """One thread for matrices as small as ours, and fewer sweeps for garbage where millions of rows live long."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # read when numpy is imported, which is later
-    gc.set_threshold(100_000, 20, 100)
 
 
 def _fail(message: str) -> int:

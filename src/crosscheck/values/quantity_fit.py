@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from crosscheck.values.quantity import Hedge, Quantity, round_step, written_region
 from crosscheck.values.region import Fit, Relation
@@ -84,11 +85,16 @@ def _holds(a: Quantity, base: Decimal) -> bool:
 
 def _loose(a: Quantity) -> tuple[Decimal, Decimal]:
     """The region in base units if trailing zeros are read as rounding: "5,000 miles" for 8,000 km."""
-    half = min(round_step(a.nominal, a.step) / 2, abs(a.nominal) * _CONVERSION_SLACK)
-    low, high = written_region(a.dimension, a.nominal, a.step, age=a.age)
-    low, high = min(low, a.nominal - half), max(high, a.nominal + half)
+    low, high = _rounded_region(a.dimension, a.nominal, a.step, a.age)
     to_base = a._to_base
     return to_base(low), to_base(high)
+
+
+@lru_cache(maxsize=4096)  # an amount is compared with hundreds
+def _rounded_region(dimension: Dimension, nominal: Decimal, step: Decimal, age: bool) -> tuple[Decimal, Decimal]:
+    half = min(round_step(nominal, step) / 2, abs(nominal) * _CONVERSION_SLACK)
+    low, high = written_region(dimension, nominal, step, age=age)
+    return min(low, nominal - half), max(high, nominal + half)
 
 
 def _fit_regions(a: Quantity, b: Quantity) -> Fit:
