@@ -9,6 +9,7 @@ from crosscheck.documents.model import Block
 from crosscheck.packs.lookup import Packs, Trigger
 
 _MOST = 3
+_VAGUE = frozenset({"core/took-place"})  # says of what only with another word: "the launch took place"
 _FARTHEST = 150  # characters between a trigger and its value, commas and semicolons counted dear
 
 
@@ -33,7 +34,8 @@ def properties_of(claim: Claim, block: Block, triggers: Sequence[Trigger], packs
         if cell.start <= claim.start < cell.end:
             for label in (cell.header, cell.label):
                 found += [(0.0, id_) for id_ in packs.property_of_label(label) if _takes(packs, id_, claim)]
-    return tuple(dict.fromkeys(id_ for _, id_ in sorted(found)))[:_MOST]
+    found.sort(key=lambda one: (one[1] in _VAGUE, one))
+    return tuple(dict.fromkeys(id_ for _, id_ in found))[:_MOST]
 
 
 def _takes(packs: Packs, id_: str, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from crosscheck.claims.clauses import SUBJECTS, Clauses
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LIGHT = frozenset({"take", "be", "occur", "happen", "come", "fall", "follow", "begin", "end"})
 _LONGEST = 12  # words
 
 
@@ -29,6 +30,8 @@ def theme_of(clauses: Clauses, governor: int | None, noun: int | None, inside: r
     at = _object(clauses, governor, inside)
     if at is None:
         at = clauses.subject(governor)
+        if at is not None and clauses.tokens[governor].lemma in _LIGHT and (of := _complement(clauses, at)) is not None:
+            at = of  # "the launch of the ferry took place in May"
     return None if at is None or at in inside else _whole(clauses, at)
 
 
@@ -40,7 +43,7 @@ def _object(clauses: Clauses, verb: int, inside: range) -> int | None:
         return None
     if tokens[verb].tag == "VBN" and not any(tokens[i].dep in SUBJECTS or tokens[i].dep == "aux" for i in children):
         return None  # "founded in 1902": a participle tells of its noun
-    found = next((i for i in children if tokens[i].dep in _OBJECTS), None)
+    found = next((i for i in children if tokens[i].dep in _OBJECTS and tokens[i].lemma != "place"), None)
     if found is None or found in inside or any(i in inside for i in clauses.children.get(found, ())):
         return None
     return found

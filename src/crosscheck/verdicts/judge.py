@@ -28,6 +28,7 @@ AGREE_FROM = 0.15
 CONFLICT_FROM = 0.6
 OUTDATED_FROM = 0.12
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
+CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
 # Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
 SLIPS = ("digits_swapped", "digit_changed", "other_day")
 SLIP_FROM, SLIPPED = 0.5, 0.8
@@ -119,7 +120,7 @@ class _Odds(NamedTuple):
 
 
 # Most pairs are far below every line; log-odds a little below the lines tell so without a logistic function.
-_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, RIVAL_FROM, CONFLICT_FROM, OUTDATED_FROM)))
+_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_FROM)))
 
 
 def _promising(pair: Pair, odds: _Odds) -> bool:
@@ -191,7 +192,7 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
         yield _judgement(Verdict.CONFLICT, event, pair)
     elif conflict >= CONFLICT_FROM and not other_story(pair):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
-    elif rival >= RIVAL_FROM:
+    elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
 
 
