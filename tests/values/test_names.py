@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crosscheck.values.name_person import compare_persons
@@ -82,6 +82,7 @@ def test_any_two_texts_compare_alike_both_ways(a: str, b: str, kind: NameKind) -
 
 
 @given(NAMES, KINDS)
+@example(",:", "place")
 def test_a_name_fits_itself(name: str, kind: NameKind) -> None:
     found = compare_names(name, name, kind)
     assert found.same or found.reason == "no name to compare"

@@ -48,6 +48,7 @@ _STARTS: Final = (
 _WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
 _WEAK: Final = GRAMMAR["weak"]
 _ROMAN: Final = frozenset("ivx")
+_EMPHASIS: Final = frozenset("*_")  # marks that plain text keeps around what it stresses
 _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
 
 
@@ -92,6 +93,10 @@ def _mid_number(t: Text, i: int) -> bool:
         return before is not None and before.low in _CURRENCY and before.low not in {"&", "*", "+", "="}
     if before.low in {",", ".", ":", "/", "-", "–"}:
         return i > 1 and before.glued and t.tokens[i - 2].low[-1:].isalnum() and not t.tokens[i - 2].low.isalpha()
+    if before.low in _EMPHASIS:
+        while i > 0 and t.tokens[i - 1].low == before.low and t.glued(i):
+            i -= 1
+        return i > 0 and t.glued(i) and t.tokens[i - 1].low[-1:].isalnum()
     return before.low in _CURRENCY or (
         before.low[-1:].isalnum() and before.low not in {"c", "ca", "q", "h", "fy", "cy"}
     )
