@@ -40,8 +40,8 @@ def other_story(pair: Pair) -> bool:
 def _near(pair: Pair) -> bool:
     """Whether two dates are so near, or written so alike, that one may be a slip for the other."""
     a, b = pair.a.value, pair.b.value
-    if not isinstance(a, DateValue) or not isinstance(b, DateValue):
-        return False
+    assert isinstance(a, DateValue)  # only dates of events come here
+    assert isinstance(b, DateValue)
     if a.low is None or b.low is None or abs(a.low - b.low) <= _FAR:
         return True
     one, other = a.edtf[:4], b.edtf[:4]
