@@ -38,7 +38,7 @@ def load_language(model: str | None = None) -> Language:
     for name in (model,) if model else MODELS:
         if model or spacy.util.is_package(name):
             try:
-                return spacy.load(name, disable=["attribute_ruler", "lemmatizer"])
+                return spacy.load(name, disable=["lemmatizer"], exclude=["attribute_ruler", "senter"])
             except OSError as error:
                 raise ModelError(f"language model {name!r} cannot be loaded; install it: {INSTALL}") from error
     raise ModelError(f"no language model is installed; install one: {INSTALL}")

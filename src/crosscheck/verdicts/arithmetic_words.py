@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
+from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern
 
-_ROLE = re.compile(r"\{(\w+)(:d)?\}")
 _GAP = "[^\ue000-\uefff;¶]{0,60}?"
 _CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
 _PHRASE = "[^\ue000-\uf8ff,;:.¶]{0,60}?"
@@ -24,7 +24,7 @@ class Vocabulary:
     """Word lists as patterns; ``patterns`` by family."""
 
     words: Mapping[str, re.Pattern[str]]
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[str, tuple[FigurePattern, ...]]
     labels: frozenset[str]
     elided_before: frozenset[str]
     never_added: frozenset[str]
@@ -46,7 +46,7 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {name: _either(words) for name, words in data["words"].items()}
     families = {
-        name: tuple(re.compile(_expand(row["pattern"], lists)) for row in rows)
+        name: tuple(FigurePattern(row["pattern"], re.compile(_expand(row["pattern"], lists))) for row in rows)
         for name, rows in data.items()
         if isinstance(rows, list)
     }
@@ -100,7 +100,7 @@ def _expand(pattern: str, lists: Mapping[str, str]) -> str:
 
 
 def _piece(piece: str, lists: Mapping[str, str]) -> str:
-    if role := _ROLE.fullmatch(piece):
+    if role := ROLE.fullmatch(piece):
         return f"(?P<{role[1]}_>{ANY_DATE if role[2] else ANY_QUANTITY})"
     if piece.startswith("<") and piece.endswith(">"):
         return rf"(?<![\w-])(?:{lists[piece[1:-1]]})(?!\w)"
