@@ -1,6 +1,6 @@
 """Speed as ratios, measured in one run on one machine: seconds of different machines do not compare.
 
-    python benchmarks/bench.py [--sources 200] [--claims 10000 100000] [--names 20000]
+    python benchmarks/bench.py [--large] [--sources 60] [--one-subject 40] [--claims 1000 10000] [--names 20000]
 
 Texts are seeded variations of the project's own dossiers (variations.py), in subjects of three or four sources.
 """
@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic import measure_claims, measure_names
-from variations import varied, write_variations
+import peers
+from processes import Cost, run
+from variations import varied, write_subject, write_variations
 
-DOSSIERS = Path(__file__).parents[1] / "evals" / "dossiers"
+HERE = Path(__file__).parent
+DOSSIERS = HERE.parent / "evals" / "dossiers"
 ONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # Each of these runs in a process of its own, gets the folder and says the processor's seconds after loading.
 BARE = """
@@ -57,24 +54,6 @@ print(json.dumps([time.process_time() - cpu, time.perf_counter() - start, len(re
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds of the processor (all processes), seconds on the clock, peak megabytes of the largest process."""
-
-    cpu: float
-    wall: float
-    peak: float
-    out: bytes
-
-
-def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> Cost:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, check=True, env={**os.environ, **(env or {})})
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(cpu, wall, after.ru_maxrss / 1000, done.stdout)
-
-
 def inside(code: str, folder: Path, rounds: int = 2) -> tuple[float, float, int]:
     """The best of several rounds after loading: seconds of the processor, of the clock, and a count."""
     best = min(json.loads(run([sys.executable, "-c", code, "s"], folder, ONE).out) for _ in range(rounds))
@@ -82,30 +61,43 @@ def inside(code: str, folder: Path, rounds: int = 2) -> tuple[float, float, int]
 
 
 def check(folder: Path, *more: str) -> Cost:
-    command = [sys.executable, "-m", "crosscheck", "check", "s", "--subjects", "-q", "--exit-zero", *more]
+    subjects = ["--subjects"] if any(path.is_dir() for path in (folder / "s").iterdir()) else []
+    command = [sys.executable, "-m", "crosscheck", "check", "s", *subjects, "-q", "--exit-zero", *more]
     return run(command, folder)
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--sources", type=int, default=200)
-    parser.add_argument("--claims", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--sources", type=int, default=60)
+    parser.add_argument("--one-subject", type=int, default=40, help="sources that are all about one subject")
+    parser.add_argument("--claims", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--names", type=int, default=20_000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--peers", type=int, default=6, help="pairs of texts for the peers; 0 for none")
+    parser.add_argument("--large", action="store_true", help="2,000 sources, 300 of one subject, 1e6 claims, 1e5 names")
     wanted = parser.parse_args()
+    if wanted.large:
+        wanted.sources, wanted.one_subject, wanted.names = 2_000, 300, 100_000
+        wanted.claims = [10_000, 100_000, 1_000_000]
+    dossiers = sorted(path.parent for path in DOSSIERS.glob("*/sources"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        dossiers = sorted(path.parent for path in DOSSIERS.glob("*/sources"))
         size = write_variations(dossiers, folder / "s", wanted.sources)
         print(f"{wanted.sources} sources, {size:,} characters")
         cold_one(folder)
         cold_two(folder)
         again(folder, wanted.sources)
-    for count in wanted.claims:
-        cpu, pairs = measure_claims(count)
-        print(f"alignment and verdicts, {count:9,} claims: {cpu:7.1f} CPU-s, {pairs:,} pairs")
-    if wanted.names:
-        print(f"{wanted.names:,} distinct names: {measure_names(wanted.names):.1f} CPU-s")
+    with tempfile.TemporaryDirectory() as name:
+        write_subject(dossiers, Path(name) / "s", wanted.one_subject)
+        one_subject(Path(name), wanted.one_subject)
+    for what, count in [(what, count) for count in wanted.claims for what in ("one", "many")] + [
+        ("names", wanted.names)
+    ]:
+        print(run([sys.executable, str(HERE / "synthetic.py"), what, str(count)], HERE, ONE).out.decode(), end="")
+    print(run([sys.executable, str(HERE / "kills.py"), str(wanted.kills)], HERE).out.decode(), end="")
+    if wanted.peers:
+        peers.compare(wanted.peers)
 
 
 def cold_one(folder: Path) -> None:
@@ -119,7 +111,10 @@ def cold_one(folder: Path) -> None:
 def cold_two(folder: Path) -> None:
     full = run([sys.executable, "-c", FULL, "s"], folder, ONE)
     two = check(folder, "--no-cache", "--jobs", "2")
-    print(f"--jobs 2, whole processes: wall {two.wall / full.wall:.2f} x full default pipe; largest {two.peak:.0f} MB")
+    print(
+        f"--jobs 2, whole processes: wall {two.wall / full.wall:.2f} x full default pipe; "
+        f"all processes {two.together:.0f} MB"
+    )
 
 
 def again(folder: Path, sources: int) -> None:
@@ -140,6 +135,22 @@ def again(folder: Path, sources: int) -> None:
     share = some.cpu / cold.cpu
     print(
         f"{len(changed)} of {sources} changed: {some.cpu:.2f} CPU-s, {share:.1%} of cold, loading of the model included"
+    )
+
+
+def one_subject(folder: Path, sources: int) -> None:
+    """Sources that are all held against each other: cold, reported anew, and with one of them changed."""
+    cold = check(folder, "--jobs", "1", "--format", "json")
+    anew = check(folder, "--jobs", "1", "--format", "json", "--min-confidence", "0.01")
+    model = run([sys.executable, "-c", "from crosscheck.mentions.parse import load_language; load_language()"], folder)
+    path = sorted((folder / "s").iterdir())[sources // 2]
+    path.write_text(varied(path.read_text("utf-8"), "changed"), "utf-8")
+    some = check(folder, "--jobs", "1", "--format", "json")
+    shutil.rmtree(folder / ".crosscheck")
+    assert check(folder, "--jobs", "1", "--format", "json").out == some.out
+    print(
+        f"one subject, {sources} sources: cold {cold.cpu:.1f} CPU-s, {cold.together:.0f} MB; "
+        f"one changed {some.cpu:.2f}, {some.cpu / cold.cpu:.1%} of cold, {(some.cpu - model.cpu) / anew.cpu:.1f} x reporting anew + the model"
     )
 
 

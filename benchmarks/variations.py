@@ -70,3 +70,13 @@ def write_variations(dossiers: Sequence[Path], folder: Path, sources: int) -> in
                 written += 1
         round_ += 1
     return size
+
+
+def write_subject(dossiers: Sequence[Path], folder: Path, sources: int) -> None:
+    """So many sources in one folder, without subjects: all are held against each other."""
+    folder.mkdir(parents=True)
+    texts = [path for one in dossiers for path in sorted((one / "sources").iterdir()) if path.suffix in (".md", ".txt")]
+    for number in range(sources):
+        path, round_ = texts[number % len(texts)], number // len(texts)
+        text = varied(path.read_text("utf-8"), f"{path.parent.parent.name} {round_}")
+        (folder / f"{number:04}{path.suffix}").write_text(re.sub(r"(?m)^id: .*$", "", text), "utf-8")

@@ -12,6 +12,7 @@ import pytest
 
 from crosscheck.alignment import candidates
 from crosscheck.alignment.align import Aligner
+from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.features import question_features, scope_features, value_features
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
@@ -141,6 +142,31 @@ def test_mass_is_thinned_out_by_shared_rare_words(claims: list[Claim], monkeypat
     assert len(pairs) == 300  # each hundred villages: three claims, three pairs
     monkeypatch.setattr(candidates, "ALL_PAIRS", 1_000_000)
     assert len(Aligner(load_packs()).align(crowd, {})) == 300 * 299 // 2
+
+
+def test_in_a_crowd_one_common_word_is_not_enough(claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many claims those meet that share a rare word, or two that are not too common."""
+    dated = next(claim for claim in claims if claim.text == "1934")
+    crowd = []
+    for number in range(240):
+        words = (f"thing{number // 20}", f"place{number % 12}", f"pair{number // 2}")
+        terms = tuple(
+            term._replace(lemma=word, weight=1.0) for term, word in zip(dated.frame.terms, words, strict=False)
+        )
+        frame = replace(dated.frame, terms=terms, names=())
+        crowd.append(replace(dated, source=f"{number:03}.md", frame=frame, properties=()))
+    monkeypatch.setattr(candidates, "ALL_PAIRS", 0)
+
+    def met() -> set[tuple[int, int]]:
+        found = find_candidates(crowd, {})
+        return set(zip(found.first.tolist(), found.second.tolist(), strict=True))
+
+    common = met()
+    assert {(0, 1), (0, 2), (0, 12)} <= common  # a pair, a thing, a thing and a place
+    monkeypatch.setattr(candidates, "CROWD", 1)
+    rare = met()
+    assert (0, 2) not in rare
+    assert {(0, 1), (0, 12)} <= rare < common
 
 
 _CODE = ("features.py", "align.py")

@@ -83,7 +83,7 @@ def test_a_run_killed_at_any_moment_costs_the_next_one_nothing(folder: Path) -> 
     lasts = time.perf_counter() - started
     whole = (folder / "out.md").read_bytes()
     chance = random.Random(11)
-    for _ in range(8):
+    for _ in range(4):  # benchmarks/kills.py does it twenty times on more texts
         if chance.random() < 0.7:
             shutil.rmtree(folder / ".crosscheck", ignore_errors=True)
         process = subprocess.Popen(

@@ -20,6 +20,8 @@ from crosscheck.values.units import Dimension
 
 ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 POSTINGS = 60  # a word in more claims than this is no key
+CROWD = 5_000  # claims from which on fewer and fewer may share a word for it to be key enough by itself
+RARE = 8  # as many at least
 _TILE = 8  # sources that are held against as many others in one go: their words are looked at together
 NEAR = 0.5  # weight from which a word stands close to its value
 
@@ -111,7 +113,7 @@ def _of_dimension(
 
 
 def _sharing(claims: Sequence[Claim], members: Places, bearers: Mapping[str, str]) -> tuple[Places, Places]:
-    """Pairs of claims that have a rare key in common."""
+    """Pairs of claims that have keys in common."""
     known: dict[str, int] = {}
     keys: list[int] = []
     sizes: list[int] = []
@@ -119,7 +121,8 @@ def _sharing(claims: Sequence[Claim], members: Places, bearers: Mapping[str, str
         own = _keys(claims[place], bearers)
         keys += [known.setdefault(key, len(known)) for key in own]
         sizes.append(len(own))
-    return _joined(np.array(keys, np.int64), np.repeat(members, sizes), len(claims))
+    alone = max(RARE, POSTINGS * CROWD // max(CROWD, len(members)))
+    return _joined(np.array(keys, np.int64), np.repeat(members, sizes), len(claims), alone)
 
 
 def _keys(claim: Claim, bearers: Mapping[str, str]) -> set[str]:
@@ -130,19 +133,28 @@ def _keys(claim: Claim, bearers: Mapping[str, str]) -> set[str]:
     return keys
 
 
-def _joined(keys: Places, holders: Places, size: int) -> tuple[Places, Places]:
-    """Each two holders of a key that is not too common, once."""
+def _joined(keys: Places, holders: Places, size: int, alone: int) -> tuple[Places, Places]:
+    """Each two holders of a key that ``alone`` or fewer hold, or of two keys that are not too common, once."""
     order = np.argsort(keys, kind="stable")
     holders = holders[order]
     counts = np.bincount(keys)
     starts = np.cumsum(counts) - counts
-    codes = [np.zeros(0, np.int64)]
-    for count in range(2, POSTINGS + 1):
-        rows = holders[starts[counts == count][:, None] + np.arange(count)]
-        above, below = np.triu_indices(count, 1)
-        codes.append((rows[:, above] * size + rows[:, below]).ravel())
-    every = np.unique(np.concatenate(codes))
+    rare, met = (
+        np.concatenate([keys[:0], *(_met(holders, starts[counts == count], count, size) for count in sizes)])
+        for sizes in (range(2, alone + 1), range(alone + 1, POSTINGS + 1))
+    )
+    met.sort()
+    twice = met[1:][met[1:] == met[:-1]]
+    every = np.unique(np.concatenate([rare, twice]))
     return every // size, every % size
+
+
+def _met(holders: Places, starts: Places, count: int, size: int) -> Places:
+    """One number for each two among ``count`` holders from each start."""
+    rows = holders[starts[:, None] + np.arange(count)]
+    above, below = np.triu_indices(count, 1)
+    codes: Places = (rows[:, above] * size + rows[:, below]).ravel()
+    return codes
 
 
 def _numbers(values: Iterable[Hashable]) -> Places:
