@@ -150,7 +150,8 @@ def one_subject(folder: Path, sources: int) -> None:
     assert check(folder, "--jobs", "1", "--format", "json").out == some.out
     print(
         f"one subject, {sources} sources: cold {cold.cpu:.1f} CPU-s, {cold.together:.0f} MB; "
-        f"one changed {some.cpu:.2f}, {some.cpu / cold.cpu:.1%} of cold, {(some.cpu - model.cpu) / anew.cpu:.1f} x reporting anew + the model"
+        f"one changed {some.cpu:.2f}, {some.cpu / cold.cpu:.1%} of cold, "
+        f"{(some.cpu - model.cpu) / anew.cpu:.1f} x reporting anew + the model"
     )
 
 
