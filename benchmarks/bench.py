@@ -13,6 +13,7 @@ import random
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import peers
@@ -54,10 +55,15 @@ print(json.dumps([time.process_time() - cpu, time.perf_counter() - start, len(re
 """
 
 
-def inside(code: str, folder: Path, rounds: int = 2) -> tuple[float, float, int]:
-    """The best of several rounds after loading: seconds of the processor, of the clock, and a count."""
-    best = min(json.loads(run([sys.executable, "-c", code, "s"], folder, ONE).out) for _ in range(rounds))
-    return float(best[0]), float(best[1]), int(best[2])
+def inside(codes: Sequence[str], folder: Path, rounds: int = 3) -> list[tuple[float, float, int]]:
+    """For each the best of several rounds after loading: seconds of the processor, of the clock, and a count. They
+    take turns, so that whatever else the machine does falls on all of them."""
+    found = [
+        [json.loads(run([sys.executable, "-c", code, "s"], folder, ONE).out) for code in codes] for _ in range(rounds)
+    ]
+    return [
+        min((float(cpu), float(wall), int(count)) for cpu, wall, count in turns) for turns in zip(*found, strict=True)
+    ]
 
 
 def check(folder: Path, *more: str) -> Cost:
@@ -101,7 +107,7 @@ def main() -> None:
 
 
 def cold_one(folder: Path) -> None:
-    bare, full, ours = inside(BARE, folder), inside(FULL, folder), inside(CHECK, folder)
+    bare, full, ours = inside((BARE, FULL, CHECK), folder)
     print(f"bare tok2vec+parser+ner   {bare[0]:7.2f} CPU-s  ({bare[2]:,} tokens)")
     print(f"full default pipe         {full[0]:7.2f} CPU-s  {full[0] / bare[0]:5.2f} x bare")
     print(f"whole check, one process  {ours[0]:7.2f} CPU-s  {ours[0] / bare[0]:5.2f} x bare  ({ours[2]:,} claims)")
