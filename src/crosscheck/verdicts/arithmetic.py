@@ -8,9 +8,12 @@ from crosscheck.claims.model import Claim
 from crosscheck.documents.model import Document
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.arithmetic_across import lasted
+from crosscheck.verdicts.arithmetic_balances import balances
 from crosscheck.verdicts.arithmetic_changes import changes, shares
 from crosscheck.verdicts.arithmetic_clock import hours, weekdays
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
+from crosscheck.verdicts.arithmetic_groups import grouped
+from crosscheck.verdicts.arithmetic_lengths import begun_and_ended
 from crosscheck.verdicts.arithmetic_lists import listings, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
@@ -49,6 +52,9 @@ _IN_WINDOWS = (
     listed_parts,
     so_many_each,
     then_and_now,
+    grouped,
+    balances,
+    begun_and_ended,
 )
 
 

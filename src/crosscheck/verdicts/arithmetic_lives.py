@@ -18,7 +18,7 @@ from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
-_NEAR = 5  # years; an age further off is another person's
+_NEAR, _NEARBY = 5, 10  # years; an age further off is another person's, also where one sentence says all
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +99,21 @@ def ages_in(window: Sentence) -> Iterator[Result]:
                 first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
                 start, end = days_of(date_of(first)), days_of(date_of(last))
                 if start and end and (amount_of(age).age or family == "age_when"):
-                    yield from _result(start, end, age, (first, last))
+                    yield from _result(start, end, age, (first, last), _NEARBY if family == "age_when" else _NEAR)
 
 
-def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...]) -> Iterator[Result]:
-    check = age_check(start, end, amount_of(age))
+def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...], near: int = _NEAR) -> Iterator[Result]:
+    check = age_check(start, end, amount_of(age), near)
     if check is not None:
         yield Result("age", check, STRICT, age, operands)
 
 
-def age_check(born: Days, then: Days, age: Quantity) -> Check | None:
+def age_check(born: Days, then: Days, age: Quantity, near: int = _NEAR) -> Check | None:
     """Whether somebody born on such days can have that age; None where it may be of somebody else."""
     youngest, oldest = _completed(born.last, then.first), _completed(born.first, then.last)
     if oldest < 0 or age.unit not in ("year", ""):
         return None
-    if not youngest - _NEAR <= age.nominal <= oldest + _NEAR:
+    if not youngest - near <= age.nominal <= oldest + near:
         return None
     claimed = Span(age.nominal, age.nominal) if age.hedge is Hedge.NONE else Span(age.low, age.high)
     computed = Span(Decimal(youngest), Decimal(oldest))

@@ -6,6 +6,7 @@ Only windows in which every figure of one kind has its part are judged, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_changes import change_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_rates import product_check
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
@@ -27,6 +28,7 @@ _NEAR = 0.12
 _DIGITS = 4  # numbers with fewer come near each other by chance
 _SMALLEST = 50  # a part is at least such a share of its whole
 _NEAR_PRODUCT = Decimal("0.15")
+_OF_WHOLE = re.compile(f"{ANY_QUANTITY} of (?:the|its|these|those|his|her|their) ({ANY_QUANTITY})")
 _CHANGES = (Dimension.PERCENT, Dimension.POINTS)
 
 
@@ -35,12 +37,15 @@ def listed_parts(window: Sentence) -> Iterator[Result]:
     figures = [claim for claim in window.quantities if amount_of(claim).dimension not in (*_CHANGES, Dimension.ORDINAL)]
     if not _FEW < len(figures) <= _MOST:
         return
-    for whole, parts in ((figures[0], figures[1:]), (figures[-1], figures[:-1])):
+    candidates = [(figures[0], figures[1:]), (figures[-1], figures[:-1])]
+    if tied := _OF_WHOLE.search(window.skeleton):
+        candidates = [(window.figures[tied[1]], [one for one in figures if one is not window.figures[tied[1]]])]
+    for whole, parts in candidates:
         same = [part for claim in parts if (part := like(amount_of(claim), amount_of(whole))) is not None]
         if len(same) < len(parts) or any(part.base >= amount_of(whole).base for part in same):
             continue
         check = sum_check(same, amount_of(whole), _NEAR)
-        told = whole is figures[0] and len(parts) > _FEW and _elided(window, whole, parts)
+        told = whole is not figures[-1] and len(parts) > _FEW and _elided(window, whole, parts)
         told = told or (_summed(window, whole) and _slip(same, amount_of(whole)))
         if check is not None and (told or (check.holds and _telling([*map(amount_of, parts), amount_of(whole)]))):
             yield Result("listed parts", check, LOOSE, whole, tuple(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -14,7 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, 
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
@@ -89,16 +90,20 @@ def _around(value: Decimal, reach: Decimal) -> tuple[Decimal, Decimal]:
 
 def averages(window: Sentence) -> Iterator[Result]:
     """A sum, over how many it was spread, and the average: "480 eggs of 12 hens, 40 each"."""
-    for pattern in vocabulary().patterns["average"]:
-        for match in pattern.finditer(window.skeleton):
-            one, other, mean = (window.figures[match[role]] for role in ("one_", "other_", "mean_"))
-            whole, number = sorted((one, other), key=lambda claim: amount_of(claim).nominal, reverse=True)
-            check = _average(amount_of(whole), amount_of(number), amount_of(mean))
-            if check is not None:
-                yield Result("average", check, STRICT, mean, (whole, number))
+    found = [(family, match) for family in ("average", "average_in") for match in matches(family, window.skeleton)]
+    for family, match in found:
+        one, other, mean = (window.figures[match[role]] for role in ("one_", "other_", "mean_"))
+        if family == "average_in" and "average" not in mean.text.lower():
+            continue  # "an average of five" is one figure
+        whole, number = sorted((one, other), key=lambda claim: amount_of(claim).nominal, reverse=True)
+        check = _average(amount_of(whole), amount_of(number), amount_of(mean))
+        if check is not None:
+            yield Result("average", check, STRICT, mean, (whole, number))
 
 
 def _average(whole: Quantity, number: Quantity, mean: Quantity) -> Check | None:
+    if mean.dimension is Dimension.RATE:  # "five per household"
+        mean = replace(mean, unit=mean.unit.partition("/")[0], dimension=whole.dimension)
     each = like(mean, whole)
     if each is None or number.dimension is not Dimension.COUNT or number.hedge is Hedge.SOME or number.nominal < 2:
         return None

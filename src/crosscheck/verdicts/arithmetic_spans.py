@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from crosscheck.alignment.relations import edge
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, edge_of, judge, told
-from crosscheck.values.date_calendar import civil
-from crosscheck.values.dates import DateValue
+from crosscheck.values.date_calendar import civil, ordinal
+from crosscheck.values.dates import DateValue, Granularity
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
@@ -18,6 +20,10 @@ from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _NEAR = Decimal(2)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_YEAR_DIGITS = 4
+_SOME_YEAR = ordinal(4, 1, 1)  # a leap year: of dates without a year only the distance counts
+_OPEN = re.compile(r"^(?:from|since|until|till|up to)\s", re.IGNORECASE)
 
 
 class Days(NamedTuple):
@@ -48,15 +54,54 @@ def date_of(claim: Claim) -> DateValue:
     return claim.value
 
 
+def between(first: Claim, last: Claim) -> tuple[Days, Days] | None:
+    """The days of a beginning and an end; two dates without a year are taken for dates of one year."""
+    start, end = named_days(first), named_days(last)
+    if start is None and end is None:
+        start, end = _in_some_year(date_of(first)), _in_some_year(date_of(last))
+    return (start, end) if start and end else None
+
+
+def named_days(claim: Claim) -> Days | None:
+    """The days of a date, or of the one that an open date names: 1880 of "from 1880"."""
+    value = date_of(claim)
+    if (value.low is None) == (value.high is None):
+        return days_of(value) if value.ends is None else None
+    closed = edge(_OPEN.sub("", claim.text).strip(), claim.scope.written)
+    return days_of(closed) if closed is not None and closed.ends is None else None
+
+
+def _in_some_year(value: DateValue) -> Days | None:
+    """The days of a date without its year, as if it were of one that is known by its number alone."""
+    if value.turn is None or value.granularity is Granularity.RANGE:
+        return None
+    return Days(_SOME_YEAR + value.turn[0], _SOME_YEAR + sum(value.turn) - 1)
+
+
 def spans(window: Sentence) -> Iterator[Result]:
     """A stretch of time and its length."""
     for pattern in vocabulary().patterns["span"]:
         for match in pattern.finditer(window.skeleton):
             both, long = window.figures[match["both_"]], window.figures[match["long_"]]
-            ends = ends_of(date_of(both))
+            ends = ends_of(date_of(both)) or _bounds(both)
             check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
             if check is not None:
                 yield Result("span", check, STRICT, long, (both,))
+
+
+def _bounds(claim: Claim) -> tuple[Days, Days] | None:
+    """The ends of "between 1788 and 1797", and of "from 2 May to 11 June" in some year."""
+    value, words = date_of(claim), claim.text.lower().split()
+    if value.granularity is not Granularity.RANGE:
+        return None
+    if value.turn is not None and not value.year_known:
+        first, last = value.turn[0] + _SOME_YEAR, value.turn[0] + value.turn[1] - 1 + _SOME_YEAR
+        return Days(first, first), Days(last, last)
+    if words[0] != "between" or value.low is None or value.high is None or value.slack:
+        return None
+    if not all(word.isdigit() and len(word) == _YEAR_DIGITS for word in (words[1], words[-1])):
+        return None
+    return Days(value.low, value.low + 364), Days(value.high - 365, value.high - 1)
 
 
 def laters(window: Sentence) -> Iterator[Result]:
@@ -64,8 +109,8 @@ def laters(window: Sentence) -> Iterator[Result]:
     for pattern in vocabulary().patterns["later"]:
         for match in pattern.finditer(window.skeleton):
             first, long, last = (window.figures[match[role]] for role in ("from_", "long_", "to_"))
-            start, end = days_of(date_of(first)), days_of(date_of(last))
-            check = span_check(start, end, amount_of(long)) if start and end else None
+            ends = between(first, last)
+            check = span_check(*ends, amount_of(long)) if ends else None
             if check is not None:
                 yield Result("time between", check, STRICT, long, (first, last))
 
@@ -113,6 +158,8 @@ def shown(days: Days) -> str:
     if first[:2] != last[:2]:
         return year
     month = f"{year}-{first[1]:02}"
+    if first[0] == civil(_SOME_YEAR)[0] and first == last:
+        return f"{first[2]} {_MONTHS[first[1] - 1]}"
     return month if first != last else f"{month}-{first[2]:02}"
 
 

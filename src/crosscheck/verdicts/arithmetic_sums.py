@@ -30,10 +30,14 @@ _ADDED = (
     Dimension.PERCENT,
 )
 _HUNDRED = make_quantity(Decimal(100), "%", Dimension.PERCENT)
-_CLOSE, _WIDE = 0.15, 0.5
+_CLOSER, _CLOSE, _WIDE = 0.06, 0.15, 0.5
+_FEW = 3  # parts that "with" ties to a whole
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
 _BRACKET = re.compile(r"[^.:]{0,40}\((?:[a-z]+ ){0,2}")
+_WITH = re.compile(r"[^.:;]{0,25},? with (?:[a-z]+ ){0,2}")
+_MULTIPLIER = re.compile(f" (?:[a-z-]+ ){{0,2}}of (?:about |some |up to )?{ANY_QUANTITY}")
+_TIMES = re.compile(f"({ANY_QUANTITY}) (?:[a-z-]+ ){{0,2}}of (?:about |some |up to )?$")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
 _LONGEST = 60  # parts of one whole in a sentence
 _PHRASE = re.compile("[^\ue000-\uf8ff¶,;:.]{0,30}")
@@ -69,10 +73,14 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
             _CLOSE,
             LOOSE,
         )
+    elif _WITH.fullmatch(gap) and len(marks) > index + _FEW:
+        part, near, confidence = text[first.start() : _clause(text, first.start(), ";")], _CLOSER, LOOSE
     else:
         return
     whole = window.figures[marks[index][0]]
     parts = _parts(window, part, amount_of(whole))
+    if near == _CLOSER and len(parts) < _FEW:
+        return
     check = sum_check([quantity for _, quantity in parts], amount_of(whole), near) if parts else None
     if check is None or (not check.holds and words["open"].search(text) and not _exceed(parts, whole)):
         return
@@ -128,9 +136,13 @@ def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Qu
     for mark in _MARK.finditer(text):
         claim = window.figures[mark[0]]
         quantity = amount_of(claim)
+        if _MULTIPLIER.match(text, mark.end()) and quantity.dimension is Dimension.COUNT:
+            continue
         if not quantity.comparable(whole) and not leaves_unit_out(text[mark.end() :]):
             continue
         part = like(quantity, whole)
+        if part is not None and (times := _TIMES.search(text, max(0, mark.start() - 40), mark.start())):
+            part = _multiplied(part, amount_of(window.figures[times[1]]))
         if len(found) > _LONGEST:
             return []
         if part is not None and part.base * _TINY >= abs(whole.base):
@@ -141,6 +153,20 @@ def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Qu
         found
         if len(found) > 1 and all(_JOIN.search(g) and not _NEGATED.search(g) and ":" not in g for g in gaps[1:])
         else []
+    )
+
+
+def _multiplied(part: Quantity, times: Quantity) -> Quantity | None:
+    """Several parts of one size: "two of 6,000"; None where what stands before is no plain number."""
+    if times.dimension is not Dimension.COUNT or not times.exact:
+        return None
+    number, low, high = times.nominal, part.low, part.high
+    return replace(
+        part,
+        nominal=part.nominal * number,
+        step=part.step * number,
+        low=None if low is None else low * number,
+        high=None if high is None else high * number,
     )
 
 

@@ -112,7 +112,7 @@ def _figures(doc: Document, text: str, claims: Sequence[Claim]) -> list[Claim]:
 def _is_figure(claim: Claim, doc: Document) -> bool:
     """Amounts, dates and times of day; "last Thursday" only where the day of writing is known."""
     if isinstance(claim.value, DateValue):
-        told = not claim.value.relative or claim.value.clock is not None
+        told = not claim.value.relative or claim.value.clock is not None or claim.value.turn is not None
         return told or doc.source.published_precision == "day"
     return isinstance(claim.value, Quantity)
 

@@ -68,6 +68,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of these words, as a whole word of a skeleton."""
+    return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])")
+
+
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
     """Where the patterns of a family stand in a skeleton."""
     for pattern in vocabulary().patterns[family]:

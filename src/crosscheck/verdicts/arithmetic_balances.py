@@ -1,0 +1,63 @@
+"""What lies between what comes in and what goes out: "exports of 510 and imports of 330, a surplus of 180"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from crosscheck.claims.model import Claim
+from crosscheck.values.arithmetic import Check, growth_fits
+from crosscheck.values.quantities import Hedge, Quantity
+from crosscheck.verdicts.arithmetic_figures import as_written, like
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_groups import words_beside
+from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_words import any_of
+
+_ROLES = ("between", "gain", "cost")
+_FAR = 2  # a balance further off than this factor lies between others
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    file = resources.files("crosscheck.verdicts").joinpath("data/balances.toml")
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {role: any_of(rows[role]) for role in _ROLES}
+
+
+def balances(window: Sentence) -> Iterator[Result]:
+    """Three figures of which one is said to be a surplus, a deficit or a profit."""
+    beside = words_beside(window)
+    if len(beside) != len(_ROLES):
+        return
+    by_role: dict[str, Claim] = {}
+    for mark, (before, behind) in beside.items():
+        role = _role(before) or _role(behind)
+        by_role.setdefault(role, window.figures[mark])
+    if not all(role in by_role for role in _ROLES):
+        return
+    check = _difference(*(amount_of(by_role[role]) for role in _ROLES))
+    if check is not None:
+        sure = LOOSE if BREAK in window.skeleton else STRICT
+        yield Result("balance", check, sure, by_role["between"], (by_role["gain"], by_role["cost"]))
+
+
+def _role(words: str) -> str:
+    """The role of a figure by the last word of one beside it."""
+    found = [(match.start(), role) for role, pattern in _words().items() for match in pattern.finditer(words)]
+    return max(found)[1] if found else ""
+
+
+def _difference(balance: Quantity, gain: Quantity, cost: Quantity) -> Check | None:
+    one, other = like(gain, balance), like(cost, balance)
+    if one is None or other is None or any(q.hedge is not Hedge.NONE for q in (balance, gain, cost)):
+        return None
+    low, high = sorted((as_written(one, (other,)), as_written(other, (one,))), key=lambda amount: amount.base)
+    reached = high.base - low.base
+    if not reached or not reached / _FAR <= balance.base <= reached * _FAR:
+        return None
+    return growth_fits(low, high, balance)
