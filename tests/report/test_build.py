@@ -112,7 +112,9 @@ def test_every_verdict_has_a_sentence_that_quotes_both_sides(
     for words in ('"4 May 1932"', '"1934"', "guide.md", "news.md"):
         assert words in finding.message
     own = replace(judgement(of(stages[1], "4 May 1932"), of(stages[1], "1934"), verdict), because="It is so.")
-    assert built(stages, own).findings[0].message == "It is so."
+    assert built(stages, own).findings[0].message.endswith(" It is so.")
+    alone = replace(own, pair=None)
+    assert built(stages, alone).findings[0].message == "It is so."
 
 
 def test_normal_forms(stages: tuple[list[Document], list[Claim]]) -> None:

@@ -36,7 +36,7 @@ def test_a_conflict_is_quoted_with_its_values_marked() -> None:
     assert "#### error · date: The lighthouse was lit in 1871 or in 1874." in text
     assert "> “The lighthouse was lit in <strong>1871</strong>, and cost" in text
     assert "> “First lit in <strong>1874</strong>, the tower now draws”" in text
-    assert "Why: value apart: 1871 and 1874 share no day; scope same: neither speaks of another time" in text
+    assert "Why: the values differ (1871 and 1874 share no day); scope same: neither speaks of another time" in text
 
 
 def test_a_comment_counts_what_the_full_report_lists() -> None:

@@ -29,7 +29,7 @@ error[conflict.date] The lighthouse was lit in 1871 or in 1874.
 1 | First lit in 1874, the tower now draws
   |              ^^^^
   |
-  = why: value apart: 1871 and 1874 share no day; scope same: neither speaks of another time
+  = why: the values differ (1871 and 1874 share no day); scope same: neither speaks of another time
   = help: crosscheck explain {id}
 """
 

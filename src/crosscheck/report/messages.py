@@ -13,12 +13,14 @@ from crosscheck.verdicts.model import Verdict
 
 def message_of(judgement: Judgement, sources: Mapping[str, Source]) -> str:
     """What the two sides say and what holds between them."""
-    if judgement.because:
+    if judgement.because and judgement.pair is None:
         return judgement.because
     a, b = judgement.a[0], judgement.b[0]
     what = question_of(a, b)
     one, other = _who(a, b, sources)
     says = f"{one} says {_quoted(a)}, {other} says {_quoted(b)}"
+    if judgement.because:
+        return f"{what}: {says}. {judgement.because}"
     match judgement.verdict:
         case Verdict.CONFLICT:
             return f"{what}: {says}; both cannot be true."

@@ -81,7 +81,21 @@ def why(finding: Finding) -> str:
     return ""
 
 
+_RELATIONS = {
+    "same": "the values are the same",
+    "within": "the first value lies within the second",
+    "around": "the second value lies within the first",
+    "overlapping": "the values overlap",
+    "apart": "the values differ",
+}
+_SCOPES = {"different or open": "they may differ in", "the same": ""}
+
+
 def _reason(step: Step) -> str:
-    """E.g. "scope the same: nothing sets the two apart"."""
-    parts = (f"{step.stage} {step.answer.strip()}" if step.answer.strip() else "", step.why.strip().rstrip("."))
+    """E.g. "the values differ (no day in common)", "they may differ in: when now"."""
+    answer, reason = step.answer.strip(), step.why.strip().rstrip(".")
+    if step.stage == "value" and answer in _RELATIONS:
+        return _RELATIONS[answer] + (f" ({reason})" if reason and reason != answer else "")
+    said = _SCOPES.get(answer) if step.stage == "scope" else None
+    parts = (f"{step.stage} {answer}" if answer and said is None else said or "", reason)
     return ": ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from crosscheck.values import DateValue, Quantity
 ONE_EVENT = 0.75
 ONE_BEARER = 0.9  # both sides name the bearer
 UNNAMED_FROM = 0.6  # of being rivals, where one side of such an event says "it" or "the film"
-NAMESAKES = "These sources agree in no other figure: perhaps two bearers of one name."
+NAMESAKES = "The two agree in no figure: perhaps two bearers of one name."
 
 _OTHER_STORY = (
     "instance_clash", "negation_clash", "theme_clash", "cue_stage_one", "cue_stage_clash", "cue_condition_one",

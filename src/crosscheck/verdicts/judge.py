@@ -158,8 +158,8 @@ def _rate_fitting(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair))
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
-    elif (look := probability(odds.rival)) >= RIVAL_FROM:
-        yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)
+    elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue):
+        yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)  # "was built" twice is nobody's rival
 
 
 def _same_state(pair: Pair) -> float:
