@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from crosscheck.sources.model import Source
+
+_LINE_END = re.compile("\n")
 
 
 class BlockKind(StrEnum):
@@ -68,5 +72,11 @@ class Document:
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in characters) of a file offset."""
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=16)  # thousands of places are asked for in one text after another
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
