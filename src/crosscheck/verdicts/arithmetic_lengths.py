@@ -53,6 +53,11 @@ def _said_of_it(window: Sentence, long: Claim) -> bool:
     return bool(words["lasting_before"].search(before[-16:]) or words["lasting_behind"].match(behind))
 
 
+def turn_of(sentence: Sentence, date: Claim) -> str:
+    """Whether a date of a sentence is of a beginning ("begun") or an end ("ended"); "" if it is of neither."""
+    return _kind(sentence, next(mark for mark, claim in sentence.figures.items() if claim is date))
+
+
 def _kind(window: Sentence, mark: str) -> str:
     """Whether a date is of a beginning or an end, by the last such word of its clause before it, else the next."""
     words, text = vocabulary().words, window.skeleton

@@ -30,6 +30,9 @@ class Vocabulary:
     never_added: frozenset[str]
     margins: frozenset[str]
     pronouns: frozenset[str]
+    light: frozenset[str]  # verbs that say little without their object
+    lasting_verbs: frozenset[str]  # lemmas
+    whole_length: re.Pattern[str]  # what may stand behind the length of a whole existence
     fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
     jubilee: re.Pattern[str]
     jubilees: Mapping[str, int]  # the years of "centenary"
@@ -58,6 +61,9 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["never_added"]),
         frozenset(data["words"]["margin_noun"]),
         frozenset(data["words"]["pronouns"]),
+        frozenset(data["words"]["light_verbs"]),
+        frozenset(data["words"]["lasting_verbs"]),
+        re.compile(rf"\s*(?:[.,;:)–—¶]|$|(?:{lists['whole_behind']})(?![\w-]))"),
         _fraction(data["fractions"], lists),
         re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
         data["jubilees"],

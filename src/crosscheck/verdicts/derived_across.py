@@ -15,6 +15,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import life_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.derived import ANY_BIRTH, Derived, Kin, Told, near_words, told_in
+from crosscheck.verdicts.derived_clash import clashes
 from crosscheck.verdicts.derived_counts import FAMILIES as COUNTS
 from crosscheck.verdicts.derived_fits import date_told, fit_of
 from crosscheck.verdicts.derived_times import FAMILIES as TIMES
@@ -46,6 +47,7 @@ def across(documents: Sequence[Document], sentences: Mapping[str, Sequence[Sente
     told = {doc.source.name: told_in(doc.source, sentences[doc.source.name]) for doc in documents}
     if len(told) < 2:
         return
+    yield from clashes(told, sentences)
     index = _index(told)
     found = [
         match

@@ -48,7 +48,7 @@ def moved(told: Told) -> Iterator[Derived]:
         for match in matches(family, sentence.skeleton):
             date, long = sentence.figures[match["from_"]], sentence.figures[match["long_"]]
             start = days_of(date_of(date))
-            value = _moved(start, amount_of(long), sign) if start else None
+            value = moved_days(start, amount_of(long), sign) if start else None
             if start is not None and value is not None:
                 then = (
                     f"{worded(amount_of(long))}s {'after' if sign > 0 else 'before'} {shown(start)} is {shown(value)}"
@@ -56,7 +56,7 @@ def moved(told: Told) -> Iterator[Derived]:
                 yield Derived(Kin.DATE, long, (value, value), then, near_words(long, date))
 
 
-def _moved(start: Days, long: Quantity, sign: int) -> Days | None:
+def moved_days(start: Days, long: Quantity, sign: int) -> Days | None:
     """Days so long after a date; as vague as the unit of the length and the date are."""
     if long.dimension is not Dimension.DURATION or long.hedge is Hedge.SOME or "/" in long.unit or long.age:
         return None
