@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,5 +48,7 @@ def life_days(text: str, start: int, end: int, names: Sequence[NameSpan], writte
     return ()
 
 
-def _near(names: Sequence[NameSpan], start: int) -> Iterator[NameSpan]:
-    return (name for name in names if name.end <= start <= name.end + _REACH)
+def _near(names: Sequence[NameSpan], start: int) -> Sequence[NameSpan]:
+    """The names, which stand in reading order, that end a little before ``start``."""
+    first, last = (bisect_right(names, end, key=lambda name: name.end) for end in (start - _REACH - 1, start))
+    return names[first:last]
