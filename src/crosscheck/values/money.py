@@ -43,6 +43,8 @@ def _money_before(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | No
     if found is None or found[0].name or not _acceptable(tokens, i, found[0], lenient):
         return None
     currency, start = found
+    if tokens[i].kind == "word" and joined(tokens, i) and tokens[i - 1].text in ("'", "’"):
+        return None  # "last year's $2.40" is no sum in S$
     if currency.letters and tokens[i].kind == "word" and joined(tokens, i) and tokens[i - 1].kind != "sign":
         return None
     start, negative = (

@@ -14,13 +14,14 @@ from crosscheck.verdicts.arithmetic_clock import hours, weekdays
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
 from crosscheck.verdicts.arithmetic_groups import grouped
 from crosscheck.verdicts.arithmetic_lengths import begun_and_ended
-from crosscheck.verdicts.arithmetic_lists import listings, things
+from crosscheck.verdicts.arithmetic_lists import listings, named, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
 from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each, then_and_now
+from crosscheck.verdicts.arithmetic_prose_totals import prose_totals
 from crosscheck.verdicts.arithmetic_rates import averages, products, rates
-from crosscheck.verdicts.arithmetic_rest import rests
-from crosscheck.verdicts.arithmetic_scores import margins
+from crosscheck.verdicts.arithmetic_rest import paragraph_rests, rests
+from crosscheck.verdicts.arithmetic_scores import margins, splits
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
@@ -39,6 +40,7 @@ _IN_WINDOWS = (
     remainders,
     rests,
     margins,
+    splits,
     hours,
     weekdays,
     multiples,
@@ -48,6 +50,7 @@ _IN_WINDOWS = (
     anniversaries,
     equivalents,
     listings,
+    named,
     things,
     listed_parts,
     so_many_each,
@@ -79,6 +82,8 @@ def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> 
 def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
     yield from table_sums(doc, claims)
     yield from item_sums(doc, sentences)
+    yield from prose_totals(doc, sentences)
+    yield from paragraph_rests(sentences)
     for window in windows(sentences):
         for rule in _IN_WINDOWS:
             yield from rule(window)

@@ -26,6 +26,9 @@ _LAST = re.compile(r",?\s(?:and|&)\s(?:the\s)?")
 _CLOSED = re.compile(r"\s*(?:[.;,!?)–—]|$)")
 _GOES_ON = re.compile(r",\s(?:then|later|also|plus|again|with|finally|and)\b")
 _LONGEST = 40
+_CAPITAL = r"(?:the\s)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+_CAPITALS = re.compile(rf"(?P<list>{_CAPITAL}(?:,\s{_CAPITAL}){{0,38}},?\sand\s{_CAPITAL})(?=\s*(?:[.;,!?)–—]|$))")
+_COUNTED = re.compile(r"\s(?:[a-z-]{2,20}\s){0,2}(?P<noun>[a-z]{3,20}),\s")
 _THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
@@ -77,6 +80,32 @@ def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:
     fit = judge(counted, point(counted), point(number.nominal))
     listed = ", ".join(" ".join(name.text.split()) for name in names)
     return Check(fit, told(f"{listed} are {counted}", fit, number))
+
+
+def named(window: Sentence) -> Iterator[Result]:
+    """A count and the capitalised words that follow it, whether known as names or not: "six towns: Lisk ..."."""
+    words = vocabulary().words
+    if BREAK in window.skeleton or words["open"].search(window.skeleton):
+        return
+    for claim in window.quantities:
+        number = amount_of(claim)
+        if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
+            continue
+        found = _capitals(window, claim)
+        if found is not None and not _GOES_ON.match(window.text, found.end()):
+            counted = Decimal(len(_BETWEEN.split(found["list"])))
+            fit = judge(counted, point(counted), point(number.nominal))
+            check = Check(fit, told(f"{found['list']} are {counted}", fit, number))
+            beside = aside(claim, found.span("list"), found["list"], Kind.NUMBER, number)
+            yield Result("count of names", check, STRICT, claim, (beside,))
+
+
+def _capitals(window: Sentence, claim: Claim) -> re.Match[str] | None:
+    """The list of capitalised words behind a colon or bracket, or behind the comma after what was counted."""
+    opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
+    if opened is None and (noun := _COUNTED.match(window.text, claim.end, window.end)) is not None:
+        opened = noun if noun["noun"] in vocabulary().listed_nouns else None
+    return _CAPITALS.match(window.text, opened.end(), window.end) if opened else None
 
 
 def things(window: Sentence) -> Iterator[Result]:

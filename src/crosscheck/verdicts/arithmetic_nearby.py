@@ -108,7 +108,8 @@ def so_many_each(window: Sentence) -> Iterator[Result]:
 def then_and_now(window: Sentence) -> Iterator[Result]:
     """ "640 in 2011; ten years on 800, a quarter more": one change, and two figures of one thing at two times."""
     text, words = window.skeleton, vocabulary().words
-    stated = [claim for claim in window.quantities if amount_of(claim).dimension in _CHANGES]
+    points = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.POINTS]
+    stated = points or [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.PERCENT]
     others = [claim for claim in window.quantities if claim not in stated and not _times(claim)]
     way = _direction(window, stated[0]) if len(stated) == 1 and len(others) == 2 else 0
     if not way:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
@@ -12,14 +13,15 @@ from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_sums import sum_check
-from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_text import Sentence, follows
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
 _OF_WHOLE = re.compile("\\bof [^\ue000-\uf8ff,;:.¶]{0,25}$")
 _LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
 _PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
-_WIDE = 0.5
+_WIDE, _CLOSE = 0.5, 0.15
+_LONGEST = 6  # sentences
 
 
 def rests(window: Sentence) -> Iterator[Result]:
@@ -31,6 +33,32 @@ def rests(window: Sentence) -> Iterator[Result]:
             whole = _whole(window, marks[:at])
             if whole is not None:
                 yield from _checked(window, marks, *whole, at)
+
+
+def paragraph_rests(sentences: Sequence[Sentence]) -> Iterator[Result]:
+    """A whole, its parts in a sentence each, and the rest in the last: "48 carts. Ten of oak. Twelve of elm. The other
+    26 of ash."."""
+    for at, last in enumerate(sentences):
+        (pattern,) = vocabulary().patterns["rest_opens"]
+        found = next(iter(pattern.finditer(last.skeleton)), None)
+        if found is not None and found.start() == 0:
+            for first in range(at - 2, max(at - _LONGEST, -1), -1):
+                yield from _over(sentences[first : at + 1], last.figures[found["rest_"]])
+
+
+def _over(run: Sequence[Sentence], stated: Claim) -> Iterator[Result]:
+    """The check of a run of sentences that have one figure each, the first the whole."""
+    figures = [sentence.quantities for sentence in run[:-1]]
+    together = all(one.block == other.block and follows(one, other) for one, other in pairwise(run))
+    if not together or any(len(claims) != 1 for claims in figures):
+        return
+    whole, *parts = (claims[0] for claims in figures)
+    same = [like(amount_of(claim), amount_of(whole)) for claim in (*parts, stated)]
+    amounts = [part for part in same if part is not None]
+    opened = any(vocabulary().words["open"].search(sentence.skeleton) for sentence in run)
+    check = sum_check(amounts, amount_of(whole), _CLOSE) if len(amounts) == len(same) else None
+    if check is not None and (check.holds or not opened):
+        yield Result("rest", check, LOOSE, stated, (whole, *parts))
 
 
 def _whole(window: Sentence, marks: Sequence[re.Match[str]]) -> tuple[int, int] | None:

@@ -1,18 +1,20 @@
-"""Margins beside the two numbers they lie between: "won 31-24, by seven points"."""
+"""Margins and wholes beside the two numbers of a score or vote: "won 31-24, by seven points"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from crosscheck.values.arithmetic import Check, edge_of, judge
+from crosscheck.values.arithmetic import Check, edge_of, judge, told
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import point, span_of
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
+
+_PART = 4  # two sides that are off by more than such a part of the whole are of something else
 
 
 def margins(window: Sentence) -> Iterator[Result]:
@@ -28,6 +30,27 @@ def margins(window: Sentence) -> Iterator[Result]:
         check = margin_check(both, amount_of(margin)) if amount_of(one).comparable(amount_of(other)) else None
         if check is not None:
             yield Result("margin", check, STRICT, margin, (one, other))
+
+
+def splits(window: Sentence) -> Iterator[Result]:
+    """A body of so many and how it split: "the jury of 12 split seven to five"."""
+    for match in matches("split", window.skeleton):
+        roles = match.groupdict()
+        whole = window.figures[roles["whole_"]]
+        claims = [window.figures[roles[role]] for role in ("one_", "other_", "score_") if roles.get(role)]
+        score = amount_of(claims[0]).parts if len(claims) == 1 else tuple(amount_of(one).nominal for one in claims)
+        check = _split(score, amount_of(whole)) if len(score) == 2 else None
+        if check is not None:
+            yield Result("split", check, STRICT, whole, tuple(claims))
+
+
+def _split(score: Sequence[Decimal], whole: Quantity) -> Check | None:
+    """Whether two sides make up the whole; None where they are far from it."""
+    both = Decimal(sum(score))
+    if not whole.exact or abs(both - whole.nominal) * _PART > whole.nominal:
+        return None
+    fit = judge(both, point(both), point(whole.nominal))
+    return Check(fit, told(f"{score[0]:f} + {score[1]:f} = {both:f}", fit, whole))
 
 
 def _margin(window: Sentence, match: re.Match[str]) -> Iterator[Result]:

@@ -29,11 +29,11 @@ def table_sums(doc: Document, claims: Sequence[Claim]) -> Iterator[Result]:
     for claim in claims:
         if isinstance(claim.value, Quantity):
             amounts.setdefault(claim.block, []).append(claim)
-    for rows in _tables(doc):
+    for rows in tables_of(doc):
         yield from _of_table(doc, rows, amounts)
 
 
-def _tables(doc: Document) -> list[list[int]]:
+def tables_of(doc: Document) -> list[list[int]]:
     """The rows of each table without those of column headings, which begin a table."""
     tables: list[list[int]] = []
     before = None
@@ -53,14 +53,14 @@ def _tables(doc: Document) -> list[list[int]]:
 
 def _of_table(doc: Document, rows: Sequence[int], amounts: Mapping[int, list[Claim]]) -> Iterator[Result]:
     for column in range(1, max(len(doc.blocks[row].cells) for row in rows)):
-        entries = [_entry(doc.blocks[row], column, amounts.get(row, [])) for row in rows]
+        entries = [entry_of(doc.blocks[row], column, amounts.get(row, [])) for row in rows]
         header = next((entry.header for entry in entries if entry and entry.claim), "")
-        if not _named(header, vocabulary().never_added):
+        if not is_named(header, vocabulary().never_added):
             about = " ".join((header, *doc.blocks[rows[0]].headings[-1:]))
             yield from _of_column([entry for entry in entries if entry], bool(_SCALE.search(about)))
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A cell of a column: its row's label, its column's heading, its one amount, and whether it is blank."""
 
     label: str
@@ -69,7 +69,7 @@ class _Entry(NamedTuple):
     blank: bool
 
 
-def _entry(block: Block, column: int, claims: Sequence[Claim]) -> _Entry | None:
+def entry_of(block: Block, column: int, claims: Sequence[Claim]) -> Entry | None:
     """The cell of a row; None where the row has no such column."""
     if column >= len(block.cells):
         return None
@@ -77,10 +77,10 @@ def _entry(block: Block, column: int, claims: Sequence[Claim]) -> _Entry | None:
     text = block.text[cell.start : cell.end].strip()
     inside = [claim for claim in claims if cell.start <= claim.start < cell.end]
     claim = inside[0] if len(inside) == 1 else None
-    return _Entry(cell.label, cell.header, claim, claim is None and text.lower() in _BLANK)
+    return Entry(cell.label, cell.header, claim, claim is None and text.lower() in _BLANK)
 
 
-def _of_column(entries: Sequence[_Entry], scaled: bool) -> Iterator[Result]:
+def _of_column(entries: Sequence[Entry], scaled: bool) -> Iterator[Result]:
     """The first total of a column against the rows above it, or below it where it stands first."""
     at = next((i for i, entry in enumerate(entries) if is_total(entry.label)), None)
     if at is None:
@@ -91,7 +91,7 @@ def _of_column(entries: Sequence[_Entry], scaled: bool) -> Iterator[Result]:
         return
     if any(is_total(part.label) or not (part.claim or part.blank) for part in parts):
         return
-    yield from _result(whole, [part.claim for part in parts if part.claim], scaled=scaled)
+    yield from list_result(whole, [part.claim for part in parts if part.claim], scaled=scaled)
 
 
 def item_sums(doc: Document, sentences: Sequence[Sentence]) -> Iterator[Result]:
@@ -116,7 +116,7 @@ def _of_list(doc: Document, items: Sequence[int], of_block: Mapping[int, list[Se
     for whole, confidence in wholes:
         found = [one for claims in parts if (one := _first_like(claims, amount_of(whole))) is not None]
         if len(found) == len(parts):
-            yield from _result(whole, found, confidence=confidence)
+            yield from list_result(whole, found, confidence=confidence)
 
 
 def _before(doc: Document, index: int, sentences: Sequence[Sentence]) -> list[tuple[Claim, float]]:
@@ -138,7 +138,7 @@ def _first_like(claims: Sequence[Claim], whole: Quantity) -> Claim | None:
     return next((claim for claim in claims if like(amount_of(claim), whole) is not None), None)
 
 
-def _result(
+def list_result(
     whole: Claim, parts: Sequence[Claim], *, scaled: bool = False, confidence: float = STRICT
 ) -> Iterator[Result]:
     """The check of a total; ``scaled``: all figures are rounded to their last digit, as under "million euros"."""
@@ -154,8 +154,8 @@ def _result(
 
 def is_total(label: str) -> bool:
     """Whether a label names the sum of the others: "Total", "Whole island", "All"."""
-    return _named(label, vocabulary().labels)
+    return is_named(label, vocabulary().labels)
 
 
-def _named(label: str, words: frozenset[str]) -> bool:
+def is_named(label: str, words: frozenset[str]) -> bool:
     return any(word.lower() in words for word in _WORD.findall(label)[:4])

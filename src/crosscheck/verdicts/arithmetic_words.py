@@ -30,6 +30,7 @@ class Vocabulary:
     never_added: frozenset[str]
     margins: frozenset[str]
     pronouns: frozenset[str]
+    listed_nouns: frozenset[str]  # what lists of names count
     light: frozenset[str]  # verbs that say little without their object
     lasting_verbs: frozenset[str]  # lemmas
     whole_length: re.Pattern[str]  # what may stand behind the length of a whole existence
@@ -61,6 +62,7 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["never_added"]),
         frozenset(data["words"]["margin_noun"]),
         frozenset(data["words"]["pronouns"]),
+        frozenset(data["words"]["listed_nouns"]),
         frozenset(data["words"]["light_verbs"]),
         frozenset(data["words"]["lasting_verbs"]),
         re.compile(rf"\s*(?:[.,;:)–—¶]|$|(?:{lists['whole_behind']})(?![\w-]))"),
