@@ -204,11 +204,17 @@ def _count_at(tokens: Sequence[Token], i: int) -> Amount | None:
         return Amount(Number(Decimal(1), Decimal(1), end), "", Dimension.COUNT, end)
     if word == "neither" and word_at(tokens, end) not in ("of", "was", "were"):
         return None
-    if word == "no" and _negates_things(word_at(tokens, end)):
+    if word == "no" and _negates_things(word_at(tokens, end)) and not _in_title(tokens, i):
         return Amount(Number(Decimal(0), Decimal(1), end), "", Dimension.COUNT, end)
     if word not in words.counts:
         return None
     return Amount(Number(Decimal(words.counts[word]), Decimal(1), end), "", Dimension.COUNT, end)
+
+
+def _in_title(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "No" begins the name of a work in the midst of a sentence: "in No Strings Attached"."""
+    upper = tokens[i].text[0].isupper() and tokens[i + 1].text[0].isupper()
+    return upper and i > 0 and tokens[i - 1].kind == "word"
 
 
 def _negates_things(word: str) -> bool:
