@@ -53,7 +53,7 @@ def named_alike(events: Sequence[Pair], agreed: Sequence[Pair]) -> list[set[str]
     which they agree."""
     properties: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for pair in events:
-        properties[_sources(pair)].add(pair.a.properties[0])
+        properties[_sources(pair)].update(pair.a.properties[:1])
     common = {_sources(pair) for pair in agreed if isinstance(pair.a.value, DateValue | Quantity)}
     return [set(sources) for sources, told in properties.items() if len(told) > 1 and sources not in common]
 
