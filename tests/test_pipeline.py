@@ -16,8 +16,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from crosscheck.config import Settings
-from crosscheck.engine.reader import Shared
 from crosscheck.errors import SourceError
+from crosscheck.pipeline import Shared
 
 if TYPE_CHECKING:
     from crosscheck import Checker, Report

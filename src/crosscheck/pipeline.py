@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck.alignment.align import Aligner
+from crosscheck.documents.model import Document
+from crosscheck.documents.read import read_document
 from crosscheck.engine.comparison import LARGE
 from crosscheck.engine.elsewhere import Elsewhere
-from crosscheck.engine.judging import Analysis, Judge, analysis_of, judgements_of, report_of, with_pairs
+from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, judgements_of, report_of, with_pairs
 from crosscheck.engine.kernel import Kernel, Setup
-from crosscheck.engine.reader import Judging, Progress, Reader, Shared
+from crosscheck.engine.pool import processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
 from crosscheck.entities.rulings import Rulings, read_rulings
 from crosscheck.errors import SourceError
@@ -23,11 +25,23 @@ from crosscheck.report.model import Report
 from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import MAX_BYTES, Loaded, from_texts, load_sources, with_ids
 from crosscheck.sources.model import Skipped, Source
+from crosscheck.store.codec import load
 from crosscheck.store.keys import digest, source_key
+from crosscheck.store.readings import Claims
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.store.database import Store
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What calls that follow one another have in common: readings of sources, and reports on whole groups of them."""
+
+    readings: dict[Source, Reading] = field(default_factory=dict)
+    reports: dict[tuple[Source, ...], Report] = field(default_factory=dict)
 
 
 class Checker:
@@ -44,7 +58,7 @@ class Checker:
         by_folder: bool = False,
         elsewhere: Elsewhere | None = None,
     ) -> None:
-        """``store`` keeps what was read between runs; ``jobs`` processes read and judge, None for as many as pay.
+        """``store`` keeps what was read between runs; ``jobs`` processes read sources, None for as many as pay.
 
         ``by_folder``: the first folder of a source's name is its subject, where nothing else says what that is.
         ``elsewhere``: other machines that do the work for files and tables.
@@ -56,8 +70,8 @@ class Checker:
         setup = Setup(folders, model or (settings.model if settings else None), store.path if store else None)
         self._kernel = Kernel(setup, store)
         self.model = self._kernel.model
-        self._progress: Progress = progress or (lambda done, total, what: None)
-        self._reader = Reader(self._kernel, jobs, self._progress)
+        self._jobs = jobs
+        self._progress = progress or (lambda done, total, what: None)
 
     @cached_property
     def _aligner(self) -> Aligner:
@@ -100,26 +114,13 @@ class Checker:
     def _fetched(self, groups: list[Loaded], shared: Shared) -> list[Loaded]:
         """The groups, with all read that no kept report spares; without sources that could not be read."""
         self._remember(groups, shared)
-        subjects = [group for group in groups if group.sources not in shared.reports]
-        wanted = [source for group in subjects for source in group.sources]
-        lost = self._reader.read(list(dict.fromkeys(wanted)), shared, self._judging(subjects, shared))
+        wanted = [source for group in groups if group.sources not in shared.reports for source in group.sources]
+        lost = self._read(list(dict.fromkeys(wanted)), shared.readings)
         if not lost:
             return groups
         left = [Loaded(tuple(one for one in group.sources if one not in lost), group.skipped) for group in groups]
         names = [Skipped(source.name, "the process that read it was killed, twice") for source in lost]
         return _without([group for group in left if group.sources], groups[0].skipped, names)
-
-    def _judging(self, groups: Sequence[Loaded], shared: Shared) -> Judging:
-        """What the processes that read may judge; their reports are kept as those made here."""
-        judge = Judge(self._rulings())
-        of = {group.sources: group for group in groups}
-
-        def take(sources: tuple[Source, ...], report: Report) -> None:
-            if judge == Judge(self._rulings()):  # else an editor has ruled meanwhile
-                shared.reports[sources] = report
-                self._keep(of[sources], report)
-
-        return Judging(list(of), judge, take)
 
     def _remember(self, groups: Sequence[Loaded], shared: Shared) -> None:
         """The reports that are kept from earlier runs."""
@@ -181,6 +182,38 @@ class Checker:
             return load_sources(paths)
         return load_sources(paths, ignore=self.settings.ignore, max_bytes=self.settings.max_bytes)
 
+    def _read(self, sources: Sequence[Source], known: dict[Source, Reading]) -> list[Source]:
+        """Read what is not known yet; the sources whose reading killed processes."""
+        unread: dict[Source, Document] = {}
+        for source in sources:
+            if source not in known:
+                doc = read_document(source)
+                found = self._kernel.readings.known_claims(doc) if self._kernel.readings else None
+                if found is None:
+                    unread[source] = doc
+                else:
+                    known[source] = Reading(doc, found.claims, found.unread)
+        lost, done, total = [], len(sources) - len(unread), len(sources)
+        for source, claims in self._claims(unread):
+            self._progress(done, total, source.name)
+            done += 1
+            if claims is None:
+                lost.append(source)
+                continue
+            known[source] = Reading(unread[source], claims.claims, claims.unread)
+            if self._kernel.readings:
+                self._kernel.readings.keep_claims(unread[source], claims)
+        return lost
+
+    def _claims(self, unread: Mapping[Source, Document]) -> Iterator[tuple[Source, Claims | None]]:
+        jobs = processes(self._jobs, sum(len(source.raw) for source in unread))
+        if jobs == 1 or len(unread) == 1:
+            yield from zip(unread, self._kernel.claims(unread.values()), strict=True)
+            return
+        sources = list(unread)
+        for place, body in read_all(self._kernel.setup, sources, jobs):
+            yield sources[place], None if body is None else load(body, Claims)
+
     def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages but the verdicts."""
         return with_pairs(self._analysed(loaded, shared), self._aligner)
@@ -191,11 +224,10 @@ class Checker:
 
     def _analysed(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages before alignment."""
-        kept = Shared() if shared is None else shared
+        read = (Shared() if shared is None else shared).readings
         skipped = list(loaded.skipped)
-        skipped += [Skipped(source.name, "could not be read") for source in self._reader.read(loaded.sources, kept)]
-        self._reader.open([source for source in loaded.sources if source in kept.unopened], kept)
-        readings = [kept.readings[source] for source in loaded.sources if source in kept.readings]
+        skipped += [Skipped(source.name, "could not be read") for source in self._read(loaded.sources, read)]
+        readings = [read[source] for source in loaded.sources if source in read]
         return analysis_of(readings, self._rulings(), skipped)
 
 

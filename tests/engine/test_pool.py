@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from crosscheck.engine import pool
-from crosscheck.engine.judging import Judge
 from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.engine.pool import WorkerError, processes, read_all
 from crosscheck.sources.load import from_texts
@@ -71,9 +70,9 @@ def test_a_source_that_kills_every_process_is_given_up_and_the_rest_is_read(monk
     sources = texts(3)
     giving = pool._give
 
-    def deadly(worker: pool._Worker, batch: pool.Batch, given: tuple[Source, ...], judge: Judge) -> None:
-        giving(worker, batch, given, judge)
-        if 1 in batch.sources:
+    def deadly(worker: pool._Worker, batch: pool.Batch, given: tuple[Source, ...]) -> None:
+        giving(worker, batch, given)
+        if 1 in batch:
             assert worker.process.pid
             os.kill(worker.process.pid, signal.SIGKILL)
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from gate_repository import Repo
 
-from crosscheck.engine.reader import Shared
-from crosscheck.pipeline import Checker
+from crosscheck.pipeline import Checker, Shared
 from crosscheck.report.model import Report
 
 GUIDE = "The Harlow bridge cost $3.2 million to build.\n"

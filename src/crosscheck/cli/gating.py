@@ -40,10 +40,9 @@ class GateOptions:
 
 def gated_report(paths: Sequence[Path | str], settings: Settings, options: GateOptions) -> Gated:
     """Check the paths (or the configured sources) with their decisions, against a base where one is asked for."""
-    from crosscheck.engine.reader import Shared
     from crosscheck.gate.session import Request, run_gate
     from crosscheck.gate.store import DecisionStore
-    from crosscheck.pipeline import Checker
+    from crosscheck.pipeline import Checker, Shared
 
     if options.base and options.base_report:
         raise CrosscheckError("--base and --base-report are two ways to name one thing: give only one of them")

@@ -13,8 +13,7 @@ from crosscheck.cli.progress import Progress, progress_bar
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
-    from crosscheck.engine.reader import Shared
-    from crosscheck.pipeline import Checker
+    from crosscheck.pipeline import Checker, Shared
     from crosscheck.report.model import Report
 
 
@@ -49,8 +48,7 @@ class Rechecker:
     def _prepare(self, progress: Progress | None) -> None:
         """New rulings on names make other findings of the same readings."""
         from crosscheck.cli.remembered import open_store
-        from crosscheck.engine.reader import Shared
-        from crosscheck.pipeline import Checker
+        from crosscheck.pipeline import Checker, Shared
 
         file = self._settings.entities_file
         rulings = file.read_bytes() if file.is_file() else None

@@ -91,13 +91,8 @@ class Judge:
         for source, body in rows:
             found = load(body, Claims)
             readings.append(Reading(read_document(source), found.claims, found.unread))
-        return self.report(kernel, readings)
-
-    def report(self, kernel: Kernel, readings: Sequence[Reading]) -> Report:
-        """The report on sources that were read here; verdicts are kept where the kernel keeps what it reads."""
         analysis = analysis_of(readings, self.rulings)
-        kept = kernel.readings.meetings if kernel.readings else None
-        return report_of(analysis, kernel.model, judgements_of(analysis, _aligner(kernel), kept))
+        return report_of(analysis, kernel.model, judgements_of(analysis, _aligner(kernel)))
 
 
 @cache

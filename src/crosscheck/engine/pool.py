@@ -1,28 +1,27 @@
-"""Several processes that read sources and judge subjects, and what becomes of one that dies.
+"""Several processes that read sources, and what becomes of one that dies.
 
 ``concurrent.futures`` gives up a whole pool with its first killed worker; this one starts another, reads what the dead
-one held once more, source by source, and only what kills a second worker is skipped, with its name. Subjects that the
-dead one had not judged get no report here: the first process judges them.
+one held once more, source by source, and only what kills a second worker is skipped, with its name.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from crosscheck.engine.judging import Judge
-from crosscheck.engine.kernel import Setup
-from crosscheck.engine.worker import Answer, Failed, Held, Order, Places, Read, work
-from crosscheck.entities.rulings import Rulings
+from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.errors import CrosscheckError
 from crosscheck.sources.model import Source
+from crosscheck.store.database import Store
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _BATCH = 30_000  # bytes of sources sent to a worker at once
@@ -30,36 +29,14 @@ _WORTH = 150_000  # bytes for which one more process pays for its start
 _TRIES = 2
 _PATIENCE = 0.5  # seconds until a worker that should end is ended
 
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Places of sources that are read together, and those of whole subjects among them."""
-
-    sources: Places
-    subjects: tuple[Places, ...] = ()
-
-
-Todo: TypeAlias = deque[Batch]
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """Places of the sources of each subject, all of them to be read, and what judges them."""
-
-    groups: Sequence[Places]
-    judge: Judge
+Batch: TypeAlias = tuple[int, ...]
 
 
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    reads: Places = ()  # what it has still to answer
-    judges: tuple[Places, ...] = ()
-
-    @property
-    def busy(self) -> bool:
-        return bool(self.reads or self.judges)
+    batch: Batch = ()
 
 
 class WorkerError(CrosscheckError):
@@ -79,36 +56,20 @@ def read_all(setup: Setup, sources: Sequence[Source], jobs: int) -> Iterator[tup
 
     :raises WorkerError: with the worker's own words.
     """
-    for answer in work_on(setup, sources, jobs):
-        if isinstance(answer, Read):
-            yield answer.place, answer.body
-
-
-def work_on(
-    setup: Setup, sources: Sequence[Source], jobs: int, subjects: Subjects | None = None
-) -> Iterator[Read | Held]:
-    """What each source says, as ``read_all``, and reports on subjects that one process read whole, as they come.
-
-    A subject that is more than a process's share of all is only read: judging it in the first process loses less than
-    the others waiting while one reads it alone.
-
-    :raises WorkerError: with the worker's own words.
-    """
-    subjects = subjects or Subjects((), Judge(Rulings()))
-    todo: Todo = deque(_batches(sources, _whole(sources, subjects.groups, jobs)))
+    todo: deque[Batch] = deque(_batches(sources))
     tries = [0] * len(sources)
     workers: list[_Worker] = []
     try:
         with _one_thread_each():
             workers += [_start(setup) for _ in range(min(jobs, len(todo)))]
-        while todo or any(worker.busy for worker in workers):
+        while todo or any(worker.batch for worker in workers):
             for worker in workers:
-                if todo and not worker.busy:
-                    _give(worker, todo.popleft(), sources, subjects.judge)
-            for pipe in wait([worker.pipe for worker in workers if worker.busy]):
+                if todo and not worker.batch:
+                    _give(worker, todo.popleft(), sources)
+            for pipe in wait([worker.pipe for worker in workers if worker.batch]):
                 worker = next(one for one in workers if one.pipe is pipe)
                 yield from _received(worker, todo, tries)
-                if worker.pipe.closed or not (worker.busy or worker.process.is_alive()):  # what it sent is read first
+                if not worker.process.is_alive() or worker.pipe.closed:
                     workers.remove(worker)
                     _end([worker])
                     if todo or not workers:
@@ -118,72 +79,50 @@ def work_on(
         _end(workers)
 
 
-def _received(worker: _Worker, todo: Todo, tries: list[int]) -> Iterator[Read | Held]:
-    """One answer of a worker; when it died, the sources that it held go back, or are given up."""
+def _received(worker: _Worker, todo: deque[Batch], tries: list[int]) -> Iterator[tuple[int, bytes | None]]:
+    """What a worker sent for one source; when it died, what it held goes back, or is given up."""
     try:
-        answer: Answer = worker.pipe.recv()
+        place, body, error = worker.pipe.recv()
     except (EOFError, OSError):
         worker.pipe.close()
-        for place in worker.reads:
+        for place in worker.batch:
             tries[place] += 1
             if tries[place] < _TRIES:
-                todo.append(Batch((place,)))
+                todo.append((place,))
             else:
-                yield Read(place, None)
-        worker.reads, worker.judges = (), ()
+                yield place, None
+        worker.batch = ()
         return
-    match answer:
-        case Failed(words):
-            raise WorkerError(words)
-        case Read(done):
-            worker.reads = tuple(place for place in worker.reads if place != done)
-        case Held(places):
-            worker.judges = tuple(one for one in worker.judges if one != places)
-        case _:
-            assert_never(answer)
-    yield answer
+    if error:
+        raise WorkerError(error)
+    worker.batch = tuple(one for one in worker.batch if one != place)
+    yield place, body
 
 
-def _whole(sources: Sequence[Source], groups: Sequence[Places], jobs: int) -> list[Places]:
-    """The subjects that one process reads and judges."""
-    total = sum(len(source.raw) for source in sources)
-    return [group for group in groups if _size(sources, group) * jobs <= total]
-
-
-def _batches(sources: Sequence[Source], whole: Sequence[Places]) -> Iterator[Batch]:
-    """Subjects and other sources, the large ones first, so that no process ends with one while the others wait."""
-    taken = {place for group in whole for place in group}
-    units = [*whole, *((place,) for place in range(len(sources)) if place not in taken)]
-    batch: list[Places] = []
+def _batches(sources: Sequence[Source]) -> Iterator[Batch]:
+    """Places of sources, the large ones first, so that no process ends with one while the others wait."""
+    batch: list[int] = []
     size = 0
-    for unit in sorted(units, key=lambda unit: (-_size(sources, unit), unit)):
-        batch.append(unit)
-        size += _size(sources, unit)
+    for place in sorted(range(len(sources)), key=lambda place: (-len(sources[place].raw), place)):
+        batch.append(place)
+        size += len(sources[place].raw)
         if size >= _BATCH:
-            yield _batch(batch, taken)
+            yield tuple(batch)
             batch, size = [], 0
     if batch:
-        yield _batch(batch, taken)
+        yield tuple(batch)
 
 
-def _batch(units: Sequence[Places], judged: set[int]) -> Batch:
-    return Batch(tuple(place for unit in units for place in unit), tuple(unit for unit in units if unit[0] in judged))
-
-
-def _size(sources: Sequence[Source], places: Places) -> int:
-    return sum(len(sources[place].raw) for place in places)
-
-
-def _give(worker: _Worker, batch: Batch, sources: Sequence[Source], judge: Judge) -> None:
-    worker.reads, worker.judges = batch.sources, batch.subjects
+def _give(worker: _Worker, batch: Batch, sources: Sequence[Source]) -> None:
+    worker.batch = batch
     with suppress(OSError):  # a dead worker is found when its answer is awaited
-        worker.pipe.send(Order(tuple((place, sources[place]) for place in batch.sources), batch.subjects, judge))
+        worker.pipe.send([(place, sources[place]) for place in batch])
 
 
 def _start(setup: Setup) -> _Worker:
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=work, args=(there, setup), daemon=True, name="crosscheck-reader")
+    process = context.Process(target=_work, args=(there, setup), daemon=True, name="crosscheck-reader")
     process.start()
     there.close()
     return _Worker(process, here)
@@ -213,3 +152,29 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _work(pipe: Connection, setup: Setup) -> None:
+    """A worker: sources come in, rows go out, until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends its workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    kernel = cache(lambda: Kernel(setup, Store(setup.cache, _silent) if setup.cache else None))
+    with suppress(EOFError, OSError):
+        while True:
+            for answer in _answers(kernel, pipe.recv()):
+                pipe.send(answer)
+
+
+def _answers(kernel: Callable[[], Kernel], batch: Sequence[tuple[int, Source]]) -> Iterator[tuple[int, bytes, str]]:
+    """For each source its place and rows; the first error ends them, and is said with its source."""
+    left = deque(batch)
+    try:
+        for body in kernel().rows(source for _, source in batch):
+            yield left.popleft()[0], body, ""
+    except Exception as problem:  # the first process says it
+        place, source = left.popleft()
+        yield place, b"", f"{source.name}: {type(problem).__name__}: {problem}"
+
+
+def _silent(_: str) -> None:
+    """The first process has said already what is wrong with the cache."""

@@ -50,11 +50,6 @@ class Store:
             self._usable = False
             self._say(f"no cache: {self.path}: {error}")
 
-    def begin(self) -> None:
-        """Make the file now: several processes that make it at once may find it locked or half made."""
-        if self._database is None and self._usable:
-            self._connect()
-
     def _opened(self) -> sqlite3.Connection:
         try:
             return _open(self.path)

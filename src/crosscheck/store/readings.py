@@ -40,20 +40,12 @@ class Readings:
         self._store, self._rules, self._model = store, rules, model
         self.meetings = KeptMeetings(store, rules, model)
 
-    def begin(self) -> None:
-        """Make the cache file now, before other processes would."""
-        self._store.begin()
-
     def known_claims(self, doc: Document) -> Claims | None:
         """The claims of a document where they are known."""
         return self._get("claims", self._claims_key(doc), Claims)
 
     def keep_claims(self, doc: Document, claims: Claims) -> None:
-        self.keep_rows(doc, dump(claims, Claims))
-
-    def keep_rows(self, doc: Document, body: bytes) -> None:
-        """Keep claims that are in the form already in which they are kept."""
-        self._store.put("claims", self._claims_key(doc), body)
+        self._store.put("claims", self._claims_key(doc), dump(claims, Claims))
 
     def known_parse(self, texts: Sequence[str]) -> tuple[Parsed, ...] | None:
         """The parse of a source's texts where it is known."""
