@@ -87,7 +87,16 @@ def mini_files(seen: bool) -> list[Path]:
 
 def minis(seen: bool) -> Iterator[Item]:
     """The mini-dossiers of one half."""
-    for path in mini_files(seen):
+    yield from _items(mini_files(seen))
+
+
+def lessons() -> Iterator[Item]:
+    """Mini-dossiers that train nothing: on so many pairs a rule shows how often it is right."""
+    yield from _items(sorted((HERE / "lessons").glob("*.txt")))
+
+
+def _items(paths: list[Path]) -> Iterator[Item]:
+    for path in paths:
         for number, block in enumerate(re.split(r"^---\s*$", path.read_text(encoding="utf-8"), flags=re.M)):
             if block.strip():
                 yield _mini(f"{path.stem}/{number}", block)

@@ -95,6 +95,29 @@ def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> Non
             assert features["governor"] == features["governor_same"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("61,400", "64,100", {"digits_swapped", "digits_reordered"}),
+        ("14,600", "14,060", {"digits_swapped", "digits_reordered"}),
+        ("1,318", "1,183", {"digits_reordered"}),
+        ("14.1", "11.4", {"digits_swapped", "digits_reordered"}),
+        ("14", "41", {"digits_swapped"}),
+        ("1,240", "1,270", {"digit_changed"}),
+        ("4,200", "4,300", {"digit_changed_short"}),
+        ("120", "12", set()),
+        ("320", "0.32", set()),
+    ],
+)
+def test_slips_of_the_pen(read: Read, one: str, other: str, slips: set[str]) -> None:
+    _, claims = read({"a.md": f"It holds {one} seats.", "b.md": f"It holds {other} seats."})
+    a, b = (next(claim for claim in claims if claim.text.startswith(text)) for text in (one, other))
+    fit = relate(a, b)
+    assert fit is not None
+    found = value_features(a, b, fit)
+    assert {name for name, value in found.items() if value and name.startswith("digit")} == slips
+
+
 def test_the_order_of_the_claims_changes_no_score(claims: list[Claim], pairs: list[Pair]) -> None:
     def scores(pairs: list[Pair]) -> dict[frozenset[tuple[str, int, str]], float]:
         return {

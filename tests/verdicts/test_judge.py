@@ -72,8 +72,11 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -3.0}, []),
         (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"rival": 1.0, "digit_changed": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -2.5, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -2.5, "outdated": 2.0, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -3.5, "digits_reordered": 1.0}, []),
         (RIVAL, {"rival": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": 0.5, "digits_swapped": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"event_first": 1.0, "names_shared": 1.0, "question": 0.2}, [Verdict.CONFLICT]),
         (RIVAL, {"event_first": 1.0, "names_shared": 0.5, "question": 0.2}, []),
         (RIVAL, {"event_first": 1.0, "names_shared": 1.0, "question": 0.2, "names_clash": 1.0}, []),
@@ -82,7 +85,7 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (RIVAL, {"event_first": 1.0, "governor_same": 1.0, "rival": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"event_first": 1.0, "governor_same": 1.0, "rival": -1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": 1.0, "digit_changed_short": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
-        (RIVAL, {"rival": -1.0, "digit_changed": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
+        (RIVAL, {"rival": 1.0, "digit_changed": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {}, []),
     ],
 )
@@ -108,6 +111,21 @@ def test_equal_values_agree(dates: dict[tuple[str, str], Claim]) -> None:
     (found,) = judge([pair(claim, replace(claim, source="z.md"), same=3.0)])
     assert found.verdict is Verdict.AGREEMENT
     assert found.confidence == pytest.approx(0.9526, abs=1e-3)
+
+
+def test_a_slip_is_an_error_between_likely_rivals(dates: dict[tuple[str, str], Claim]) -> None:
+    one, other = dates[FITTING], dates[RIVAL]
+    (likely,) = judge([pair(one, other, rival=1.0, digits_reordered=1.0)])
+    (possible,) = judge([pair(one, other, rival=-1.0, digits_reordered=1.0)])
+    assert severity_of(likely.verdict, likely.confidence) is Severity.ERROR
+    assert severity_of(possible.verdict, possible.confidence) is Severity.WARNING
+
+
+def test_a_slip_that_stands_in_text_and_table_is_one_conflict(dates: dict[tuple[str, str], Claim]) -> None:
+    one, other = dates[FITTING], dates[RIVAL]
+    again = replace(one, block=one.block + 1)
+    (found,) = judge([pair(claim, other, rival=1.0, digits_reordered=1.0) for claim in (one, again)])
+    assert (found.verdict, found.a, found.b) == (Verdict.CONFLICT, (one, again), (other,))
 
 
 def test_the_surer_answer_takes_the_partner(dates: dict[tuple[str, str], Claim]) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from crosscheck.alignment.align import family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import logit, panel, probability
-from crosscheck.claims.model import Claim, Kind, StateValue
+from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
@@ -25,13 +25,17 @@ from crosscheck.verdicts.sameness import says_the_same
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
-CONFLICT_FROM = 0.6
+CONFLICT_FROM = 0.65  # below it one in three was right
 OUTDATED_FROM = 0.12
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
-# Two digits swapped, one changed among three or more, another day of one month: rivals seldom differ so by chance.
-SLIPS = ("digits_swapped", "digit_changed", "other_day")
-SLIP_FROM, SLIPPED = 0.5, 0.8
+# Rivals seldom differ by chance as a slip of the pen does: from what odds of being rivals on, and how sure that is.
+SLIPS = (
+    ("digits_reordered", 0.7, 0.93),  # 1,240 and 1,420
+    ("digits_reordered", 0.05, 0.8),
+    ("digits_swapped", 0.7, 0.8),  # 14 and 41
+)
+_SLIPPED = frozenset(sure for _, _, sure in SLIPS)
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
@@ -69,20 +73,36 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     rated = ranked(one for pair, odds in zip(pairs, _odds(pairs), strict=True) for one in _rate(pair, odds))
     taken: set[tuple[int, str, str]] = set()
-    kept = []
+    slips: dict[tuple[str, Value, str, Value], int] = {}
+    kept: list[Judgement] = []
     for judgement in rated:
         a, b = judgement.a[0], judgement.b[0]
         slot = _SLOTS.get(judgement.verdict, "fact")
         keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
         used = [key in taken for key in keys]
+        slipped = judgement.verdict is Verdict.CONFLICT and judgement.confidence in _SLIPPED
+        same = (a.source, a.value, b.source, b.value)
+        if slipped and same in slips:  # a slip that stands in text and table is one
+            kept[slips[same]] = _joined(kept[slips[same]], judgement)
+            taken.update(keys)
+            continue
         # A name is said again and again, and one date may look like several: each place may find its partner.
         # A slip is one even where its source says it rightly elsewhere.
-        slipped = judgement.verdict is Verdict.CONFLICT and judgement.confidence == SLIPPED
         again = slot == "lookalike" or slipped or judgement.verdict is Verdict.AGREEMENT
         if not (all(used) if again else any(used)):
             taken.update(keys)
+            if slipped:
+                slips[same] = len(kept)
             kept.append(judgement)
     return _apart(kept)
+
+
+def _joined(one: Judgement, other: Judgement) -> Judgement:
+    """A judgement with the claims of another one that says the same."""
+    sides = [
+        (*mine, *(claim for claim in more if claim not in mine)) for mine, more in ((one.a, other.a), (one.b, other.b))
+    ]
+    return replace(one, a=sides[0], b=sides[1])
 
 
 def _apart(found: list[Judgement]) -> list[Judgement]:
@@ -182,18 +202,23 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED if overtaken else Verdict.CONFLICT, TWINS, pair)
         return
     rival, conflict, outdated = map(probability, (odds.rival, odds.conflict, odds.outdated))
-    if (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
+    if slip := _slip(pair, rival):
+        yield _judgement(Verdict.CONFLICT, slip, pair)
+    elif (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
     elif _succeeded(pair):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
-    elif rival >= SLIP_FROM and any(pair.features.get(slip) for slip in SLIPS):
-        yield _judgement(Verdict.CONFLICT, SLIPPED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
-    elif conflict >= CONFLICT_FROM and not other_story(pair):
+    elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _slip(pair: Pair, rival: float) -> float:
+    """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
+    return next((sure for name, least, sure in SLIPS if rival >= least and pair.features.get(name)), 0.0)
 
 
 def _rivals(pair: Pair) -> bool:
