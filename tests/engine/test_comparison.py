@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,7 +16,7 @@ from crosscheck.packs.load import load_packs
 from crosscheck.report.explain import steps_of
 from crosscheck.store.database import Store
 from crosscheck.store.meetings import Kept, KeptMeetings
-from crosscheck.verdicts.judge import Judgement
+from crosscheck.verdicts.judge import SLIP, Judgement
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PLACES = ("Orrow", "Tarn", "Velm", "Skaro")
 TEXTS = {
     f"{n}.md": f"The mill at {PLACES[n % 4]} opened in {1930 + n % 3} and cost £{3 + n % 2},210. Anna Brandt ran it. "
+    f"It held {'61,400' if n else '64,100'} books. The books it held, {'61,400' if n else '64,100'}, are lost. "
     f"It employed {40 + n} people, and its tower is {12 + n % 2} metres high. The mill was sold in 19{60 + n % 4}."
     for n in range(6)
 }
@@ -35,8 +36,11 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison, "_WORTH", 1)
 
 
-def shown(judgements: list[Judgement]) -> list[object]:
-    return [(one.verdict, one.kind, one.confidence, one.a, one.b, one.level, steps_of(one)) for one in judgements]
+def shown(judgements: list[Judgement]) -> list[tuple[Any, ...]]:
+    return [
+        (one.verdict, one.kind, one.confidence, one.a, one.b, one.level, one.because, steps_of(one))
+        for one in judgements
+    ]
 
 
 class Run:
@@ -58,6 +62,7 @@ def test_only_the_meetings_of_a_changed_source_are_judged_again(read: Read, tmp_
     cold = Run(read, TEXTS, kept)
     warm = Run(read, TEXTS, kept)
     assert warm.verdicts == cold.verdicts == Run(read, TEXTS, None).verdicts
+    assert any(SLIP in row and (len(row[3]) > 1 or len(row[4]) > 1) for row in cold.verdicts)
     assert cold.verdicts
     assert (cold.judged > 0, warm.judged) == (True, 0)
     changed = TEXTS | {"3.md": TEXTS["3.md"].replace("1930", "1944").replace("tower", "wheel")}
@@ -100,6 +105,6 @@ def test_a_third_source_moves_no_verdict_on_two_others(read: Read) -> None:
 def test_a_kept_judgement_is_the_one_that_was_made(read: Read) -> None:
     claims = assign_bearers(read(TEXTS)[1])[0]
     for one in Comparison(claims, {}).judgements(Aligner(load_packs()), None, {}, lambda done, total: None):
-        again = Kept.of(one, 0, 0).judgement(one.a[0], one.b[0])
+        again = Kept.of(one, (0,), (0,)).judgement(one.a, one.b)
         assert replace(again, pair=None) == replace(one, pair=None)
         assert steps_of(again) == steps_of(one)

@@ -96,8 +96,7 @@ class Comparison:
         of: dict[tuple[str, str], list[Kept]] = {}
         for one in judged:
             a, b = one.a[0], one.b[0]
-            at, there = self._place[id(a)], self._place[id(b)]
-            row = Kept.of(one, int(at - self._first[at]), int(there - self._first[there]))
+            row = Kept.of(one, *(tuple(map(self._nth, side)) for side in (one.a, one.b)))
             of.setdefault((min(a.source, b.source), max(a.source, b.source)), []).append(row)
         for key, number in keys.items():
             first, second = self._run(number)
@@ -106,8 +105,17 @@ class Comparison:
 
     def _remembered(self, row: Kept, number: int) -> Judgement:
         first, second = self._run(number)
-        a, b = self.claims[self._first[first[0]] + row.a], self.claims[self._first[second[0]] + row.b]
+        begins = int(self._first[first[0]]), int(self._first[second[0]])
+        a, b = (
+            tuple(self.claims[begin + place] for place in side)
+            for begin, side in zip(begins, (row.a, row.b), strict=True)
+        )
         return row.judgement(a, b)
+
+    def _nth(self, claim: Claim) -> int:
+        """A claim's place among those of its source."""
+        place = self._place[id(claim)]
+        return place - int(self._first[place])
 
 
 def _brief(pair: Pair) -> Pair:

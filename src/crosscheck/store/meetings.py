@@ -17,10 +17,10 @@ from crosscheck.verdicts.model import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One judgement; ``a`` and ``b`` are places among the claims of their sources."""
+    """One judgement; ``a`` and ``b`` are places of its claims among those of their sources."""
 
-    a: int
-    b: int
+    a: tuple[int, ...]
+    b: tuple[int, ...]
     verdict: Verdict
     kind: str
     confidence: float
@@ -29,9 +29,10 @@ class Kept:
     question: float
     reasons: tuple[tuple[str, float], ...]
     twin: float
+    because: str = ""
 
     @staticmethod
-    def of(judgement: Judgement, a: int, b: int) -> Kept:
+    def of(judgement: Judgement, a: tuple[int, ...], b: tuple[int, ...]) -> Kept:
         pair = judgement.pair
         assert pair is not None
         return Kept(
@@ -45,12 +46,13 @@ class Kept:
             pair.question,
             tuple(pair.context.items()),
             pair.features["twin"],
+            judgement.because,
         )
 
-    def judgement(self, a: Claim, b: Claim) -> Judgement:
-        """The judgement again, on the same two claims."""
-        pair = Pair(a, b, self.fit, self.question, dict(self.reasons), {"twin": self.twin})
-        return Judgement(self.verdict, self.kind, self.confidence, (a,), (b,), self.level, pair)
+    def judgement(self, a: tuple[Claim, ...], b: tuple[Claim, ...]) -> Judgement:
+        """The judgement again, on the same claims."""
+        pair = Pair(a[0], b[0], self.fit, self.question, dict(self.reasons), {"twin": self.twin})
+        return Judgement(self.verdict, self.kind, self.confidence, a, b, self.level, pair, self.because)
 
 
 @dataclass(frozen=True, slots=True)

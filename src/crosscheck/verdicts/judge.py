@@ -35,7 +35,7 @@ SLIPS = (
     ("digits_reordered", 0.05, 0.8),
     ("digits_swapped", 0.7, 0.8),  # 14 and 41
 )
-_SLIPPED = frozenset(sure for _, _, sure in SLIPS)
+SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
@@ -80,7 +80,7 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
         slot = _SLOTS.get(judgement.verdict, "fact")
         keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
         used = [key in taken for key in keys]
-        slipped = judgement.verdict is Verdict.CONFLICT and judgement.confidence in _SLIPPED
+        slipped = judgement.because == SLIP
         same = (a.source, a.value, b.source, b.value)
         if slipped and same in slips:  # a slip that stands in text and table is one
             kept[slips[same]] = _joined(kept[slips[same]], judgement)
@@ -203,7 +203,7 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
         return
     rival, conflict, outdated = map(probability, (odds.rival, odds.conflict, odds.outdated))
     if slip := _slip(pair, rival):
-        yield _judgement(Verdict.CONFLICT, slip, pair)
+        yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
     elif (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
         yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
     elif _succeeded(pair):
