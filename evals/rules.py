@@ -17,15 +17,15 @@ from train import spot_of
 from crosscheck.pipeline import Checker
 from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.events import ONE_BEARER, ONE_EVENT
-from crosscheck.verdicts.judge import SLIPS, TWINS, Judgement, judge
+from crosscheck.verdicts.judge import SLIP, SLIPS, TWINS, Judgement, judge
 from crosscheck.verdicts.model import Verdict
 
 
 def rule_of(judgement: Judgement) -> str:
     """The rule behind a conflict."""
-    sure = judgement.confidence
-    if judgement.pair is not None and sure in {one for _, _, one in SLIPS}:
-        return next(name for name, _, one in SLIPS if judgement.pair.features.get(name) and sure == one)
+    sure, pair = judgement.confidence, judgement.pair
+    if pair is not None and judgement.because == SLIP:
+        return next(name for name, _, one in SLIPS if pair.features.get(name) and sure == one)
     return {TWINS: "twins", ONE_EVENT: "one event", ONE_BEARER: "one bearer"}.get(sure, "scorer")
 
 

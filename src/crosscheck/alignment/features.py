@@ -11,12 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from crosscheck.alignment.similar import Likeness, likenesses
+from crosscheck.alignment.slips import slips
 from crosscheck.alignment.views import View, Viewer
 from crosscheck.claims.model import GAP, Claim, Scope
 from crosscheck.packs.lookup import Packs
@@ -29,7 +29,6 @@ Features = dict[str, float]
 
 _TWIN = 0.85
 _TWIN_WORDS = 5
-_FAR_FROM_ONE = 40  # powers of ten; nobody writes such an amount out digit by digit
 _CENTURY = math.log10(1.0 + 3652.0)
 
 
@@ -262,7 +261,7 @@ def value_features(a: Claim, b: Claim, fit: Fit) -> Features:
                 _ratio(float(x.base), float(y.base)) if whole else _ratio(float(x.nominal), float(y.nominal))
             )
             if relation is Relation.APART:
-                features.update(_slips(x.nominal, y.nominal))
+                features.update(slips(x.nominal, y.nominal))
         case DateValue() as x, DateValue() as y:
             features["border"] = float(fit.level == "another beginning or end")
             features["grain_same"] = float(x.granularity is y.granularity)
@@ -300,29 +299,3 @@ def _gap(x: DateValue, y: DateValue) -> float:
 def edtf_month(value: DateValue) -> str:
     """Year and month of a date known to the day."""
     return value.edtf[:7]
-
-
-@lru_cache(maxsize=4096)  # an amount is compared with hundreds
-def _figures(value: Decimal) -> tuple[str, int]:
-    """The digits that an amount is written with, zeros at the end of a whole number included, and the power of ten of
-    the first."""
-    if abs(value.adjusted()) > _FAR_FROM_ONE:
-        return "", 0
-    plain = f"{abs(value):f}"
-    return (plain.rstrip("0") if "." in plain else plain).replace(".", "").lstrip("0"), value.adjusted()
-
-
-def _slips(one: Decimal, other: Decimal) -> Features:
-    """What a slip of the pen leaves behind: two digits swapped, three or more in another order, or one changed."""
-    (a, size), (b, size_b) = _figures(one), _figures(other)
-    if size != size_b or len(a) != len(b) or len(a) < 2:
-        return {}
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
-    swapped = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    counting = max(len(a.rstrip("0")), len(b.rstrip("0")))  # "4,200" is as coarse as "42"
-    return {
-        "digits_swapped": float(swapped),
-        "digits_reordered": float(bool(wrong) and len(a) > 2 and sorted(a) == sorted(b)),
-        "digit_changed": float(len(wrong) == 1 and counting > 2),
-        "digit_changed_short": float(len(wrong) == 1 and counting == 2),
-    }
