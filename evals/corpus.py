@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crosscheck.pipeline import Checker
+from crosscheck.store.database import Store
+
 HERE = Path(__file__).resolve().parent
 SEED = 2026
 MARK = re.compile(r"\{(\d+)\|([^{}|]+)\}")
@@ -90,9 +93,18 @@ def minis(seen: bool) -> Iterator[Item]:
     yield from _items(mini_files(seen))
 
 
-def lessons() -> Iterator[Item]:
-    """Mini-dossiers that train nothing: on so many pairs a rule shows how often it is right."""
-    yield from _items(sorted((HERE / "lessons").glob("*.txt")))
+def lessons(seen: bool | None = None) -> Iterator[Item]:
+    """Mini-dossiers that train nothing: on so many pairs a rule shows how often it is right.
+
+    Files 1 and 2 of a beat may be read while rules are written (``seen``), the others are only counted.
+    """
+    files = sorted((HERE / "lessons").glob("*.txt"))
+    yield from _items([path for path in files if seen is None or seen == (path.stem[-1] in "12")])
+
+
+def remembering() -> Checker:
+    """A checker that remembers parsed texts between runs: measuring after a changed rule costs little."""
+    return Checker(store=Store(Path(".crosscheck/evals.sqlite"), print))
 
 
 def _items(paths: list[Path]) -> Iterator[Item]:

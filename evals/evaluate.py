@@ -1,6 +1,6 @@
 """Accuracy on the judged texts, seen and unseen apart.
 
-    python evals/evaluate.py [--only seen|unseen] [--part dossiers|minis] [--show] [--least P]
+    python evals/evaluate.py [--only seen|unseen] [--part dossiers|minis|lessons] [--show] [--kinds]
 
 The definitions are those of a careful editor: a conflict finding is right when some pair across its sides is judged a
 conflict and none is judged anything else.
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from corpus import Item, Spot, dossiers, minis
+from corpus import Item, Spot, dossiers, lessons, minis, remembering
 
 from crosscheck.pipeline import Checker
 
@@ -30,8 +30,8 @@ class Tally:
 
     gold: Counter[str] = field(default_factory=Counter)
     hit: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    kinds_hit: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)  # of verdict and kind
+    kinds_hit: Counter[tuple[str, str]] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
     traps: int = 0
@@ -58,9 +58,9 @@ def tally(item: Item, report: dict[str, Any], out: Tally, show: bool) -> None:
         ok = judged.verdict in found[number]
         out.gold[judged.verdict] += 1
         out.hit[judged.verdict] += ok
+        out.kinds[judged.verdict, judged.kind] += 1
+        out.kinds_hit[judged.verdict, judged.kind] += ok
         if judged.verdict == "conflict":
-            out.kinds[judged.kind] += 1
-            out.kinds_hit[judged.kind] += ok
             if show and not ok:
                 a, b = (item.texts[s[0]][s[1] : s[2]] for s in (judged.a, judged.b))
                 print(f"    missed {item.name} {judged.kind} {judged.name}: {a!r} / {b!r} got {sorted(found[number])}")
@@ -143,19 +143,21 @@ def run(checker: Checker, items: Iterable[Item], show: bool = False) -> Tally:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=("seen", "unseen"))
-    parser.add_argument("--part", choices=("dossiers", "minis"))
+    parser.add_argument("--part", choices=("dossiers", "minis", "lessons"))
     parser.add_argument("--show", action="store_true", help="list misses and false alarms (seen texts only)")
+    parser.add_argument("--kinds", action="store_true", help="all verdicts by kind, not conflicts alone")
     args = parser.parse_args()
-    checker = Checker()
-    for part, load in (("dossiers", dossiers), ("minis", minis)):
+    checker = remembering()
+    for part, load in (("dossiers", dossiers), ("minis", minis), ("lessons", lessons)):
         for seen in (True, False):
             name = "seen" if seen else "unseen"
-            if args.part in (None, part) and args.only in (None, name):
+            if part in ((args.part,) if args.part else ("dossiers", "minis")) and args.only in (None, name):
                 began = time.perf_counter()
                 out = run(checker, load(seen), args.show and seen)
                 print(f"{part} {name}: {json.dumps(summary(out))}")
-                kinds = ", ".join(f"{k} {out.kinds_hit[k]}/{n}" for k, n in sorted(out.kinds.items()))
-                print(f"  conflicts by kind: {kinds}")
+                for verdict in VERDICTS if args.kinds else VERDICTS[:1]:
+                    counts = sorted((k, out.kinds_hit[v, k], n) for (v, k), n in out.kinds.items() if v == verdict)
+                    print(f"  {verdict} by kind: " + ", ".join(f"{kind} {hit}/{n}" for kind, hit, n in counts))
                 covered = ", ".join(f"{k} {out.seen[k] / n:.2f}" for k, n in sorted(out.marked.items()))
                 print(f"  values seen: {covered}")
                 reach = ", ".join(f"{v} {out.reachable[v]}/{out.gold[v]}" for v in VERDICTS)

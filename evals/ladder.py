@@ -12,7 +12,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable
 
-from corpus import Item, Judged, dossiers, minis
+from corpus import Item, Judged, dossiers, minis, remembering
 from train import answers, hits, spot_of
 
 from crosscheck.alignment.model import Pair
@@ -71,7 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=("seen", "unseen"))
     args = parser.parse_args()
-    checker = Checker()
+    checker = remembering()
     columns = []
     for name, load in (("dossiers", dossiers), ("minis", minis)):
         for seen in (True, False):

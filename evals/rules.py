@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpus import lessons
+from corpus import lessons, remembering
 from train import judge as judged_pair
 from train import spot_of
 
-from crosscheck.pipeline import Checker
 from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.events import ONE_BEARER, ONE_EVENT
 from crosscheck.verdicts.judge import SLIP, SLIPS, TWINS, Judgement, judge
@@ -30,7 +29,7 @@ def rule_of(judgement: Judgement) -> str:
 
 
 def main() -> None:
-    checker = Checker()
+    checker = remembering()
     said: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for item in lessons():
