@@ -60,10 +60,9 @@ def tally(item: Item, report: dict[str, Any], out: Tally, show: bool) -> None:
         out.hit[judged.verdict] += ok
         out.kinds[judged.verdict, judged.kind] += 1
         out.kinds_hit[judged.verdict, judged.kind] += ok
-        if judged.verdict == "conflict":
-            if show and not ok:
-                a, b = (item.texts[s[0]][s[1] : s[2]] for s in (judged.a, judged.b))
-                print(f"    missed {item.name} {judged.kind} {judged.name}: {a!r} / {b!r} got {sorted(found[number])}")
+        if judged.verdict == "conflict" and show and not ok:
+            a, b = (item.texts[s[0]][s[1] : s[2]] for s in (judged.a, judged.b))
+            print(f"    missed {item.name} {judged.kind} {judged.name}: {a!r} / {b!r} got {sorted(found[number])}")
         if judged.verdict == "scope_difference":
             out.traps += 1
             out.avoided += "conflict" not in found[number]
