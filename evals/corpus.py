@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crosscheck.alignment.model import Pair
+from crosscheck.engine.judging import Analysis
+from crosscheck.entities.bearers import bearer_index
 from crosscheck.pipeline import Checker
 from crosscheck.store.database import Store
 
@@ -141,3 +144,8 @@ def _mini(name: str, block: str) -> Item:
         texts[source] = text + body[last_end:] + "\n"
     pairs = [Judged(spots[a], spots[b], verdict, kind) for a, b, verdict, kind in judged]
     return Item(name, texts, pairs, list(spots.values()))
+
+
+def pairs_of(checker: Checker, analysis: Analysis) -> list[Pair]:
+    """All pairs of claims that may answer one question."""
+    return checker.aligner.align(analysis.claims, bearer_index(analysis.claims))

@@ -12,7 +12,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable
 
-from corpus import Item, Judged, dossiers, minis, remembering
+from corpus import Item, Judged, dossiers, minis, pairs_of, remembering
 from train import answers, hits, spot_of
 
 from crosscheck.alignment.model import Pair
@@ -38,13 +38,14 @@ def climb(checker: Checker, items: Iterable[Item]) -> tuple[Counter[str], Counte
     unequal: Counter[str] = Counter()
     for item in items:
         analysis = checker.analyse(from_texts(item.texts))
+        found = pairs_of(checker, analysis)
         spots = {id(c): spot_of(c, analysis) for c in analysis.claims}
-        by_pair = {(id(j.a[0]), id(j.b[0])): j.verdict for j in judge(analysis.pairs) if j.pair is not None}
+        by_pair = {(id(j.a[0]), id(j.b[0])): j.verdict for j in judge(found) if j.pair is not None}
         for judged in item.pairs:
             if judged.soft or judged.kind == "arithmetic":
                 continue
             read = all(any(hits(spot, side) for spot in spots.values()) for side in (judged.a, judged.b))
-            pairs = [p for p in analysis.pairs if _stands(p, judged, spots) and answers(p, judged.kind)]
+            pairs = [p for p in found if _stands(p, judged, spots) and answers(p, judged.kind)]
             apart = [p for p in pairs if p.fit.relation is Relation.APART]
             said = {by_pair.get((id(p.a), id(p.b))) for p in apart}
             unequal[judged.verdict] += bool(apart) and len(apart) == len(pairs)

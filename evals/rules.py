@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpus import lessons, remembering
+from corpus import lessons, pairs_of, remembering
 from train import judge as judged_pair
 from train import spot_of
 
@@ -34,7 +34,7 @@ def main() -> None:
     right: Counter[tuple[str, str]] = Counter()
     for item in lessons():
         analysis = checker.analyse(from_texts(item.texts))
-        for one in judge(analysis.pairs):
+        for one in judge(pairs_of(checker, analysis)):
             if one.verdict is Verdict.CONFLICT:
                 key = rule_of(one), f"{one.confidence:.1f}"
                 places = [(spot_of(a, analysis), spot_of(b, analysis)) for a in one.a for b in one.b]

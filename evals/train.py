@@ -11,36 +11,43 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from corpus import Item, Judged, Spot, dossiers, minis
+from corpus import Item, Judged, Spot, dossiers, minis, remembering
 from numpy.typing import NDArray
 
-from crosscheck.alignment.align import family
+from crosscheck.alignment.candidates import find_candidates
+from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.rivals import second_look
-from crosscheck.alignment.scorer import Linear
+from crosscheck.alignment.scorer import FAMILIES, Linear
+from crosscheck.alignment.table import Features, Table
 from crosscheck.claims.model import Claim
-from crosscheck.pipeline import Analysis, Checker
+from crosscheck.engine.judging import Analysis
+from crosscheck.entities.bearers import bearer_index
+from crosscheck.pipeline import Checker
 from crosscheck.sources.load import from_texts
 from crosscheck.values.region import Relation
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/crosscheck/alignment/data/weights.json"
 FOLDS = 5
-FAMILIES = ("value", "name")
 LEAST = 5  # positive examples below which nothing can be learned
 SAME = ("agreement", "refinement", "conflict", "outdated", "spelling_variant")
 Matrix = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
 class Example:
-    """A candidate pair with its judgement: a gold verdict, "none", or "" where the gold says nothing."""
+    """A candidate pair with its judgement: a gold verdict, or "none". It is number ``place`` of those of ``looks``."""
 
-    __slots__ = ("item", "kind", "label", "pair", "weight")
-
-    def __init__(self, item: int, pair: Pair, label: str, kind: str, weight: float) -> None:
-        self.item, self.pair, self.label, self.kind, self.weight = item, pair, label, kind, weight
+    item: int
+    label: str
+    family: str
+    apart: bool
+    looks: Looks
+    place: int
 
 
 def spot_of(claim: Claim, analysis: Analysis) -> Spot:
@@ -65,21 +72,27 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
     out = []
     for number, item in enumerate(items):
         analysis = checker.analyse(from_texts(item.texts))
-        spots = {id(c): spot_of(c, analysis) for c in analysis.claims}
-        plain = [p for p in item.pairs if p.kind != "arithmetic"]
-        for pair in analysis.pairs:
-            judged = judge(spots[id(pair.a)], spots[id(pair.b)], item.pairs)
-            if judged is not None and (judged not in plain or not answers(pair, judged.kind)):
-                continue  # derived values, and words that only lie inside a larger judged place
-            if judged is not None:
-                label = "" if judged.soft else judged.verdict
-            elif item.values or pair.fit.relation is Relation.APART:
-                label = "none"
-            else:
-                label = ""  # dossiers list the main agreements only
-            if label:
-                out.append(Example(number, pair, label, judged.kind if judged else "", 1.0))
+        claims, bearers = analysis.claims, bearer_index(analysis.claims)
+        spots = {id(claim): spot_of(claim, analysis) for claim in claims}
+        found = find_candidates(claims, bearers)
+        for _, looks in checker.aligner.looks(claims, bearers, found, range(len(found))):
+            labels = [_label(pair, spots, item) for pair in looks.pairs(np.arange(len(looks)))]
+            chosen = [place for place, label in enumerate(labels) if label]
+            some = looks.only(np.array(chosen, np.intp))
+            for place, at in enumerate(chosen):
+                apart = some.fits[place].relation is Relation.APART
+                out.append(Example(number, labels[at], FAMILIES[some.families[place]], apart, some, place))
     return out
+
+
+def _label(pair: Pair, spots: dict[int, Spot], item: Item) -> str:
+    """The verdict of the gold, "none" where it has nothing, or nothing where it does not say."""
+    judged = judge(spots[id(pair.a)], spots[id(pair.b)], item.pairs)
+    if judged is None:  # dossiers list the main agreements only
+        return "none" if item.values or pair.fit.relation is Relation.APART else ""
+    if judged.soft or judged.kind == "arithmetic" or not answers(pair, judged.kind):
+        return ""  # derived values, and words that only lie inside a larger judged place
+    return judged.verdict
 
 
 WORDS = {
@@ -102,7 +115,7 @@ def answers(pair: Pair, kind: str) -> bool:
     return True
 
 
-def names_of(rows: list[dict[str, float]], least: int = 6) -> list[str]:
+def names_of(rows: list[Features], least: int = 6) -> list[str]:
     count: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
@@ -111,7 +124,7 @@ def names_of(rows: list[dict[str, float]], least: int = 6) -> list[str]:
     return sorted(name for name, n in count.items() if n >= least)
 
 
-def matrix(rows: list[dict[str, float]], names: list[str]) -> Matrix:
+def matrix(rows: list[Features], names: list[str]) -> Matrix:
     place = {name: i for i, name in enumerate(names)}
     out = np.zeros((len(rows), len(names) + 1))
     out[:, -1] = 1.0
@@ -144,7 +157,7 @@ def linear(names: list[str], w: Matrix) -> dict[str, object]:
     return {"bias": round(float(w[-1]), 3), "weights": weights}
 
 
-def train_one(rows: list[dict[str, float]], truth: list[bool], ridge: float) -> dict[str, object]:
+def train_one(rows: list[Features], truth: list[bool], ridge: float) -> dict[str, object]:
     names = names_of(rows)
     return linear(names, fit(matrix(rows, names), np.array(truth, dtype=float), ridge))
 
@@ -165,15 +178,21 @@ def average_precision(score: Matrix, truth: Matrix) -> float:
 
 
 SECOND = {
-    "same": (lambda p: p.fit.relation is not Relation.APART, ("agreement", "refinement", "spelling_variant")),
-    "conflict": (lambda p: p.fit.relation is Relation.APART, ("conflict",)),
-    "outdated": (lambda p: p.fit.relation is Relation.APART, ("outdated",)),
-    "rival": (lambda p: True, ("scope_difference", "conflict", "outdated")),
+    "same": (lambda e: not e.apart, ("agreement", "refinement", "spelling_variant")),
+    "conflict": (lambda e: e.apart, ("conflict",)),
+    "outdated": (lambda e: e.apart, ("outdated",)),
+    "rival": (lambda e: True, ("scope_difference", "conflict", "outdated")),
 }
 
 
-def question_rows(found: list[Example]) -> list[dict[str, float]]:
-    return [e.pair.context for e in found]
+def rows_of(found: list[Example], table: Callable[[Looks], Table]) -> list[Features]:
+    """The features of each example, from the table of its looks."""
+    rows = {id(looks): table(looks).rows() for looks in {id(e.looks): e.looks for e in found}.values()}
+    return [rows[id(e.looks)][e.place] for e in found]
+
+
+def question_rows(found: list[Example]) -> list[Features]:
+    return rows_of(found, lambda looks: looks.contexts)
 
 
 def cross_fit(found: list[Example], ridge: float) -> list[float]:
@@ -190,7 +209,7 @@ def cross_fit(found: list[Example], ridge: float) -> list[float]:
     return out
 
 
-def report(name: str, found: list[Example], rows: list[dict[str, float]], truth: list[bool], ridge: float) -> None:
+def report(name: str, found: list[Example], rows: list[Features], truth: list[bool], ridge: float) -> None:
     """Cross-validated figures of a scorer."""
     y = np.array(truth, dtype=float)
     scores = np.zeros(len(found))
@@ -218,13 +237,13 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="print the cross-validated figures, write nothing")
     parser.add_argument("--ridge", type=float, default=3.0)
     args = parser.parse_args()
-    checker = Checker()
+    checker = remembering()
     items = list(minis(seen=True)) + list(dossiers(seen=True))
     found = examples(checker, items)
     weights: dict[str, object] = {}
     logits = [0.0] * len(found)
     for name in FAMILIES:
-        members = [i for i, e in enumerate(found) if family(e.pair.a) == name]
+        members = [i for i, e in enumerate(found) if e.family == name]
         some = [found[i] for i in members]
         rows, truth = question_rows(some), [e.label in SAME for e in some]
         report(f"question.{name}", some, rows, truth, args.ridge)
@@ -234,7 +253,7 @@ def main() -> None:
     seconds = second_rows(found, logits)
     for name in FAMILIES:
         for question, (takes, wanted) in SECOND.items():
-            chosen = [i for i, e in enumerate(found) if family(e.pair.a) == name and takes(e.pair)]
+            chosen = [i for i, e in enumerate(found) if e.family == name and takes(e)]
             some, these = [found[i] for i in chosen], [seconds[i] for i in chosen]
             yes = [e.label in wanted for e in some]
             if sum(yes) >= LEAST:
@@ -244,17 +263,12 @@ def main() -> None:
         WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def second_rows(found: list[Example], logits: list[float]) -> list[dict[str, float]]:
-    """Second-look features recomputed from the cross-fitted log-odds, item by item."""
-    out: list[dict[str, float]] = [{} for _ in found]
-    by_item: dict[int, list[int]] = {}
-    for i, e in enumerate(found):
-        by_item.setdefault(e.item, []).append(i)
-    for members in by_item.values():
-        pairs = [found[i].pair for i in members]
-        for i, features in zip(members, second_look(pairs, [logits[i] for i in members]), strict=True):
-            out[i] = features
-    return out
+def second_rows(found: list[Example], logits: list[float]) -> list[Features]:
+    """Second-look features recomputed from the cross-fitted log-odds."""
+    odds: dict[int, list[float]] = {}
+    for example, logit in zip(found, logits, strict=True):  # in the order of their places
+        odds.setdefault(id(example.looks), []).append(logit)
+    return rows_of(found, lambda looks: looks.second_look(np.array(odds[id(looks)])))
 
 
 if __name__ == "__main__":

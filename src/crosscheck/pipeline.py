@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from crosscheck.alignment.align import Aligner
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
-from crosscheck.engine.comparison import LARGE
+from crosscheck.engine.comparison import LARGE, Tell
 from crosscheck.engine.elsewhere import Elsewhere
-from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, judgements_of, report_of, with_pairs
+from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, judgements_of, report_of
 from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.engine.pool import processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
@@ -74,7 +74,8 @@ class Checker:
         self._progress = progress or (lambda done, total, what: None)
 
     @cached_property
-    def _aligner(self) -> Aligner:
+    def aligner(self) -> Aligner:
+        """What holds claims against each other."""
         return Aligner(self._kernel.packs)
 
     def check(
@@ -91,7 +92,7 @@ class Checker:
             groups = self._made(self._elsewhere, paths, kept)
         else:
             groups = self._fetched(self._groups(self._load(sources)), kept)
-        report = merge([self._report(group, kept) for group in groups])
+        report = merge([self._report(group, kept, self._compared) for group in groups])
         if self.settings is None:
             return report
         known = {source.name: source.authority for group in groups for source in group.sources}
@@ -112,10 +113,23 @@ class Checker:
         return split_sources(known, [one.name for one in subjects])
 
     def _fetched(self, groups: list[Loaded], shared: Shared) -> list[Loaded]:
-        """The groups, with all read that no kept report spares; without sources that could not be read."""
+        """The groups, with all read that no kept report spares; without sources that could not be read.
+
+        A group is judged as soon as its last source is read: other processes go on reading meanwhile.
+        """
         self._remember(groups, shared)
-        wanted = [source for group in groups if group.sources not in shared.reports for source in group.sources]
-        lost = self._read(list(dict.fromkeys(wanted)), shared.readings)
+        todo = sorted((group for group in groups if group.sources not in shared.reports), key=_size, reverse=True)
+        homes = {source: group for group in todo for source in group.sources}
+        awaited = {group.sources: len(group.sources) for group in todo}
+        lost = []
+        for source, read in self._read(list(homes), shared.readings):
+            group = homes[source]
+            if not read:
+                lost.append(source)
+                continue
+            awaited[group.sources] -= 1
+            if not awaited[group.sources] and len(todo) > 1:
+                self._report(group, shared)
         if not lost:
             return groups
         left = [Loaded(tuple(one for one in group.sources if one not in lost), group.skipped) for group in groups]
@@ -138,11 +152,11 @@ class Checker:
     def _decided(self, group: Loaded) -> list[bytes]:
         return [digest(repr(self._rulings())), *(source_key(source) for source in group.sources)]
 
-    def _report(self, group: Loaded, shared: Shared) -> Report:
+    def _report(self, group: Loaded, shared: Shared, tell: Tell = lambda done, total: None) -> Report:
         if group.sources not in shared.reports:
-            analysis = self._analysed(group, shared)
+            analysis = self.analyse(group, shared)
             kept = self._kernel.readings.meetings if self._kernel.readings else None
-            judgements = judgements_of(analysis, self._aligner, kept, self._compared)
+            judgements = judgements_of(analysis, self.aligner, kept, tell)
             report = shared.reports[group.sources] = report_of(analysis, self.model, judgements)
             self._keep(group, report)
         return replace(shared.reports[group.sources], skipped=group.skipped)
@@ -182,8 +196,8 @@ class Checker:
             return load_sources(paths)
         return load_sources(paths, ignore=self.settings.ignore, max_bytes=self.settings.max_bytes)
 
-    def _read(self, sources: Sequence[Source], known: dict[Source, Reading]) -> list[Source]:
-        """Read what is not known yet; the sources whose reading killed processes."""
+    def _read(self, sources: Sequence[Source], known: dict[Source, Reading]) -> Iterator[tuple[Source, bool]]:
+        """Read what is not known yet. Each source as soon as it is known, and False with one that killed processes."""
         unread: dict[Source, Document] = {}
         for source in sources:
             if source not in known:
@@ -191,19 +205,18 @@ class Checker:
                 found = self._kernel.readings.known_claims(doc) if self._kernel.readings else None
                 if found is None:
                     unread[source] = doc
-                else:
-                    known[source] = Reading(doc, found.claims, found.unread)
-        lost, done, total = [], len(sources) - len(unread), len(sources)
+                    continue
+                known[source] = Reading(doc, found.claims, found.unread)
+            yield source, True
+        done, total = len(sources) - len(unread), len(sources)
         for source, claims in self._claims(unread):
             self._progress(done, total, source.name)
             done += 1
-            if claims is None:
-                lost.append(source)
-                continue
-            known[source] = Reading(unread[source], claims.claims, claims.unread)
-            if self._kernel.readings:
-                self._kernel.readings.keep_claims(unread[source], claims)
-        return lost
+            if claims is not None:
+                known[source] = Reading(unread[source], claims.claims, claims.unread)
+                if self._kernel.readings:
+                    self._kernel.readings.keep_claims(unread[source], claims)
+            yield source, claims is not None
 
     def _claims(self, unread: Mapping[Source, Document]) -> Iterator[tuple[Source, Claims | None]]:
         jobs = processes(self._jobs, sum(len(source.raw) for source in unread))
@@ -214,21 +227,22 @@ class Checker:
         for place, body in read_all(self._kernel.setup, sources, jobs):
             yield sources[place], None if body is None else load(body, Claims)
 
-    def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
-        """All stages but the verdicts."""
-        return with_pairs(self._analysed(loaded, shared), self._aligner)
-
     def _compared(self, done: int, total: int) -> None:
         if total >= LARGE:
             self._progress(done, total, "comparing")
 
-    def _analysed(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
+    def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages before alignment."""
         read = (Shared() if shared is None else shared).readings
         skipped = list(loaded.skipped)
-        skipped += [Skipped(source.name, "could not be read") for source in self._read(loaded.sources, read)]
+        lost = [source for source, told in self._read(loaded.sources, read) if not told]
+        skipped += [Skipped(source.name, "could not be read") for source in lost]
         readings = [read[source] for source in loaded.sources if source in read]
         return analysis_of(readings, self._rulings(), skipped)
+
+
+def _size(group: Loaded) -> int:
+    return sum(len(source.raw) for source in group.sources)
 
 
 def _without(left: list[Loaded], skipped: Sequence[Skipped], lost: Sequence[Skipped]) -> list[Loaded]:

@@ -8,17 +8,20 @@ from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from crosscheck.alignment import candidates
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import find_candidates
-from crosscheck.alignment.features import question_features, scope_features, value_features
+from crosscheck.alignment.contexts import contexts
+from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
-from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import Linear, probability, scorer
-from crosscheck.alignment.views import Viewer
+from crosscheck.alignment.table import Features, Table
+from crosscheck.alignment.value_features import value_features
+from crosscheck.alignment.views import View, Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.entities.bearers import assign_bearers, bearer_index
@@ -67,32 +70,50 @@ def test_only_comparable_values_of_different_sentences_are_paired(pairs: list[Pa
         assert pair.within_source == (pair.a.source == pair.b.source)
 
 
+def seen(views: list[View], pairs: list[tuple[int, int]], viewer: Viewer) -> list[Features]:
+    first, second = np.array(pairs, np.intp).T
+    return contexts(views, first, second, load_packs(), viewer).rows()
+
+
 def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
-    packs = load_packs()
-    viewer = Viewer(claims, Words.load(), packs, bearer_index(claims))
-    views = [viewer.view(claim) for claim in claims]
-    for i, one in enumerate(views):
-        for other in views[i:]:
-            there = question_features(one, other, packs, viewer)
-            back = question_features(other, one, packs, viewer)
-            assert there == pytest.approx(back, abs=1e-5)
-            assert all(-1.5 <= value <= 1.5 for value in there.values()), there
-            assert scope_features(one.claim, other.claim) == scope_features(other.claim, one.claim)
-            fit = relate(one.claim, other.claim)
-            if fit is not None and fit.relation is not Relation.WITHIN and fit.relation is not Relation.AROUND:
-                values = value_features(one.claim, other.claim, fit)
-                assert values == pytest.approx(value_features(other.claim, one.claim, fit.converse()))
+    viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
+    views = viewer.views(claims)
+    every = [(i, j) for i in range(len(views)) for j in range(i, len(views))]
+    there, back = seen(views, every, viewer), seen(views, [(j, i) for i, j in every], viewer)
+    for one, other in zip(there, back, strict=True):
+        dimensions = {name for name in one.keys() ^ other.keys() if name.startswith("dimension_")}
+        assert {name: one[name] for name in one.keys() - dimensions} == pytest.approx(
+            {name: other[name] for name in other.keys() - dimensions}, abs=1e-5
+        )
+        assert all(-1.5 <= value <= 1.5 for value in one.values()), one
+
+
+def test_values_are_seen_the_same_from_both_sides(claims: list[Claim]) -> None:
+    fits = {(i, j): relate(a, b) for i, a in enumerate(claims) for j, b in enumerate(claims) if i < j}
+    known = {ends: fit for ends, fit in fits.items() if fit and fit.relation is fit.relation.converse()}
+    first, second = np.array(list(known), np.intp).T
+    there = value_features(claims, first, second, list(known.values())).rows()
+    assert there == value_features(claims, second, first, [fit.converse() for fit in known.values()]).rows()
+    assert {name for row in there for name in row} >= {"ratio", "unit_same", "gap", "grain_same", "relation_apart"}
 
 
 def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> None:
-    packs = load_packs()
-    viewer = Viewer(claims, Words.load(), packs, {})
-    for claim in claims:
-        features = question_features(viewer.view(claim), viewer.view(claim), packs, viewer)
-        clashing = [name for name, value in features.items() if value and name.endswith("clash")]
-        assert not clashing
+    viewer = Viewer(claims, Words.load(), load_packs(), {})
+    for claim, features in zip(
+        claims, seen(viewer.views(claims), [(i, i) for i in range(len(claims))], viewer), strict=True
+    ):
+        assert not [name for name in features if name.endswith("clash")]
         if claim.frame.governor:
             assert features["governor"] == features["governor_same"] == 1.0
+
+
+def test_each_pair_is_seen_as_if_it_were_alone(claims: list[Claim], pairs: list[Pair]) -> None:
+    """What two contexts say depends on the two, whatever else is compared in one go."""
+    viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
+    places = {id(claim): place for place, claim in enumerate(claims)}
+    views = viewer.views(claims)
+    ends = [(places[id(pair.a)], places[id(pair.b)]) for pair in pairs]
+    assert seen(views, ends, viewer) == [seen(views, [one], viewer)[0] for one in ends]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +135,8 @@ def test_slips_of_the_pen(read: Read, one: str, other: str, slips: set[str]) -> 
     a, b = (next(claim for claim in claims if claim.text.startswith(text)) for text in (one, other))
     fit = relate(a, b)
     assert fit is not None
-    found = value_features(a, b, fit)
-    assert {name for name, value in found.items() if value and name.startswith("digit")} == slips
+    (found,) = value_features([a, b], np.array([0]), np.array([1]), [fit]).rows()
+    assert {name for name in found if name.startswith("digit")} == slips
 
 
 def test_the_order_of_the_claims_changes_no_score(claims: list[Claim], pairs: list[Pair]) -> None:
@@ -129,23 +150,35 @@ def test_the_order_of_the_claims_changes_no_score(claims: list[Claim], pairs: li
     assert scores(back) == pytest.approx(scores(pairs), abs=1e-3)
 
 
-def test_the_second_look_sees_rivals_and_equal_values_beside(claims: list[Claim], pairs: list[Pair]) -> None:
-    opening, rival = by_value(pairs, "4 May 1932", "1934"), by_value(pairs, "4 May 1932", "1933")
-    looks = second_look([opening, rival], [2.0, -1.0])
-    assert looks[0]["margin_high"] > 0 > looks[1]["margin_low"]
-    assert looks[0]["relation_apart"] == 1.0
-    assert "relation_apart" not in opening.context
-    alone = second_look([opening], [2.0])[0]
+def looks_of(pairs: list[Pair]) -> Looks:
+    """The pairs again, seen without their contexts."""
+    claims = list({id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}.values())
+    first, second = (np.array([claims.index(claim) for claim in side], np.intp) for side in _ends(pairs))
+    return Looks(claims, first, second, [pair.fit for pair in pairs], Table(len(pairs)))
+
+
+def _ends(pairs: list[Pair]) -> tuple[list[Claim], list[Claim]]:
+    return [pair.a for pair in pairs], [pair.b for pair in pairs]
+
+
+def test_the_second_look_sees_rivals_and_equal_values_beside(pairs: list[Pair]) -> None:
+    two = looks_of([by_value(pairs, "4 May 1932", "1934"), by_value(pairs, "4 May 1932", "1933")])
+    opening, rival = two.second_look(np.array([2.0, -1.0])).rows()
+    assert opening["margin_high"] > 0 > rival["margin_low"]
+    assert opening["relation_apart"] == 1.0
+    (alone,) = two.only(np.array([0])).second_look(np.array([2.0])).rows()
     assert alone["margin_low"] == alone["margin_high"] == 1.0
-    assert second_look([], []) == []
+    nothing = np.array([], np.intp)
+    assert two.only(nothing).second_look(np.array([])).rows() == []
+    assert two.pairs(nothing) == []
 
 
 def test_equal_values_of_the_same_sentences_anchor(read: Read) -> None:
     texts = {"a.md": "In 1932 the works cost £3,210.", "b.md": "The bill came to £3,210 in 1932."}
     claims = assign_bearers(read(texts)[1])[0]
     pairs = Aligner(load_packs()).align(claims, {})
-    looks = second_look(pairs, [0.0] * len(pairs))
-    money = looks[pairs.index(by_value(pairs, "£3,210", "£3,210"))]
+    features = looks_of(pairs).second_look(np.zeros(len(pairs))).rows()
+    money = features[pairs.index(by_value(pairs, "£3,210", "£3,210"))]
     assert money["anchors"] == pytest.approx(1 / 3)
 
 
@@ -192,7 +225,7 @@ def test_in_a_crowd_one_common_word_is_not_enough(claims: list[Claim], monkeypat
     assert {(0, 1), (0, 12)} <= rare < common
 
 
-_CODE = ("features.py", "align.py")
+_CODE = ("contexts.py", "rivals.py", "scopes.py", "slips.py", "value_features.py")
 TRAINED = json.loads(resources.files("crosscheck.alignment").joinpath("data/weights.json").read_text("utf-8"))
 
 

@@ -91,6 +91,14 @@ def test_what_is_wrong_everywhere_is_said_once() -> None:
     assert workers() == []
 
 
+def test_sources_are_read_in_their_order_and_the_last_in_small_batches() -> None:
+    sources = texts(400)
+    batches = list(pool._batches(sources, 2))
+    assert [place for batch in batches for place in batch] == list(range(400))
+    assert max(map(len, batches)) == len(batches[0]) > len(batches[-1]) == 1
+    assert list(pool._batches((), 2)) == []
+
+
 def test_small_runs_take_one_process_and_large_ones_all() -> None:
     assert processes(None, 1000) == 1
     assert processes(None, 1 << 30) == len(os.sched_getaffinity(0))

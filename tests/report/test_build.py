@@ -11,6 +11,7 @@ import pytest
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, NameValue, Scope, StateValue, UnreadValue
 from crosscheck.report.build import Builder, normalised
 from crosscheck.report.model import Report
@@ -42,7 +43,7 @@ def of(claims: list[Claim], value: str) -> Claim:
 
 def judgement(a: Claim, b: Claim, verdict: Verdict = Verdict.CONFLICT, confidence: float = 0.95) -> Judgement:
     fit = relate(a, b) or Fit(Relation.APART, "told apart")
-    return Judgement(verdict, a.kind.value, confidence, (a,), (b,), fit.level, Pair(a, b, fit, 2.0, {}))
+    return Judgement(verdict, a.kind.value, confidence, (a,), (b,), fit.level, Pair(a, b, fit, 2.0, Features()))
 
 
 def built(stages: tuple[list[Document], list[Claim]], *judgements: Judgement) -> Report:

@@ -12,6 +12,7 @@ import pytest
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear, Panel
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, Kind, NameValue, Scope, StateValue
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.judge import judge, severity_of
@@ -41,17 +42,16 @@ def scorers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crosscheck.verdicts.judge.panel", Panel)
 
 
-def features(twin: float = 0.0, question: float = 0.0, **wanted: float) -> dict[str, float]:
+def features(twin: float = 0.0, question: float = 0.0, **wanted: float) -> Features:
     """Features that make the scorers say these log-odds, and -20 where none is wanted."""
-    return {"twin": twin, "question": question} | {
-        name: logit + 20.0 if name in SCORERS else logit for name, logit in wanted.items()
-    }
+    said = {name: logit + 20.0 if name in SCORERS else logit for name, logit in wanted.items()}
+    return Features(said, twin=twin, question=question)
 
 
 def pair(a: Claim, b: Claim, **wanted: float) -> Pair:
     fit = relate(a, b)
     assert fit is not None
-    return Pair(a, b, fit, 0.0, {}, features(**wanted))
+    return Pair(a, b, fit, 0.0, features(**wanted))
 
 
 FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "1934")
@@ -216,7 +216,7 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
         for at, (place, name) in enumerate(((FITTING, "Ek"), (RIVAL, "Brun")))
     ]
     fit = Fit(Relation.APART, "two bearers")
-    found = judge([Pair(claims[0], claims[1], fit, 0.0, {}, features(**{"conflict": 3.0, **question}))])
+    found = judge([Pair(claims[0], claims[1], fit, 0.0, features(**{"conflict": 3.0, **question}))])
     assert [one.kind for one in found] == ([kind] if kind else [])
 
 
@@ -247,7 +247,7 @@ def test_the_holder_of_an_office_in_an_older_source_is_overtaken_by_the_next(
     fit = Fit(Relation.APART, "two bearers")
     told = replace(b, frame=replace(b.frame, names=(a.text,)))
     for one, other in ((a, b), (b, a), (a, told)):
-        found = judge([Pair(one, other, fit, 0.0, {}, features(rival=-1.0, role_first=single))])
+        found = judge([Pair(one, other, fit, 0.0, features(rival=-1.0, role_first=single))])
         assert [row.verdict for row in found] == [verdict]
 
 
@@ -287,8 +287,8 @@ def test_one_state_said_in_much_the_same_words(
     value = StateValue("closed", "core/open", False)
     one, other = (replace(dates[place], kind=Kind.STATUS, value=value) for place in (FITTING, ROUGHLY))
     fit = Fit(Relation.SAME, "the same state")
-    words = features() | {"context_low": context_low, "shared_words": shared_words}
-    assert [found.verdict for found in judge([Pair(one, other, fit, 0.0, {}, words)])] == verdicts
+    words = features(context_low=context_low, shared_words=shared_words)
+    assert [found.verdict for found in judge([Pair(one, other, fit, 0.0, words)])] == verdicts
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_two_holders_of_one_office_are_no_conflict(dates: dict[tuple[str, str], 
         for place, name in ((FITTING, "Ek"), (RIVAL, "Brun"))
     ]
     fit = Fit(Relation.APART, "two bearers")
-    likely = Pair(claims[0], claims[1], fit, 0.0, {}, features(conflict=3.0, rival=1.0))
-    unlike = Pair(claims[0], claims[1], fit, 0.0, {}, features(conflict=3.0, rival=-3.0))
+    likely = Pair(claims[0], claims[1], fit, 0.0, features(conflict=3.0, rival=1.0))
+    unlike = Pair(claims[0], claims[1], fit, 0.0, features(conflict=3.0, rival=-3.0))
     assert [one.verdict for one in judge([likely])] == [Verdict.SCOPE_DIFFERENCE]
     assert judge([unlike]) == []

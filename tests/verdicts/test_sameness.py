@@ -9,6 +9,7 @@ import pytest
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim
 from crosscheck.verdicts.sameness import says_the_same
 
@@ -50,4 +51,4 @@ def test_the_same_in_other_words(read: Read, one: str, a: str, other: str, b: st
     for left, right in ((x, y), (y, x)):
         fit = relate(left, right)
         assert fit is not None
-        assert says_the_same(Pair(left, right, fit, 0.0, {}, {})) is same
+        assert says_the_same(Pair(left, right, fit, 0.0, Features())) is same

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim
 from crosscheck.values.region import Fit
 
@@ -12,16 +13,15 @@ from crosscheck.values.region import Fit
 class Pair:
     """Two claims of comparable values.
 
-    ``question`` is the log-odds that both answer one question, from the ``context`` alone; ``features`` adds
-    the second look (the values, the rivals, the anchors beside them), ready for the verdict's own scorer.
+    ``question`` is the log-odds that both answer one question, from the contexts alone; ``features`` are what the
+    contexts say and what the second look adds (the values, the rivals, the anchors beside them).
     """
 
     a: Claim
     b: Claim
     fit: Fit
     question: float
-    context: dict[str, float]
-    features: dict[str, float] = field(default_factory=dict)
+    features: Features
 
     @property
     def within_source(self) -> bool:

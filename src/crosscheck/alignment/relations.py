@@ -48,6 +48,7 @@ _BORDER = re.compile(r"(?:ever |only )?(since|until|till)\b", re.IGNORECASE)
 LENDING = frozenset(
     {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
 )
+BORDER = "another beginning or end"
 _ROUND_WORDS = "a round number in words"
 _HUNDRED, _NEAR = 100, Decimal("0.03")  # the least last place of a round number, and how far off it may be
 _A_YEAR = "/year"
@@ -61,7 +62,7 @@ def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
     if one is None and other is None:
         return fit
     closer = (one or x).fit(other or y)
-    return closer if closer.relation is not Relation.APART else Fit(Relation.APART, "another beginning or end")
+    return closer if closer.relation is not Relation.APART else Fit(Relation.APART, BORDER)
 
 
 def _yearless(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
+
+from crosscheck.alignment.table import Floats, Places, Table
+
+FAMILIES = ("name", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +57,31 @@ def scorer(name: str, family: str) -> Linear:
     return Linear(row["bias"], row["weights"])
 
 
-class _Rows(dict[str, int]):
-    """The row of each feature in a table; 0 is for features that weigh nothing."""
-
-    def __missing__(self, feature: str) -> int:
-        return 0
-
-
 class Panel:
     """Several scorers that look at the same pairs, all in one go; each family of values has its own weights."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._linears = {family: [scorer(name, family) for name in names] for family in FAMILIES}
-        known = sorted({feature for linears in self._linears.values() for one in linears for feature in one.weights})
-        self._row = _Rows((feature, row) for row, feature in enumerate(known, start=1))
-        self._tables = np.array(
-            [
-                [[one.weights.get(feature, 0.0) for one in self._linears[family]] for feature in ("", *known)]
-                for family in FAMILIES
-            ]
-        )
-        self._biases = np.array([[one.bias for one in self._linears[family]] for family in FAMILIES])
+        linears = {family: [scorer(name, family) for name in names] for family in FAMILIES}
+        known = sorted({feature for rows in linears.values() for one in rows for feature in one.weights})
+        self._biases = np.array([[one.bias for one in linears[family]] for family in FAMILIES])
+        self._weights = {
+            feature: np.array([[one.weights.get(feature, 0.0) for one in linears[family]] for family in FAMILIES])
+            for feature in known
+        }
 
-    def logits(self, rows: Sequence[Mapping[str, float]], families: Sequence[str]) -> Iterator[tuple[float, ...]]:
-        """For each row of features its log-odds by each scorer, rounded as those of ``Linear``."""
-        for at in range(0, len(rows), _AT_ONCE):
-            yield from self._some(rows[at : at + _AT_ONCE], families[at : at + _AT_ONCE])
+    def logits(self, table: Table, families: Places) -> Floats:
+        """For each pair a row with its log-odds by each scorer, rounded as those of ``Linear``.
 
-    def _some(self, rows: Sequence[Mapping[str, float]], families: Sequence[str]) -> Iterator[tuple[float, ...]]:
-        names: list[int] = []
-        numbers: list[float] = []
-        for row in rows:
-            names.append(0)
-            numbers.append(0.0)
-            names.extend(map(self._row.__getitem__, row))
-            numbers.extend(row.values())
-        at, values = np.array(names), np.array(numbers)
-        sizes = np.array([len(row) + 1 for row in rows])
-        which = np.array([FAMILIES.index(one) for one in families])
-        parts = self._tables[np.repeat(which, sizes), at] * values[:, None]
-        sums = np.add.reduceat(parts, np.cumsum(sizes) - sizes, axis=0) + self._biases[which]
-        return map(tuple, np.round(sums, 4).tolist())
-
-
-FAMILIES = ("name", "value")
-_AT_ONCE = 4_000
+        ``families``: of each pair its place in ``FAMILIES``. Features are added one after another: a product of
+        matrices would add them in an order that depends on how many pairs there are.
+        """
+        total = self._biases[families]
+        for feature, weights in self._weights.items():
+            column = table.columns.get(feature)
+            if column is not None:
+                total += column[:, None] * weights[families]
+        found: Floats = np.round(total, 4)
+        return found
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from crosscheck.alignment.table import Places
 from crosscheck.alignment.views import GRID, Array, View, Viewer
 
 _STEP = 4  # pairs of up to so many more words are stacked together
@@ -23,15 +24,15 @@ _AT_ONCE = 1 << 19  # entries of stacked word vectors: what a processor's cache 
 
 
 class Likeness(NamedTuple):
-    """What two contexts have in common, each about 0 to 1."""
+    """What the contexts of each pair have in common, about 0 to 1."""
 
-    low: float  # late interaction, the poorer way round
-    high: float
-    near: float  # cosine of the contexts near the value
-    wide: float  # cosine of sentence and background
-    shared: float  # words in common, by rarity and closeness
-    noun: float
-    governor: float
+    low: Array  # late interaction, the poorer way round
+    high: Array
+    near: Array  # cosine of the contexts near the value
+    wide: Array  # cosine of sentence and background
+    shared: Array  # words in common, by rarity and closeness
+    noun: Array
+    governor: Array
 
 
 class _Words(NamedTuple):
@@ -46,24 +47,23 @@ class _Words(NamedTuple):
         return _Words(self.ids[rows], self.reach[rows], self.share[rows], self.root[rows])
 
 
-def likenesses(views: Sequence[View], pairs: Sequence[tuple[int, int]], viewer: Viewer) -> list[Likeness]:
-    """The likeness of each pair of places in ``views``."""
-    if not pairs:
-        return []
-    at = np.array(pairs, np.intp)
+def likenesses(views: Sequence[View], first: Places, second: Places, viewer: Viewer) -> Likeness:
+    """The likeness of pairs, given by their places in ``views``."""
+    at = np.stack([first, second], axis=1)
     lengths = -np.array([len(view.ids) for view in views]) // _STEP * -_STEP
-    longest = np.maximum(lengths[at[:, 0]], lengths[at[:, 1]])
-    alike = np.zeros((len(pairs), len(Likeness._fields)), np.float32)
+    longest = np.maximum(lengths[first], lengths[second])
+    alike = np.zeros((len(Likeness._fields), len(at)), np.float32)
     for length in np.unique(longest[longest > 0]).tolist():
         chosen = np.flatnonzero(longest == length)
         members, places = np.unique(at[chosen], return_inverse=True)
         words = _filled([views[member] for member in members], length)
-        alike[chosen, :2], alike[chosen, 4] = _interaction(words, places.reshape(-1, 2), viewer)
+        both, alike[4, chosen] = _interaction(words, places.reshape(-1, 2), viewer)
+        alike[:2, chosen] = both.T
     means, wides = np.array([view.mean for view in views]), np.array([view.wide for view in views])
     nouns, governors = viewer.vectors([view.noun for view in views]), viewer.vectors([view.governor for view in views])
-    for column, table in ((2, means), (3, wides), (5, nouns), (6, governors)):
-        alike[:, column] = _cosines(table, at)
-    return [Likeness._make(row) for row in alike.tolist()]
+    for row, table in ((2, means), (3, wides), (5, nouns), (6, governors)):
+        alike[row] = _cosines(table, at)
+    return Likeness(*alike)
 
 
 def _filled(views: Sequence[View], length: int) -> _Words:

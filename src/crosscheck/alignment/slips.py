@@ -9,7 +9,7 @@ _FAR_FROM_ONE = 40  # powers of ten; nobody writes such an amount out digit by d
 
 
 @lru_cache(maxsize=4096)  # an amount is compared with hundreds
-def _figures(value: Decimal) -> tuple[str, int]:
+def figures(value: Decimal) -> tuple[str, int]:
     """The digits that an amount is written with, zeros at the end of a whole number included, and the power of ten of
     the first."""
     if abs(value.adjusted()) > _FAR_FROM_ONE:
@@ -23,7 +23,7 @@ def slips(one: Decimal, other: Decimal) -> dict[str, float]:
 
     Nothing where the two amounts are not of one size.
     """
-    (a, size), (b, size_b) = _figures(one), _figures(other)
+    (a, size), (b, size_b) = figures(one), figures(other)
     if size != size_b or len(a) != len(b) or len(a) < 2:
         return {}
     wrong = [i for i in range(len(a)) if a[i] != b[i]]

@@ -12,14 +12,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.align import Aligner, family
+from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import Candidates, find_candidates
+from crosscheck.alignment.looks import family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import scorer
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.store.keys import digest
 from crosscheck.store.meetings import Kept, KeptMeetings
-from crosscheck.verdicts.judge import Judgement, judge, ranked
+from crosscheck.verdicts.judge import Judgement, judge_looks, ranked
 
 LARGE = 20_000  # candidates from which on verdicts are kept: fewer are judged faster than found again
 _WORTH = 8  # candidates of two sources, likewise
@@ -54,9 +56,9 @@ class Comparison:
             out += [self._remembered(row, number) for row in known.get(key, ())]
         rest = [number for number in range(len(self.found)) if keys.get(number) not in known]
         done, total = 0, sum(self._size(number) for number in rest)
-        for numbers, pairs in aligner.chunks(self.claims, self.bearers, self.found, rest):
+        for numbers, looks in aligner.looks(self.claims, self.bearers, self.found, rest):
             tell(done, total)
-            judged = [replace(one, pair=_brief(one.pair)) for one in judge(pairs) if one.pair]
+            judged = [replace(one, pair=_brief(one.pair)) for one in judge_looks(looks) if one.pair]
             if kept and keys:
                 kept.keep(self._rows(judged, {keys[number]: number for number in numbers if number in keys}))
             out += judged
@@ -120,6 +122,6 @@ class Comparison:
 
 def _brief(pair: Pair) -> Pair:
     """What a report shows of a pair: the strongest reasons for one question, and whether its sentences are twins."""
-    reasons = scorer("question", family(pair.a)).reasons(pair.context)
-    context = {name: pair.context[name] for name, _ in reasons}
-    return replace(pair, context=context, features={"twin": pair.features["twin"]})
+    reasons = scorer("question", family(pair.a)).reasons(pair.features)
+    names = ["twin", *(name for name, _ in reasons)]
+    return replace(pair, features=Features((name, pair.features[name]) for name in names))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
 from crosscheck.alignment.align import Aligner
-from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim, UnreadValue
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
@@ -31,14 +30,13 @@ from crosscheck.verdicts.names import judge_names
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything the stages made of the sources, before verdicts."""
+    """Everything that the stages before alignment made of the sources."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     unread: tuple[UnreadValue, ...]
     entities: tuple[Entity, ...]
     named: tuple[int, ...]  # for each mention index of the entities, the index of its claim
-    pairs: tuple[Pair, ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -52,17 +50,12 @@ class Reading:
 
 
 def analysis_of(readings: Sequence[Reading], rulings: Rulings, skipped: Sequence[Skipped] = ()) -> Analysis:
-    """Readings of sources about one subject, with the bearers of their claims; without pairs."""
+    """Readings of sources about one subject, with the bearers of their claims."""
     claims = [claim for reading in readings for claim in reading.claims]
     unread = [value for reading in readings for value in reading.unread]
     claims, entities, at = assign_bearers(claims, rulings)
     documents = tuple(reading.document for reading in readings)
-    return Analysis(documents, tuple(claims), tuple(unread), entities, tuple(at), (), tuple(skipped))
-
-
-def with_pairs(analysis: Analysis, aligner: Aligner) -> Analysis:
-    """The analysis with all pairs of claims that may answer one question: for study, a report makes do without."""
-    return replace(analysis, pairs=tuple(aligner.align(analysis.claims, bearer_index(analysis.claims))))
+    return Analysis(documents, tuple(claims), tuple(unread), entities, tuple(at), tuple(skipped))
 
 
 def report_of(analysis: Analysis, model: str, judgements: Sequence[Judgement]) -> Report:

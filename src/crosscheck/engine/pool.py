@@ -25,6 +25,7 @@ from crosscheck.store.database import Store
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _BATCH = 30_000  # bytes of sources sent to a worker at once
+_SHARES = 3  # of what is left a worker gets at most one of so many parts for each process
 _WORTH = 150_000  # bytes for which one more process pays for its start
 _TRIES = 2
 _PATIENCE = 0.5  # seconds until a worker that should end is ended
@@ -56,7 +57,7 @@ def read_all(setup: Setup, sources: Sequence[Source], jobs: int) -> Iterator[tup
 
     :raises WorkerError: with the worker's own words.
     """
-    todo: deque[Batch] = deque(_batches(sources))
+    todo: deque[Batch] = deque(_batches(sources, jobs))
     tries = [0] * len(sources)
     workers: list[_Worker] = []
     try:
@@ -99,15 +100,17 @@ def _received(worker: _Worker, todo: deque[Batch], tries: list[int]) -> Iterator
     yield place, body
 
 
-def _batches(sources: Sequence[Source]) -> Iterator[Batch]:
-    """Places of sources, the large ones first, so that no process ends with one while the others wait."""
+def _batches(sources: Sequence[Source], jobs: int) -> Iterator[Batch]:
+    """Places of sources in their order, so that those of one subject are read together; the last batches are small, so
+    that no process ends with much while the others wait."""
     batch: list[int] = []
-    size = 0
-    for place in sorted(range(len(sources)), key=lambda place: (-len(sources[place].raw), place)):
+    size, left = 0, sum(len(source.raw) for source in sources)
+    for place, source in enumerate(sources):
         batch.append(place)
-        size += len(sources[place].raw)
-        if size >= _BATCH:
+        size += len(source.raw)
+        if size >= min(_BATCH, left // (_SHARES * jobs)):
             yield tuple(batch)
+            left -= size
             batch, size = [], 0
     if batch:
         yield tuple(batch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.alignment.align import family
+from crosscheck.alignment.looks import family
 from crosscheck.alignment.scorer import probability, scorer
 from crosscheck.report.model import Step
 from crosscheck.verdicts.judge import Judgement
@@ -18,7 +18,7 @@ def steps_of(judgement: Judgement) -> tuple[Step, ...]:
         )
     pair = judgement.pair
     if pair is not None:
-        strongest = scorer("question", family(pair.a)).reasons(pair.context)
+        strongest = scorer("question", family(pair.a)).reasons(pair.features)
         for_it = "; ".join(f"{_plain(name)} {weight:+.1f}" for name, weight in strongest)
         chance = probability(pair.question)
         steps.append(Step("alignment", f"{chance:.0%} one question", for_it or "no single feature stands out"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosscheck.alignment.model import Pair
+from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim
 from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.store.database import Store
@@ -27,8 +28,7 @@ class Kept:
     level: str
     fit: Fit
     question: float
-    reasons: tuple[tuple[str, float], ...]
-    twin: float
+    features: tuple[tuple[str, float], ...]
     because: str = ""
 
     @staticmethod
@@ -44,14 +44,13 @@ class Kept:
             judgement.level,
             pair.fit,
             pair.question,
-            tuple(pair.context.items()),
-            pair.features["twin"],
+            tuple(pair.features.items()),
             judgement.because,
         )
 
     def judgement(self, a: tuple[Claim, ...], b: tuple[Claim, ...]) -> Judgement:
         """The judgement again, on the same claims."""
-        pair = Pair(a[0], b[0], self.fit, self.question, dict(self.reasons), {"twin": self.twin})
+        pair = Pair(a[0], b[0], self.fit, self.question, Features(self.features))
         return Judgement(self.verdict, self.kind, self.confidence, a, b, self.level, pair, self.because)
 
 

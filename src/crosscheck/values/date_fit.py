@@ -15,6 +15,8 @@ _HALF_TURN = 183
 _CLOCK_LEEWAY = 15  # minutes by which a time of day said with 'about', 'just before' may be off
 _EARLIEST_ZONE, _LATEST_ZONE = -12 * 60, 14 * 60
 
+NO_DAY = "no day in common"
+
 Step = Callable[[DateValue, DateValue], Fit | None]
 
 
@@ -26,6 +28,17 @@ def fit_dates(a: DateValue, b: DateValue) -> Fit:
         if (found := step(a, b)) is not None:
             return found
     return _regions((a.low, a.high), a.slack, (b.low, b.high), b.slack)
+
+
+def reach(value: DateValue) -> tuple[int, int] | None:
+    """The days that ``value`` may mean: of another plain date that has none of them it is ``APART``.
+
+    None for what is not plain: times of day, stretches, open ends, dates without a year or with two readings.
+    """
+    plain = value.year_known and value.clock is None and value.ends is None and value.alternative is None
+    if not plain or value.low is None or value.high is None:
+        return None
+    return value.low - value.slack, value.high + value.slack
 
 
 def _readings(value: DateValue) -> list[DateValue]:
@@ -180,7 +193,7 @@ def _regions(a: Days, a_slack: int, b: Days, b_slack: int) -> Fit:
         return Fit(Relation.OVERLAPPING, "some days in common")
     if _meet(wide_a, wide_b):
         return Fit(Relation.OVERLAPPING, "near enough for 'about'")
-    return Fit(Relation.APART, "no day in common")
+    return Fit(Relation.APART, NO_DAY)
 
 
 def _widen(days: Days, slack: int) -> Days:

@@ -11,6 +11,8 @@ from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import Dimension
 
 _CONVERSION_SLACK = Decimal("0.025")  # how far a round figure may be off before it no longer converts into another
+_ROUND, _LARGE = Decimal("0.05"), 100  # how far off a figure may be taken for the round number of a large one, at most
+_TINY = 1e-12  # far more than what a float cannot tell apart
 _FAR = Decimal("1.5")  # from here on a value is within an open bound, but far from it
 
 
@@ -48,6 +50,21 @@ def fit(a: Quantity, b: Quantity) -> Fit:
     if a.hedge is Hedge.NONE and b.hedge is Hedge.NONE:
         return _fit_points(a, b)
     return _fit_regions(a, b)
+
+
+def reach(a: Quantity) -> tuple[float, float, float] | None:
+    """The amount and its bounds in the base unit, low, amount, high: of two plain amounts of one unit that lie outside
+    of each other's bounds it is certain that they are ``APART``; of two units where even the bounds do not meet.
+
+    None for what is not plain: hedges and scores have to be looked at. The bounds are at least as wide as any rounding.
+    """
+    if a.hedge is not Hedge.NONE or a.dimension is Dimension.SCORE:
+        return None
+    low, high = _loose(a)
+    if a.dimension is Dimension.COUNT and abs(a.base) >= _LARGE:  # figures may stand beside their round number in words
+        low, high = min(low, a.base * (1 - _ROUND)), max(high, a.base * (1 + _ROUND))
+    whole = high == high.to_integral_value()
+    return float(low) - abs(float(low)) * _TINY, float(a.base), float(high) + (0 if whole else abs(float(high)) * _TINY)
 
 
 def _fit_scores(a: Quantity, b: Quantity) -> Fit:

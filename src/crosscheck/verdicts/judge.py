@@ -7,14 +7,16 @@ that the value that agrees keeps its partner and a stray rival is not called a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import ge
 from typing import NamedTuple
 
-from crosscheck.alignment.align import family
+import numpy as np
+
+from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.scorer import logit, panel, probability
+from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
+from crosscheck.alignment.table import Floats, Places, Table
 from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -71,7 +73,20 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
-    rated = ranked(one for pair, odds in zip(pairs, _odds(pairs), strict=True) for one in _rate(pair, odds))
+    families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
+    return _judged(pairs, panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families))
+
+
+def judge_looks(looks: Looks) -> list[Judgement]:
+    """The same for many pairs, of which only those are made that may come to a verdict."""
+    odds = panel(_Odds._fields).logits(looks.features, looks.families)
+    chosen = _promising(looks, odds)
+    return _judged(looks.pairs(chosen), odds[chosen])
+
+
+def _judged(pairs: Sequence[Pair], odds: Floats) -> list[Judgement]:
+    told = map(_Odds._make, odds.tolist())
+    rated = ranked(one for pair, found in zip(pairs, told, strict=True) for one in _rate(pair, found))
     taken: set[tuple[int, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -143,22 +158,15 @@ class _Odds(NamedTuple):
 _LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_FROM)))
 
 
-def _promising(pair: Pair, odds: _Odds) -> bool:
-    """Whether any verdict is possible; of names and states rules decide that look at more than odds."""
-    if not isinstance(pair.a.value, DateValue | Quantity):
-        return True
-    told = pair.features["twin"] > 0 or pair.features["question"] > 0 or "theme_same" in pair.features
-    return told or any(map(ge, odds, _LEAST))
-
-
-def _odds(pairs: Sequence[Pair]) -> Iterator[_Odds]:
-    found = panel(_Odds._fields).logits([pair.features for pair in pairs], [family(pair.a) for pair in pairs])
-    return map(_Odds._make, found)
+def _promising(looks: Looks, odds: Floats) -> Places:
+    """The pairs on which any verdict is possible; of names and states rules decide that look at more than odds."""
+    seen = looks.features
+    measured = np.array([isinstance(claim.value, DateValue | Quantity) for claim in looks.claims], bool)[looks.first]
+    told = (seen["twin"] > 0) | (seen["question"] > 0) | (seen["theme_same"] > 0)
+    return np.flatnonzero(~measured | told | (odds >= np.array(_LEAST)).any(axis=1))
 
 
 def _rate(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
-    if not _promising(pair, odds):
-        return
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         yield from _rate_apart(pair, odds)
     else:

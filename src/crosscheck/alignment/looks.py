@@ -1,0 +1,68 @@
+"""Many pairs of claims at once, with all that is seen of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.rivals import second_look
+from crosscheck.alignment.scorer import FAMILIES, panel
+from crosscheck.alignment.table import Floats, Places, Table
+from crosscheck.alignment.value_features import value_features
+from crosscheck.claims.model import Claim, NameValue
+from crosscheck.values.region import Fit
+
+
+class Looks:
+    """The pairs ``claims[first[n]]``, ``claims[second[n]]``, whole meetings of two sources, each with its fit."""
+
+    def __init__(
+        self, claims: Sequence[Claim], first: Places, second: Places, fits: Sequence[Fit], contexts: Table
+    ) -> None:
+        self.claims, self.first, self.second, self.fits, self.contexts = claims, first, second, fits, contexts
+
+    def __len__(self) -> int:
+        return len(self.fits)
+
+    @cached_property
+    def families(self) -> Places:
+        """Of each pair the place of its family in ``FAMILIES``."""
+        of = np.array([FAMILIES.index(family(claim)) for claim in self.claims], np.intp)
+        return of[self.first]
+
+    @cached_property
+    def question(self) -> Floats:
+        """The log-odds that both claims answer one question, from the contexts alone."""
+        return panel(("question",)).logits(self.contexts, self.families)[:, 0]
+
+    @cached_property
+    def features(self) -> Table:
+        """All features, those of the second look included."""
+        return self.second_look(self.question)
+
+    def second_look(self, odds: Floats) -> Table:
+        """The same for other log-odds of one question."""
+        seen = self.contexts.join(value_features(self.claims, self.first, self.second, self.fits))
+        return second_look(self.claims, self.first, self.second, seen, odds)
+
+    def only(self, chosen: Places) -> Looks:
+        """Some of the pairs, as if there were no others."""
+        fits = [self.fits[place] for place in chosen.tolist()]
+        return Looks(self.claims, self.first[chosen], self.second[chosen], fits, self.contexts.only(chosen))
+
+    def pairs(self, chosen: Places) -> list[Pair]:
+        """Some of the pairs, one by one."""
+        rows = self.features.only(chosen).rows()
+        ends = zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True)
+        return [
+            Pair(self.claims[i], self.claims[j], self.fits[at], odds, row)
+            for at, (i, j), odds, row in zip(chosen.tolist(), ends, self.question[chosen].tolist(), rows, strict=True)
+        ]
+
+
+def family(claim: Claim) -> str:
+    """Which set of weights judges a claim: names behave unlike amounts, dates and states."""
+    return "name" if isinstance(claim.value, NameValue) else "value"

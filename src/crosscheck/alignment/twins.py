@@ -1,0 +1,34 @@
+"""Sentences that say the same but for one value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+
+from crosscheck.claims.model import GAP, Claim
+
+_TWIN = 0.85
+_TWIN_WORDS = 5
+
+
+def twin(a: Claim, b: Claim) -> float:
+    """How far two sentences are the same but for the value, 0 to 1; no other figure may differ."""
+    one, other = a.rest, b.rest
+    if min(len(one), len(other)) < _TWIN_WORDS or abs(len(one) - len(other)) > max(len(one), len(other)) // 4:
+        return 0.0
+    if one == other:
+        return 1.0
+    if Counter(one) - Counter(other) == Counter(other) - Counter(one):
+        return 0.0  # the same words in another order
+    at, there = one.index(GAP), other.index(GAP)
+    if one[max(0, at - 2) : at] != other[max(0, there - 2) : there]:
+        return 0.0  # the values stand in other places of the sentence
+    names = {word.lower() for name in (*a.frame.names, *b.frame.names) for word in name.split()}
+    if not names.isdisjoint(set(one) ^ set(other)):
+        return 0.0  # the same is said of somebody or something else
+    if [w for w in one if w == GAP or any(map(str.isdigit, w))] != [
+        w for w in other if w == GAP or any(map(str.isdigit, w))
+    ]:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= _TWIN else 0.0
