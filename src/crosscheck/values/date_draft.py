@@ -51,6 +51,9 @@ class Draft:
     span: bool = False
     bound: Bound | None = None
     clock: tuple[int, int | None] | None = None
+    leeway: tuple[int, int] = (0, 0)
+    either_half: bool = False
+    easter: int | None = None
     alternative: Days | None = None
     hundreds: bool = False  # written '1800s'
     bare: bool = False  # a year of two digits or a number of words: too weak alone in running prose
@@ -153,8 +156,11 @@ def settle(draft: Draft, written: date | None) -> DateValue | Unread:
         year_known=known,
         relative=draft.relative or not known,
         clock=draft.clock,
+        leeway=draft.leeway,
+        either_half=draft.either_half,
         ends=ends,
         turn=turn,
+        easter=None if known or draft.bound else draft.easter,
         alternative=draft.alternative,
     )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crosscheck.values.date_calendar import civil, ordinal
+from crosscheck.values.date_calendar import civil, easter, ordinal
+from crosscheck.values.date_clock_fit import fit_times
 from crosscheck.values.date_value import DateValue, Days, Granularity
 from crosscheck.values.region import Fit, Relation
 
 _LEAP = ordinal(2000)
 _YEAR = 366
 _HALF_TURN = 183
-_CLOCK_LEEWAY = 15  # minutes by which a time of day said with 'about', 'just before' may be off
 _EARLIEST_ZONE, _LATEST_ZONE = -12 * 60, 14 * 60
 
 Step = Callable[[DateValue, DateValue], Fit | None]
@@ -59,31 +59,25 @@ def _moments(a: DateValue, b: DateValue) -> Fit | None:
     first, second = _instant(a), _instant(b)
     if a.clock[1] is None or b.clock[1] is None:
         if a.low == b.low:
-            return Fit(Relation.SAME, "same day and time") if first[0] == second[0] else _near(first, second)
-        apart = abs(first[0] - second[0])
+            return fit_times(a, b, first - second, "moments")
+        apart = abs(first - second)
         known = (a.clock[1] is None) == (b.clock[1] is None)
         if known or apart > _LATEST_ZONE - _EARLIEST_ZONE:
             return Fit(Relation.APART, "other days")
         return Fit(Relation.OVERLAPPING, "other days, but a time zone is not said")
-    return _near(first, second)
+    return fit_times(a, b, first - second, "moments")
 
 
 def _is_day(value: DateValue) -> bool:
     return value.granularity is Granularity.DAY and value.low is not None
 
 
-def _instant(value: DateValue) -> tuple[int, int]:
-    """Minutes since day 0, in UTC where the zone is known, and their leeway."""
+def _instant(value: DateValue) -> int:
+    """Minutes since day 0, in UTC where the zone is known."""
     assert value.low is not None
     assert value.clock is not None
     minutes, zone = value.clock
-    return value.low * 1440 + minutes - (zone or 0), _CLOCK_LEEWAY if value.slack else 0
-
-
-def _near(first: tuple[int, int], second: tuple[int, int]) -> Fit:
-    if abs(first[0] - second[0]) <= first[1] + second[1]:
-        return Fit(Relation.SAME, "same moment")
-    return Fit(Relation.APART, "other moments")
+    return value.low * 1440 + minutes - (zone or 0)
 
 
 def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
@@ -95,7 +89,7 @@ def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
         return Fit(Relation.WITHIN, "same day, one with the time of day")
     if a.clock[1] is None:
         return None
-    utc = _instant(a)[0]
+    utc = _instant(a)
     days = {(utc + zone) // 1440 for zone in (_EARLIEST_ZONE, _LATEST_ZONE)}
     if b.low in days and abs(a.low - b.low) == 1:
         return Fit(Relation.OVERLAPPING, "the day of that moment in another time zone")
@@ -114,20 +108,19 @@ def _times_of_day(a: DateValue, b: DateValue) -> Fit | None:
         return Fit(Relation.OVERLAPPING, "a time of day and a date")
     zones = a.clock[1], b.clock[1]
     shift = 0 if None in zones else (zones[0] or 0) - (zones[1] or 0)
-    gap = (a.clock[0] - b.clock[0] - shift) % 1440
-    leeway = _CLOCK_LEEWAY * (bool(a.slack) + bool(b.slack))
-    if min(gap, 1440 - gap) <= leeway:
-        return Fit(Relation.SAME, "same time of day")
+    fit = fit_times(a, b, a.clock[0] - b.clock[0] - shift, "times of day")
+    if fit.relation is not Relation.APART:
+        return fit
     if (zones[0] is None) != (zones[1] is None):
         return Fit(Relation.OVERLAPPING, "other times of day, but a time zone is not said")
-    return Fit(Relation.APART, "other times of day")
+    return fit
 
 
 def _within_year(a: DateValue, b: DateValue) -> Fit | None:
     """At least one names a day or month without its year: compare the place in the year."""
     if a.year_known and b.year_known:
         return None
-    first, second = _turn(a), _turn(b)
+    first, second = _turn(a, b), _turn(b, a)
     if first is None or second is None:
         return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "the year is not known")
     offset = (second[0] - first[0] + _HALF_TURN) % _YEAR - _HALF_TURN
@@ -135,8 +128,11 @@ def _within_year(a: DateValue, b: DateValue) -> Fit | None:
     return Fit(fit.relation, f"{fit.level}, no year said")
 
 
-def _turn(value: DateValue) -> tuple[int, int] | None:
+def _turn(value: DateValue, other: DateValue) -> tuple[int, int] | None:
     """Where in the year a date stands; None for what is a year or longer, or open."""
+    if value.easter is not None and other.low is not None:
+        _, month, day = civil(easter(civil(other.low)[0]) + value.easter)
+        return ordinal(2000, month, day) - _LEAP, 1
     if value.turn is not None:
         return value.turn
     if value.low is None or value.high is None or value.high - value.low >= 365:

@@ -10,7 +10,7 @@ from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_numbers import decade_start, era, ordinal_number
 from crosscheck.values.date_points import year_after
 from crosscheck.values.date_value import Granularity
-from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, SEASONS, Text
+from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, MONTHS, SEASONS, Text
 
 
 def quarter(t: Text, i: int) -> Hit | None:
@@ -106,13 +106,21 @@ def feast(t: Text, i: int) -> Hit | None:
     name, after = found
     said, end = year_after(t, after)
     rule = FEASTS[name]
+    if t.prose and said is None and not name.endswith(("day", "eve")) and _names_more(t, end):
+        return None
 
     def place(y: int) -> tuple[int, int] | None:
         day = _feast_day(rule, y)
         return day, day + 1
 
-    fixed = rule.get("day")
-    return Draft(Granularity.DAY, place, said, month=rule.get("month") if fixed else None, day=fixed), end
+    if "day" not in rule or "plus" in rule:
+        return Draft(Granularity.DAY, place, said, easter=rule.get("easter")), end
+    return Draft(Granularity.DAY, place, said, month=rule["month"], day=rule["day"]), end
+
+
+def _names_more(t: Text, i: int) -> bool:
+    """Whether a name goes on: 'Michaelmas Street', 'Corpus Christi College'."""
+    return i < len(t.tokens) and t.tokens[i].text[:1].isupper() and t.low(i) not in MONTHS
 
 
 def _feast_day(rule: object, year: int) -> int:
@@ -120,7 +128,7 @@ def _feast_day(rule: object, year: int) -> int:
     if "easter" in rule:
         return easter(year) + int(rule["easter"])
     if "day" in rule:
-        return ordinal(year, rule["month"], rule["day"])
+        return ordinal(year, rule["month"], rule["day"]) + int(rule.get("plus", 0))
     low, high = ordinal(year, rule["month"]), ordinal(year, rule["month"] + 1)
     found = nth_weekday(low, high, rule["weekday"], rule["nth"])
     assert found is not None

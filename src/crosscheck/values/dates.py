@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crosscheck.values.date_calendars import bare_unit
+from crosscheck.values.date_context import Context
 from crosscheck.values.date_draft import settle
 from crosscheck.values.date_grammar import phrase
 from crosscheck.values.date_prose import find_phrases
@@ -43,9 +44,11 @@ def find_dates(text: str, written: date | None = None) -> list[Found[DateValue]]
     """All dates of a running text in order, none overlapping, each with the words that carry it."""
     t = Text(text, written)
     found = []
+    context = Context(t)
     for first, after, draft in find_phrases(t):
-        value = settle(draft, written)
+        value = settle(context.placed(draft, first, after), written)
         if isinstance(value, DateValue):
+            context.told(value)
             found.append(Found(t.tokens[first].start, t.tokens[after - 1].end, value))
     return found
 
