@@ -182,6 +182,10 @@ FITS = [
     ("Whit Monday", "21 May 1956", SAME),
     ("Whit Monday", "22 May 1956", APART),
     ("Whit Monday", "1956", OVERLAPPING),
+    ("the first Saturday of August", "6 August 1921", SAME),
+    ("the fifth Sunday of May", "5 May 1921", APART),
+    ("shortly before midnight on 3 May 1921", "3 May 1921, 23:40", SAME),
+    ("just after midnight on 3 May 1921", "3 May 1921, 00:10", SAME),
     ("3 November", "November 2016", WITHIN),
     ("3 November", "5 November 2016", APART),
     ("3 November", "3 November 2016", SAME),
@@ -234,6 +238,19 @@ def test_a_year_resolved_by_the_day_of_writing_stays_unsaid() -> None:
     assert (value.start, value.year_known, value.month, value.day) == (date(2016, 11, 3), False, 11, 3)
     assert value.fit(read("5 November 2016")).relation is APART
     assert value.fit(read("2016")).relation is WITHIN
+
+
+def test_a_day_of_writing_known_to_its_year_alone() -> None:
+    text = "Shut yesterday, in 1911, last year, five years ago, on 3 June and until tomorrow."
+    found = {text[f.start : f.end]: f.value.edtf for f in find_dates(text, date(2024, 1, 1), 366)}
+    assert found == {
+        "yesterday": "2023-12-31/2024-12-30",
+        "1911": "1911",
+        "last year": "2023",
+        "five years ago": "2019-01-01~/2020-01-01~",
+        "3 June": "XXXX-06-03",
+        "until tomorrow": "../2024-01-02",
+    }
 
 
 JOINTS = """from to between and or of in the at about before since until c. q3 fy easter ago hence century bc pm utc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from crosscheck.values.date_hours import Hour, hour_in_words, part_of_day
+from crosscheck.values.date_hours import Hour, counts, hour_in_words, part_of_day
 from crosscheck.values.date_words import CLOCK, ZONES, Text
 
 _FIGURES: Final = re.compile(
@@ -18,6 +18,7 @@ _OFFSET: Final = re.compile(r"(?:UTC|GMT)\s?([+−-])(\d{1,2})(?::?(\d{2}))?(?!\
 _ABOUT: Final = (15, 15)  # minutes that 'about', 'almost' leave open
 _BESIDE: Final = 30  # minutes that 'shortly before', 'just after' leave open on their side
 _HALF_DAY: Final = 720
+_DAY: Final = 1440
 
 
 class Clock(NamedTuple):
@@ -30,16 +31,18 @@ class Clock(NamedTuple):
     after: int  # index after its words
 
 
-def clock(t: Text, i: int) -> Clock | None:
-    """A time of day at ``i``, with 'at', 'about' and its zone."""
+def clock(t: Text, i: int, *, dated: bool = False) -> Clock | None:
+    """A time of day at ``i``, with 'at', 'about' and its zone. ``dated``: a day stands before it."""
     told = t.low(i) == "at"
     i = t.skip(i, "at", "on")
     leeway, i = _hedge(t, i)
-    found = _figures(t, i, told=told) or hour_in_words(t, i, told=told)
+    found = _figures(t, i, told=told, dotted=dated and told) or hour_in_words(t, i, told=told)
     if found is None:
         return None
     zone, after = _zone(t, found.after)
-    return Clock(found.minutes, zone, leeway, found.either_half and zone is None, after)
+    late = t.low(found.after - 1) == "midnight" and leeway[0] > leeway[1]
+    minutes = _DAY if late else found.minutes  # 'before midnight on 3 May' is at the end of that day
+    return Clock(minutes, zone, leeway, found.either_half and zone is None, after)
 
 
 def iso_time(t: Text, i: int) -> Clock | None:
@@ -74,8 +77,8 @@ def _side(t: Text, i: int) -> bool | None:
     return True if low in CLOCK["before"] else False if low in CLOCK["after"] else None
 
 
-def _figures(t: Text, i: int, *, told: bool) -> Hour | None:
-    """'23:48', '6.30 p.m.', '6 am', '1830 GMT', 'at 0640'; a figure alone is no time."""
+def _figures(t: Text, i: int, *, told: bool, dotted: bool) -> Hour | None:
+    """'23:48', '6.30 p.m.', '6 am', '1830 GMT', 'at 0640', 'on 3 May at 6.30'; a figure alone is no time."""
     if found := t.match(_MILITARY, i) or (t.match(_BARE_MILITARY, i) if told else None):
         return Hour(60 * int(found[0][1]) + int(found[0][2]), False, t.skip(found[1], "hours", "hrs", "h"))
     if i >= len(t.tokens) or not t.tokens[i].digits:
@@ -93,7 +96,8 @@ def _figures(t: Text, i: int, *, told: bool) -> Hour | None:
     shifted = part_of_day(t, after, hour)
     if shifted is not None:
         return Hour(60 * shifted[0] + minute, False, shifted[1])
-    exact = match[2] is not None and (":" in match[0] or "h" in match[0] or t.low(after) in ZONES)
+    clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or (dotted and not counts(t, after))
+    exact = match[2] is not None and clear
     padded = match[1].startswith("0")
     return Hour(60 * hour + minute, 1 <= hour <= 12 and not padded, after) if exact and hour < 24 else None
 

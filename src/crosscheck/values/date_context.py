@@ -23,6 +23,7 @@ class Context:
         self._t = t
         self._label: int | None = None  # '1952: ' heads all that follows, up to the next one
         self._year: tuple[int, int] | None = None  # 'In 1952' and the index after the sentence that it heads
+        self._told: int | None = None  # the year told last
         self._last: DateValue | None = None
 
     def placed(self, draft: Draft, first: int, after: int) -> Draft:
@@ -34,11 +35,16 @@ class Context:
             return self._day(draft, draft.day)
         if draft.place is None or draft.year is not None or draft.fixed is not None:
             return draft
-        year = self._year[0] if self._year and first < self._year[1] else self._label
+        if any(self._t.low(k) == "that" for k in range(first - 1, after)):
+            year = self._told
+        else:
+            year = self._year[0] if self._year and first < self._year[1] else self._label
         return draft if year is None else replace(draft, year=year)
 
     def told(self, value: DateValue) -> None:
         """Remember a date that was read."""
+        if value.year_known and not value.relative and value.low is not None:
+            self._told = civil(value.low)[0]
         if value.granularity in {Granularity.DAY, Granularity.MONTH} and value.low is not None:
             self._last = value
 

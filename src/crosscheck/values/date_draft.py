@@ -53,7 +53,7 @@ class Draft:
     clock: tuple[int, int | None] | None = None
     leeway: tuple[int, int] = (0, 0)
     either_half: bool = False
-    easter: int | None = None
+    movable: tuple[int, int, int] | None = None
     alternative: Days | None = None
     hundreds: bool = False  # written '1800s'
     bare: bool = False  # a year of two digits or a number of words: too weak alone in running prose
@@ -160,7 +160,7 @@ def settle(draft: Draft, written: date | None) -> DateValue | Unread:
         either_half=draft.either_half,
         ends=ends,
         turn=turn,
-        easter=None if known or draft.bound else draft.easter,
+        movable=None if known or draft.bound else draft.movable,
         alternative=draft.alternative,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crosscheck.values.date_calendar import civil, easter, ordinal
+from crosscheck.values.date_calendar import civil, easter, nth_weekday, ordinal
 from crosscheck.values.date_clock_fit import fit_times
 from crosscheck.values.date_value import DateValue, Days, Granularity
 from crosscheck.values.region import Fit, Relation
@@ -130,8 +130,8 @@ def _within_year(a: DateValue, b: DateValue) -> Fit | None:
 
 def _turn(value: DateValue, other: DateValue) -> tuple[int, int] | None:
     """Where in the year a date stands; None for what is a year or longer, or open."""
-    if value.easter is not None and other.low is not None:
-        _, month, day = civil(easter(civil(other.low)[0]) + value.easter)
+    if value.movable is not None and other.low is not None and (found := _moved(value.movable, civil(other.low)[0])):
+        _, month, day = civil(found)
         return ordinal(2000, month, day) - _LEAP, 1
     if value.turn is not None:
         return value.turn
@@ -141,6 +141,14 @@ def _turn(value: DateValue, other: DateValue) -> tuple[int, int] | None:
     _, last_month, last_day = civil(value.high - 1)
     first, last = ordinal(2000, month, day) - _LEAP, ordinal(2000, last_month, last_day) - _LEAP
     return first, (last - first) % _YEAR + 1
+
+
+def _moved(movable: tuple[int, int, int], year: int) -> int | None:
+    """The day that a movable day is in a year; None where that month has no fifth Sunday."""
+    month, name, rank = movable
+    if not month:
+        return easter(year) + rank
+    return nth_weekday(ordinal(year, month), ordinal(year, month + 1), name, rank)
 
 
 def _stretches(a: DateValue, b: DateValue) -> Fit | None:

@@ -17,7 +17,7 @@ def timed(t: Text, i: int) -> Hit | None:
     """A day with its time: '11 June 2011, 23:48 UTC', 'two in the morning on 12 June 2011'."""
     hit = hedged(t, i)
     if hit is not None and hit[0].unit is Granularity.DAY:
-        time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","))
+        time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","), dated=True)
         return _with_clock(t, hit[0], time, time.after) if time and t.low(time.after) not in {"on", "of"} else hit
     time = clock(t, i)
     if time is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from crosscheck.values.date_numbers import cardinal
-from crosscheck.values.date_words import CLOCK, DAYTIMES, NAMED_HOURS, Text
+from crosscheck.values.date_words import CLOCK, DAYTIMES, NAMED_HOURS, WEEKDAYS, Text
 
 _DAY: Final = 1440
 _SIDES: Final = {"past": 1, "after": 1, "to": -1, "before": -1}
@@ -30,18 +30,26 @@ def part_of_day(t: Text, i: int, hour: int) -> tuple[int, int] | None:
     if not 1 <= hour <= 12:
         return None
     first = t.low(i)
-    if first in {"at", "that"} or first in CLOCK["pointing"]:
-        j = i + 1
+    pointing = first in CLOCK["pointing"] or (first == "on" and t.low(i + 1) in WEEKDAYS)
+    if first in {"at", "that"} or pointing:
+        j = i + 1 + (first == "on")
     elif first in {"in", "on"} and t.low(i + 1) == "the":
         j = t.skip(i + 2, "early", "late")
     else:
         return None
     shift = DAYTIMES.get(t.low(j))
-    if shift is None or (first == "on" and t.low(j + 1) != "of"):
+    if shift is None or (first == "on" and not pointing and t.low(j + 1) != "of"):
         return None
     if t.low(j) == "night" and (hour == 12 or hour < 5):
         shift = 0
-    return hour % 12 + shift, i if first in CLOCK["pointing"] else j + 1
+    return hour % 12 + shift, i if pointing else j + 1
+
+
+def counts(t: Text, i: int) -> bool:
+    """Whether what stands at ``i`` makes a count or a longer number of the figure before it."""
+    low = t.low(i)
+    joined = t.glued(i) and low not in {",", ";", ":", ")", ".", "-", "–", "—"}
+    return (low.isalpha() and low not in CLOCK["behind"]) or joined or (low in {"-", "."} and t.glued(i + 1))
 
 
 def _named(t: Text, i: int) -> Hour | None:
@@ -106,7 +114,4 @@ def _bare(t: Text, i: int) -> Hour | None:
     hour = cardinal(t, i)
     if hour is None or not 1 <= hour[0] <= 12 or t.low(i) in {"a", "an"}:
         return None
-    after = t.low(hour[1])
-    counts = after.isalpha() and after not in CLOCK["behind"]
-    joined = after in {"-", "."} and t.glued(hour[1] + 1)
-    return None if counts or joined else Hour(60 * (hour[0] % 12), True, hour[1])
+    return None if counts(t, hour[1]) else Hour(60 * (hour[0] % 12), True, hour[1])

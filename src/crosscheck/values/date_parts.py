@@ -79,6 +79,8 @@ def nth(t: Text, i: int) -> Hit | None:
         return None
     kind = Granularity.DAY if name else UNIT_KINDS[unit or "day"]
     draft = carve(hit[0], nth_cut(rank[0], name[0] if name else None, unit or ""), kind)
+    if name and hit[0].month and hit[0].unit is Granularity.MONTH:
+        draft = replace(draft, movable=(hit[0].month, name[0], rank[0]))
     return draft, hit[1]
 
 

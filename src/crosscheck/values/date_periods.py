@@ -114,7 +114,7 @@ def feast(t: Text, i: int) -> Hit | None:
         return day, day + 1
 
     if "day" not in rule or "plus" in rule:
-        return Draft(Granularity.DAY, place, said, easter=rule.get("easter")), end
+        return Draft(Granularity.DAY, place, said, movable=(0, 0, rule["easter"]) if "easter" in rule else None), end
     return Draft(Granularity.DAY, place, said, month=rule["month"], day=rule["day"]), end
 
 

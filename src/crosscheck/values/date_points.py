@@ -25,7 +25,7 @@ def month_name(t: Text, i: int) -> tuple[int, int] | None:
 
 
 def weekday_name(t: Text, i: int) -> tuple[int, int] | None:
-    name = t.low(i)
+    name = t.low(i).removesuffix("'s")
     day = WEEKDAYS.get(name)
     if day is None:
         return None

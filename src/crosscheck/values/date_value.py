@@ -42,8 +42,8 @@ class DateValue:
     - ``slack``: days by which either bound may be wrong ('circa').
     - ``turn`` places a date without a year of its own in the year: its first day as an offset from 1 January of a leap
       year, and its length in days.
-    - ``easter``: days from Easter Sunday of a movable feast without a year, whose place in the year is that of the year
-      it is compared with.
+    - ``movable``: month, weekday and rank of a day without a year ('the first Sunday of August'), or 0, 0 and days from
+      Easter; its place in the year is that of the year it is compared with.
     - ``clock``: minutes after local midnight, and minutes that local time is ahead of UTC (None: unknown zone).
     - ``leeway``: minutes by which the time of day may be earlier and later ('about noon', 'shortly before four').
     - ``either_half``: neither 'a.m.' nor 'p.m.' is said, so that the time may be twelve hours later.
@@ -66,7 +66,7 @@ class DateValue:
     either_half: bool = False
     ends: tuple[Days, Days] | None = None
     turn: tuple[int, int] | None = None
-    easter: int | None = None
+    movable: tuple[int, int, int] | None = None
     alternative: Days | None = None
 
     @property

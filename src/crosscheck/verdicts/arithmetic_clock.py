@@ -25,6 +25,7 @@ _DAY = 24 * 60
 _WHOLE_HOURS = 30  # a length in whole hours may be rounded to them
 _CERTAIN_FROM = 1930  # before, a date may be of the Julian calendar, whose weekdays are others
 _REACH = 14
+_FIGURE = re.compile(r"\d")  # "Tuesday, " may be part of the date's own words
 
 
 def hours(window: Sentence) -> Iterator[Result]:
@@ -77,7 +78,8 @@ def weekdays(window: Sentence) -> Iterator[Result]:
         ):
             continue
         start, end = max(window.start, claim.start - _REACH), min(window.end, claim.end + _REACH)
-        before = vocabulary().weekday_before.search(window.text, start, claim.start)
+        figure = _FIGURE.search(window.text, claim.start, claim.end)
+        before = vocabulary().weekday_before.search(window.text, start, figure.start() if figure else claim.start)
         found = before or vocabulary().weekday_behind.match(window.text, claim.end, end)
         if found is not None:
             yield Result("weekday", _weekday(value.low, found["day"]), STRICT, claim, (_named(claim, found),))

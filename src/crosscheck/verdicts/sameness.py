@@ -14,7 +14,9 @@ from crosscheck.values.quantity_same import same_amount
 from crosscheck.values.region import Relation
 
 # "thirty years ago", "two months later": as exact as such words get.
-_COUNTED = re.compile(r"\b(?:ago|earlier|later|before|after(?:wards)?|hence)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:ago(?: this (?:week|month|year))?|earlier|later|before|after(?:wards)?|hence)$", re.IGNORECASE
+)
 _BORDER = re.compile(r"^(?:from|since|until|till|by|as of|as from|starting|beginning)\b", re.IGNORECASE)
 _ELSEWHERE = "the day of that moment in another time zone"
 
