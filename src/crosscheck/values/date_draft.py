@@ -161,7 +161,7 @@ def settle(draft: Draft, written: date | None) -> DateValue | Unread:
         ends=ends,
         turn=turn,
         movable=None if known or draft.bound else draft.movable,
-        alternative=draft.alternative,
+        alternative=None if draft.bound else draft.alternative,
     )
 
 

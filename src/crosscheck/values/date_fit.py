@@ -29,7 +29,7 @@ def fit_dates(a: DateValue, b: DateValue) -> Fit:
 
 
 def _readings(value: DateValue) -> list[DateValue]:
-    """The value itself, and with day and month the other way round where it could be so read."""
+    """The value itself, and its other reading: with day and month the other way round, the other winter of a year."""
     if value.alternative is None:
         return [value]
     low, high = value.alternative
@@ -41,13 +41,13 @@ def _best(fits: list[Fit]) -> Fit:
     """The friendliest of several readings; two that point in opposite ways leave it open."""
     found = {fit.relation for fit in fits}
     if Relation.SAME in found:
-        return Fit(Relation.SAME, "same days, as day and month may be read")
+        return Fit(Relation.SAME, "same days, as one of them may be read")
     near = found & {Relation.WITHIN, Relation.AROUND}
     if len(near) == 1:
-        return Fit(near.pop(), "one holds the other, as day and month may be read")
+        return Fit(near.pop(), "one holds the other, as one of them may be read")
     if near or Relation.OVERLAPPING in found:
-        return Fit(Relation.OVERLAPPING, "day and month may be read either way")
-    return Fit(Relation.APART, "no day in common, however day and month are read")
+        return Fit(Relation.OVERLAPPING, "one of them may be read either way")
+    return Fit(Relation.APART, "no day in common, whichever way they are read")
 
 
 def _moments(a: DateValue, b: DateValue) -> Fit | None:

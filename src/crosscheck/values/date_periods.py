@@ -13,6 +13,9 @@ from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, MONTHS, SEASONS, Text
 
 
+_WINTER = 4
+
+
 def quarter(t: Text, i: int) -> Hit | None:
     """'Q3 2019', '2019-Q3', 'the third quarter of 2019', 'H1 2020', 'first half of 2020'."""
     number = t.number(i)
@@ -56,15 +59,21 @@ def months_draft(month: int, count: int, unit: Granularity) -> Draft:
 
 
 def season(t: Text, i: int) -> Hit | None:
-    """'summer of 1931', 'winter 1944-45', 'the spring'; by the meteorologists' months, give or take three weeks."""
+    """'summer of 1931', 'winter 1944-45', 'the spring'; by the meteorologists' months, give or take three weeks.
+
+    'The winter of 1993' may be the one that began in that year or the one that ended in it.
+    """
     i = t.skip(i, "the")
     index = SEASONS.get(t.low(i))
     if index is None:
         return None
     said, after = year_after(t, i + 1)
-    if said and index == 4 and t.low(after) in {"-", "–", "/"} and t.number(after + 1) in {(said + 1) % 100, said + 1}:
-        after += 2
-    return replace(months_draft(3 * index, 3, Granularity.SEASON), year=said, slack=21), after
+    draft = replace(months_draft(3 * index, 3, Granularity.SEASON), year=said, slack=21)
+    if said is None or index != _WINTER:
+        return draft, after
+    if t.low(after) in {"-", "–", "/"} and t.number(after + 1) in {(said + 1) % 100, said + 1}:
+        return draft, after + 2
+    return replace(draft, alternative=(ordinal(said - 1, 12), ordinal(said, 3))), after
 
 
 def decade(t: Text, i: int) -> Hit | None:

@@ -49,7 +49,7 @@ class DateValue:
     - ``either_half``: neither 'a.m.' nor 'p.m.' is said, so that the time may be twelve hours later.
     - ``ends``: first and last term of a stretch of time ('from 2004 until 2028'); None for 'between 2007 and 2009',
       which is one date not known better.
-    - ``alternative``: the days of the other reading of '5/12/1947'.
+    - ``alternative``: the days of the other reading of '5/12/1947', of 'the winter of 1947'.
     """
 
     low: int | None
