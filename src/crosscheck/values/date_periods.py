@@ -12,7 +12,6 @@ from crosscheck.values.date_points import year_after
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, MONTHS, SEASONS, Text
 
-
 _WINTER = 4
 
 
