@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
 from typing import Final
 
 from crosscheck.values.date_draft import Draft
 from crosscheck.values.date_grammar import phrase
 from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_lengths import quantity
+from crosscheck.values.date_tense import looks_ahead
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import (
     BOUNDS,
@@ -55,7 +54,6 @@ _STARTS: Final = (
 # Every word that can stand inside a date, and those of them that never make one alone.
 _WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
 _WEAK: Final = GRAMMAR["weak"]
-_REACH: Final = 15  # words of a clause that are looked at for its tense
 _ROMAN: Final = frozenset("ivx")
 _EMPHASIS: Final = frozenset("*_")  # marks that plain text keeps around what it stresses
 _STOPS: Final = frozenset(".;:!?")
@@ -120,7 +118,7 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
     words = [t.low(k) for k in range(i, after)]
     if (words[-1] == "now" and len(words) <= 2) or _looks_back(words) or _lasts(t, i):
         return False
-    if words[0] in {"in", "within"} and quantity(t, i + 1) and not _ahead(t, i, after):
+    if words[0] in {"in", "within"} and quantity(t, i + 1) and not looks_ahead(t, i, after):
         return False
     core = draft
     while core.whole is not None:
@@ -149,22 +147,6 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
 def _lasts(t: Text, i: int) -> bool:
     """'built to last five years', 'it would last ten weeks': how long, not when."""
     return t.low(i) == "last" and t.low(i - 1) in PROSE["before_verbs"]
-
-
-def _ahead(t: Text, i: int, after: int) -> bool:
-    """'will open in three weeks' says when; 'was finished in three weeks' says how long it took."""
-    if t.low(t.skip(after, "'")) == "time":
-        return True
-    before = _clause(t, range(i - 1, max(-1, i - _REACH), -1))
-    behind = _clause(t, range(after, after + _REACH))
-    if not PROSE["told"].isdisjoint(before):
-        return False
-    return not PROSE["ahead"].isdisjoint(before) or not PROSE["modal"].isdisjoint(behind)
-
-
-def _clause(t: Text, places: Iterable[int]) -> list[str]:
-    """The words at ``places`` as far as the sentence goes."""
-    return list(takewhile(lambda low: low and low not in {".", ";", "!", "?", ":"}, map(t.low, places)))
 
 
 def _looks_back(words: list[str]) -> bool:
