@@ -51,6 +51,8 @@ def claim(read: Read, text: str, value: str) -> Claim:
         ("38,000 came.", "38,000", "38,214 came.", "38,214", APART),
         ("A hundred came.", "A hundred", "102 came.", "102", APART),
         ("It cost £38,000.", "£38,000", "It cost £39,000.", "£39,000", APART),
+        ("It sank at a quarter to five.", "at a quarter to five", "It sank at 16:45.", "at 16:45", SAME),
+        ("It sank at 16:45.", "at 16:45", "Lost 9 May 1911, 16:40.", "9 May 1911, 16:40", APART),
         ("The mayor did not resist.", "did not resist", "The mayor resisted.", "resisted", APART),
         ("The pool closed.", "closed", "In May the pool closed.", "closed", SAME),
     ],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from crosscheck.claims.extract import Extractor
 from crosscheck.claims.model import Claim, Kind, UnreadValue
 from crosscheck.sources.load import from_texts
+from crosscheck.values import DateValue
 
 if TYPE_CHECKING:
     from crosscheck import Checker
@@ -178,3 +179,11 @@ def test_reading_never_raises_on_a_jumble_of_values(parser: Parser, text: str) -
     (rows,) = parser.parse([text])
     for claim in EXTRACTOR.of_text(text, rows):
         assert 0 <= claim.sentence[0] <= claim.start < claim.end <= len(text)
+
+
+@pytest.mark.parametrize(("published", "edtf"), [("1990-06-30", "1990-06-29"), ("1990-06", "1990-05-31/1990-06-30")])
+def test_what_leans_on_the_day_of_writing_is_as_loosely_known(checker: Checker, published: str, edtf: str) -> None:
+    text = f"---\npublished: {published}\n---\nThe kiln was lit yesterday.\n"
+    value = claim_of(checker, text, "yesterday").value
+    assert isinstance(value, DateValue)
+    assert value.edtf == edtf

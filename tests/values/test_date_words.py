@@ -13,9 +13,26 @@ import crosscheck.values.date_prose as prose
 from crosscheck.values.dates import find_dates
 
 _ROOM = Path(prose.__file__).parent
-_NO_GRAMMAR = {"date_calendar.py", "date_draft.py", "date_fit.py", "date_value.py", "date_words.py"}
+_NO_GRAMMAR = {
+    "date_calendar.py",
+    "date_clock_fit.py",
+    "date_draft.py",
+    "date_fit.py",
+    "date_value.py",
+    "date_words.py",
+}
 _KEYS = {
     "plus",
+    "about",
+    "instant",
+    "ed",
+    "modal",
+    "participles",
+    "told",
+    "behind",
+    "determiners",
+    "near",
+    "pointing",
     "nth",
     "weekday",
     "weak",

@@ -87,6 +87,21 @@ CLOCKS = [
     ("8 August 1907, 18:30 hours", (1110, None)),
     ("23:48 UTC", (1428, 0)),
     ("8 August 1907", None),
+    ("ten past two", (130, None)),
+    ("twenty-three minutes to one", (37, None)),
+    ("a quarter past midnight", (15, None)),
+    ("at twenty to six", (340, None)),
+    ("at five to 7 o'clock", (415, None)),
+    ("half an hour before midday", (690, None)),
+    ("a quarter of an hour after noon", (735, None)),
+    ("two hours before midnight", (1320, None)),
+    ("at 0715", (435, None)),
+    ("four p.m.", (960, None)),
+    ("five am", (300, None)),
+    ("6.40 in the late afternoon", (1120, None)),
+    ("ten at night", (1320, None)),
+    ("ten that evening", (1320, None)),
+    ("half past nine on the evening of 8 August 1907", (1290, None)),
 ]
 
 
@@ -110,13 +125,26 @@ def test_times_of_day(text: str, clock: tuple[int, int | None] | None) -> None:
         "three at last",
         "half past",
         "8 August 1907 at 0 pm",
+        "twenty to six",
+        "at 0780",
+        "half to six",
+        "a quarter to ten men",
+        "ten past a",
+        "ten past thirteen",
+        "ten past five-year",
+        "ten minutes to",
+        "ten minutes on",
+        "two hours before six",
+        "three in the street",
+        "three on the evening",
     ],
 )
 def test_no_times_of_day(text: str) -> None:
     assert not read_date(text)
 
 
-SAME, WITHIN, APART, OVERLAPPING = Relation.SAME, Relation.WITHIN, Relation.APART, Relation.OVERLAPPING
+SAME, WITHIN, AROUND = Relation.SAME, Relation.WITHIN, Relation.AROUND
+APART, OVERLAPPING = Relation.APART, Relation.OVERLAPPING
 FITS = [
     ("8 August 1907", "1907-08-08", SAME),
     ("8 August 1907", "August 1907", WITHIN),
@@ -141,6 +169,27 @@ FITS = [
     ("11:00", "13:00", APART),
     ("11:00", "13:00 CEST", OVERLAPPING),
     ("11:00", "8 August 1907", OVERLAPPING),
+    ("at a quarter to five", "16:45", SAME),
+    ("at a quarter to five", "17:45", APART),
+    ("14:10", "02:10", APART),
+    ("11 June 2011, half past ten", "11 June 2011, 22:30", SAME),
+    ("11 June 2011, half past ten", "11 June 2011, 22:40", APART),
+    ("16:50", "shortly before five in the afternoon", SAME),
+    ("by noon", "11:20", AROUND),
+    ("before noon", "before noon", SAME),
+    ("before noon", "after 11:00", OVERLAPPING),
+    ("before noon", "13:00", APART),
+    ("Whit Monday", "21 May 1956", SAME),
+    ("Whit Monday", "22 May 1956", APART),
+    ("Whit Monday", "1956", OVERLAPPING),
+    ("the first Saturday of August", "6 August 1921", SAME),
+    ("the fifth Sunday of May", "5 May 1921", APART),
+    ("shortly before midnight on 3 May 1921", "3 May 1921, 23:40", SAME),
+    ("just after midnight on 3 May 1921", "3 May 1921, 00:10", SAME),
+    ("the winter of 1962", "January 1962", AROUND),
+    ("the winter of 1962", "January 1963", AROUND),
+    ("the winter of 1962", "July 1962", APART),
+    ("the winter of 1962/63", "January 1962", APART),
     ("3 November", "November 2016", WITHIN),
     ("3 November", "5 November 2016", APART),
     ("3 November", "3 November 2016", SAME),
@@ -193,6 +242,19 @@ def test_a_year_resolved_by_the_day_of_writing_stays_unsaid() -> None:
     assert (value.start, value.year_known, value.month, value.day) == (date(2016, 11, 3), False, 11, 3)
     assert value.fit(read("5 November 2016")).relation is APART
     assert value.fit(read("2016")).relation is WITHIN
+
+
+def test_a_day_of_writing_known_to_its_year_alone() -> None:
+    text = "Shut yesterday, in 1911, last year, five years ago, on 3 June and until tomorrow."
+    found = {text[f.start : f.end]: f.value.edtf for f in find_dates(text, date(2024, 1, 1), 366)}
+    assert found == {
+        "yesterday": "2023-12-31/2024-12-30",
+        "1911": "1911",
+        "last year": "2023",
+        "five years ago": "2019-01-01~/2020-01-01~",
+        "3 June": "XXXX-06-03",
+        "until tomorrow": "../2024-01-02",
+    }
 
 
 JOINTS = """from to between and or of in the at about before since until c. q3 fy easter ago hence century bc pm utc

@@ -89,8 +89,9 @@ class _Traits:
 
 
 def _open(claim: Claim) -> bool:
-    """Whether a date has no place in time and tells of no event by which its month could be compared."""
-    return isinstance(claim.value, DateValue) and not claim.value.resolved and not claim.properties
+    """Whether a date has no place in time, names no hour and tells of no event by which its month could be compared."""
+    value = claim.value
+    return isinstance(value, DateValue) and not value.resolved and value.clock is None and not claim.properties
 
 
 def _scale(claim: Claim) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import GAP, Claim, NameValue, StateValue
-from crosscheck.values.dates import DateValue, read_date
+from crosscheck.values.dates import DateValue, Granularity, read_date
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.quantity import round_step
 from crosscheck.values.region import Fit, Relation
@@ -21,7 +21,9 @@ def relate(a: Claim, b: Claim) -> Fit | None:
     """The fit of a's value to b's; None when the two cannot answer one question."""
     match a.value, b.value:
         case DateValue() as x, DateValue() as y:
-            return _dates(a, b, x, y) if x.resolved and y.resolved else _yearless(a, b, x, y)
+            if x.resolved and y.resolved:
+                return _dates(a, b, x, y)
+            return _hours(x, y) or _yearless(a, b, x, y)
         case Quantity() as x, Quantity() as y:
             found = amounts(a, b, x, y)
             fit = found[0].fit(found[1]) if found else None
@@ -63,6 +65,12 @@ def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
         return fit
     closer = (one or x).fit(other or y)
     return closer if closer.relation is not Relation.APART else Fit(Relation.APART, BORDER)
+
+
+def _hours(x: DateValue, y: DateValue) -> Fit | None:
+    """Times of day, at least one without a day: "at four" compares with "9 May at 16:00", never with "9 May"."""
+    timed = Granularity.TIME in (x.granularity, y.granularity) and x.clock is not None and y.clock is not None
+    return x.fit(y) if timed else None
 
 
 def _yearless(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit | None:

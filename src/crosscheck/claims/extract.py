@@ -31,6 +31,7 @@ from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 _HEADING_WEIGHT = 0.35
 _BEFORE_WEIGHT = 0.25
 _LONGEST_REST = 80
+_WITHIN = {"day": 1, "month": 31, "year": 366}  # days of which one is that of writing
 _DASHED = 5  # characters between the two days of a span
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
 
@@ -60,9 +61,10 @@ class Extractor:
         claims: list[Claim] = []
         unread: list[UnreadValue] = []
         families = family_names(parsed)
+        within = _WITHIN[doc.source.published_precision]
         for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
             found, left = self._of_block(
-                doc.source.name, index, block, rows, doc.source.published, families, len(claims)
+                doc.source.name, index, block, rows, doc.source.published, families, len(claims), within
             )
             claims += found
             unread += left
@@ -82,13 +84,14 @@ class Extractor:
         written: date | None,
         families: frozenset[str],
         before: int = 0,
+        within: int = 1,
     ) -> tuple[list[Claim], list[UnreadValue]]:
         text = block.text
         left = [
             UnreadValue(source, index, f.start, f.end, text[f.start : f.end], f.reason)
             for f in self.packs.not_measures(text)
         ]
-        values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families)
+        values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families, within)
         if block.cells:
             values = [_with_unit(value, block) for value in values]
         claims: list[Claim] = []
@@ -162,6 +165,7 @@ class Extractor:
         written: date | None,
         taken: Sequence[tuple[int, int]],
         families: frozenset[str],
+        within: int,
     ) -> list[_Value]:
         values: list[_Value] = []
         blocked = list(taken)
@@ -169,7 +173,7 @@ class Extractor:
         def free(start: int, end: int) -> bool:
             return not any(a < end and start < b for a, b in blocked)
 
-        for dated in find_dates(text, written):
+        for dated in find_dates(text, written, within):
             if free(dated.start, dated.end):
                 values.append(_Value(dated.start, dated.end, dated.value, Kind.DATE, "date", "value/date"))
                 blocked.append((dated.start, dated.end))

@@ -43,7 +43,9 @@ def carve(base: Draft, cut: Cut, unit: Granularity, slack: int = 0) -> Draft:
         days = place(y)
         return cut(*days) if days else None
 
-    return replace(base, place=inner, unit=unit, slack=slack, bare=False, month=None)
+    return replace(
+        base, place=inner, unit=unit, slack=slack, bare=False, month=None, day=None, movable=None, alternative=None
+    )
 
 
 def thirds(edge: str) -> Cut:

@@ -1,42 +1,48 @@
-"""Times of day with their zones: '23:48 UTC', 'two in the morning', 'half past three', 'noon'."""
+"""Times of day with their hedges and zones: '23:48 UTC', 'about noon', 'shortly before half past three'."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from crosscheck.values.date_numbers import cardinal
-from crosscheck.values.date_words import ZONES, Text
+from crosscheck.values.date_hours import Hour, counts, hour_in_words, part_of_day
+from crosscheck.values.date_words import CLOCK, ZONES, Text
 
 _FIGURES: Final = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s?(a\.\s?m\.|am\b|p\.\s?m\.|pm\b))?", re.IGNORECASE
 )
 _MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hours|hrs|h|UTC|GMT|Z|CET|CEST)\b)")
+_BARE_MILITARY: Final = re.compile(r"(0\d)([0-5]\d)(?!\d)")  # a count never begins with 0
 _ISO: Final = re.compile(r"T(\d{2}):?(\d{2})(?::?\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)\s?([+−-])(\d{1,2})(?::?(\d{2}))?(?!\d)")
-_NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
-_DAYTIMES: Final = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
-_HEDGES: Final = frozenset(
-    {"about", "around", "circa", "approximately", "roughly", "shortly", "just", "almost", "nearly", "soon"}
-)
-
-Clock = tuple[tuple[int, int | None], bool, int]
-"""Minutes after midnight and offset of the zone, whether only about, the index after."""
+_ABOUT: Final = (15, 15)  # minutes that 'about', 'almost' leave open
+_BESIDE: Final = 30  # minutes that 'shortly before', 'just after' leave open on their side
+_HALF_DAY: Final = 720
+_DAY: Final = 1440
 
 
-def clock(t: Text, i: int) -> Clock | None:
-    """A time of day at ``i``, with 'at', 'about' and its zone."""
+class Clock(NamedTuple):
+    """A time of day as read. ``leeway``: minutes by which it may be earlier and later."""
+
+    minutes: int  # after midnight
+    zone: int | None  # minutes ahead of UTC
+    leeway: tuple[int, int]
+    either_half: bool  # neither 'a.m.' nor 'p.m.' is said
+    after: int  # index after its words
+
+
+def clock(t: Text, i: int, *, dated: bool = False) -> Clock | None:
+    """A time of day at ``i``, with 'at', 'about' and its zone. ``dated``: a day stands before it."""
+    told = t.low(i) == "at"
     i = t.skip(i, "at", "on")
-    about = t.low(i) in _HEDGES
-    i += about
-    if about and t.low(i) in {"before", "after", "past"}:
-        i += 1
-    found = _named(t, i) or _figures(t, i) or _words(t, i)
+    leeway, i = _hedge(t, i)
+    found = _figures(t, i, told=told, dotted=dated and told) or hour_in_words(t, i, told=told)
     if found is None:
         return None
-    minutes, j = found
-    zone, j = _zone(t, j)
-    return (minutes, zone), about, j
+    zone, after = _zone(t, found.after)
+    late = t.low(found.after - 1) == "midnight" and leeway[0] > leeway[1]
+    minutes = _DAY if late else found.minutes  # 'before midnight on 3 May' is at the end of that day
+    return Clock(minutes, zone, leeway, found.either_half and zone is None, after)
 
 
 def iso_time(t: Text, i: int) -> Clock | None:
@@ -52,17 +58,29 @@ def iso_time(t: Text, i: int) -> Clock | None:
         sign = -1 if found[3][0] == "-" else 1
         figures = found[3][1:].replace(":", "")
         zone = sign * (60 * int(figures[:2]) + int(figures[2:])) if figures else 0
-    return (60 * int(found[1]) + int(found[2]), zone), False, after
+    return Clock(60 * int(found[1]) + int(found[2]), zone, (0, 0), False, after)
 
 
-def _named(t: Text, i: int) -> tuple[int, int] | None:
-    return (_NAMED[t.low(i)], i + 1) if t.low(i) in _NAMED else None
+def _hedge(t: Text, i: int) -> tuple[tuple[int, int], int]:
+    """'about', 'shortly before', 'by': the leeway, and the index after them."""
+    near = t.low(i) in CLOCK["near"]
+    side = _side(t, i + near)
+    if side is not None:
+        reach = _BESIDE if near else _HALF_DAY
+        return ((reach, 0) if side else (0, reach)), i + near + 1
+    return (_ABOUT, i + 1) if near or t.low(i) in CLOCK["about"] else ((0, 0), i)
 
 
-def _figures(t: Text, i: int) -> tuple[int, int] | None:
-    """'23:48', '6.30 p.m.', '6 am', '1830 GMT'; a figure alone is no time."""
-    if found := t.match(_MILITARY, i):
-        return 60 * int(found[0][1]) + int(found[0][2]), t.skip(found[1], "hours", "hrs", "h")
+def _side(t: Text, i: int) -> bool | None:
+    """Whether the time lies before what follows; None where no such word stands here."""
+    low = t.low(i)
+    return True if low in CLOCK["before"] else False if low in CLOCK["after"] else None
+
+
+def _figures(t: Text, i: int, *, told: bool, dotted: bool) -> Hour | None:
+    """'23:48', '6.30 p.m.', '6 am', '1830 GMT', 'at 0640', 'on 3 May at 6.30'; a figure alone is no time."""
+    if found := t.match(_MILITARY, i) or (t.match(_BARE_MILITARY, i) if told else None):
+        return Hour(60 * int(found[0][1]) + int(found[0][2]), False, t.skip(found[1], "hours", "hrs", "h"))
     if i >= len(t.tokens) or not t.tokens[i].digits:
         return None
     match = _FIGURES.match(t.text, t.tokens[i].start)
@@ -70,43 +88,18 @@ def _figures(t: Text, i: int) -> tuple[int, int] | None:
     if match is None or after is None:
         return None
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if minute > 59:
+        return None
+    if half is not None:
+        return Hour(60 * (hour % 12 + 12 * (half[0] in "pP")) + minute, False, after) if 1 <= hour <= 12 else None
     after = t.skip(after, "hours", "hrs") if match[2] else after
-    if half is None:
-        shifted = _daytime(t, after, hour)
-        if shifted is not None:
-            return (60 * shifted[0] + minute, shifted[1]) if minute < 60 else None
-        exact = match[2] is not None and (":" in match[0] or "h" in match[0] or t.low(after) in ZONES)
-        return (60 * hour + minute, after) if exact and hour < 24 and minute < 60 else None
-    if not 1 <= hour <= 12 or minute > 59:
-        return None
-    return 60 * (hour % 12 + 12 * (half[0] in "pP")) + minute, after
-
-
-def _words(t: Text, i: int) -> tuple[int, int] | None:
-    """'two in the morning', 'half past three in the afternoon', "eight o'clock at night"."""
-    before = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
-    j = t.skip(i, "a")
-    extra = before.get((t.low(j), t.low(j + 1)))
-    hour = cardinal(t, j + 2) if extra is not None else cardinal(t, i)
-    if hour is None or not 1 <= hour[0] <= 12 or (extra is None and t.low(i) == "a"):
-        return None
-    after = hour[1]
-    oclock = t.low(after) == "o'clock"
-    shifted = _daytime(t, after + oclock, hour[0])
+    shifted = part_of_day(t, after, hour)
     if shifted is not None:
-        return (60 * shifted[0] + (extra or 0)) % 1440, shifted[1]
-    return (60 * hour[0] + (extra or 0), after + oclock) if oclock else None
-
-
-def _daytime(t: Text, i: int, hour: int) -> tuple[int, int] | None:
-    """'in the morning', 'at night' after an hour: the hour of 24, and the index after."""
-    j = i + 2 if (t.low(i), t.low(i + 1)) == ("in", "the") else i + 1 if t.low(i) == "at" else i
-    shift = _DAYTIMES.get(t.low(j))
-    if shift is None or j == i or not 1 <= hour <= 12:
-        return None
-    if t.low(j) == "night" and (hour == 12 or hour < 5):
-        shift = 0
-    return hour % 12 + shift, j + 1
+        return Hour(60 * shifted[0] + minute, False, shifted[1])
+    clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or (dotted and not counts(t, after))
+    exact = match[2] is not None and clear
+    padded = match[1].startswith("0")
+    return Hour(60 * hour + minute, 1 <= hour <= 12 and not padded, after) if exact and hour < 24 else None
 
 
 def _zone(t: Text, i: int) -> tuple[int | None, int]:

@@ -51,6 +51,9 @@ class Draft:
     span: bool = False
     bound: Bound | None = None
     clock: tuple[int, int | None] | None = None
+    leeway: tuple[int, int] = (0, 0)
+    either_half: bool = False
+    movable: tuple[int, int, int] | None = None
     alternative: Days | None = None
     hundreds: bool = False  # written '1800s'
     bare: bool = False  # a year of two digits or a number of words: too weak alone in running prose
@@ -153,9 +156,12 @@ def settle(draft: Draft, written: date | None) -> DateValue | Unread:
         year_known=known,
         relative=draft.relative or not known,
         clock=draft.clock,
+        leeway=draft.leeway,
+        either_half=draft.either_half,
         ends=ends,
         turn=turn,
-        alternative=draft.alternative,
+        movable=None if known or draft.bound else draft.movable,
+        alternative=None if draft.bound else draft.alternative,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crosscheck.values.date_calendar import civil, ordinal
+from crosscheck.values.date_calendar import civil, easter, nth_weekday, ordinal
+from crosscheck.values.date_clock_fit import fit_times
 from crosscheck.values.date_value import DateValue, Days, Granularity
 from crosscheck.values.region import Fit, Relation
 
 _LEAP = ordinal(2000)
 _YEAR = 366
 _HALF_TURN = 183
-_CLOCK_LEEWAY = 15  # minutes by which a time of day said with 'about', 'just before' may be off
 _EARLIEST_ZONE, _LATEST_ZONE = -12 * 60, 14 * 60
 
 NO_DAY = "no day in common"
@@ -42,7 +42,7 @@ def reach(value: DateValue) -> tuple[int, int] | None:
 
 
 def _readings(value: DateValue) -> list[DateValue]:
-    """The value itself, and with day and month the other way round where it could be so read."""
+    """The value itself, and its other reading: with day and month the other way round, the other winter of a year."""
     if value.alternative is None:
         return [value]
     low, high = value.alternative
@@ -54,13 +54,13 @@ def _best(fits: list[Fit]) -> Fit:
     """The friendliest of several readings; two that point in opposite ways leave it open."""
     found = {fit.relation for fit in fits}
     if Relation.SAME in found:
-        return Fit(Relation.SAME, "same days, as day and month may be read")
+        return Fit(Relation.SAME, "same days, as one of them may be read")
     near = found & {Relation.WITHIN, Relation.AROUND}
     if len(near) == 1:
-        return Fit(near.pop(), "one holds the other, as day and month may be read")
+        return Fit(near.pop(), "one holds the other, as one of them may be read")
     if near or Relation.OVERLAPPING in found:
-        return Fit(Relation.OVERLAPPING, "day and month may be read either way")
-    return Fit(Relation.APART, "no day in common, however day and month are read")
+        return Fit(Relation.OVERLAPPING, "one of them may be read either way")
+    return Fit(Relation.APART, "no day in common, whichever way they are read")
 
 
 def _moments(a: DateValue, b: DateValue) -> Fit | None:
@@ -72,31 +72,25 @@ def _moments(a: DateValue, b: DateValue) -> Fit | None:
     first, second = _instant(a), _instant(b)
     if a.clock[1] is None or b.clock[1] is None:
         if a.low == b.low:
-            return Fit(Relation.SAME, "same day and time") if first[0] == second[0] else _near(first, second)
-        apart = abs(first[0] - second[0])
+            return fit_times(a, b, first - second, "moments")
+        apart = abs(first - second)
         known = (a.clock[1] is None) == (b.clock[1] is None)
         if known or apart > _LATEST_ZONE - _EARLIEST_ZONE:
             return Fit(Relation.APART, "other days")
         return Fit(Relation.OVERLAPPING, "other days, but a time zone is not said")
-    return _near(first, second)
+    return fit_times(a, b, first - second, "moments")
 
 
 def _is_day(value: DateValue) -> bool:
     return value.granularity is Granularity.DAY and value.low is not None
 
 
-def _instant(value: DateValue) -> tuple[int, int]:
-    """Minutes since day 0, in UTC where the zone is known, and their leeway."""
+def _instant(value: DateValue) -> int:
+    """Minutes since day 0, in UTC where the zone is known."""
     assert value.low is not None
     assert value.clock is not None
     minutes, zone = value.clock
-    return value.low * 1440 + minutes - (zone or 0), _CLOCK_LEEWAY if value.slack else 0
-
-
-def _near(first: tuple[int, int], second: tuple[int, int]) -> Fit:
-    if abs(first[0] - second[0]) <= first[1] + second[1]:
-        return Fit(Relation.SAME, "same moment")
-    return Fit(Relation.APART, "other moments")
+    return value.low * 1440 + minutes - (zone or 0)
 
 
 def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
@@ -108,7 +102,7 @@ def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
         return Fit(Relation.WITHIN, "same day, one with the time of day")
     if a.clock[1] is None:
         return None
-    utc = _instant(a)[0]
+    utc = _instant(a)
     days = {(utc + zone) // 1440 for zone in (_EARLIEST_ZONE, _LATEST_ZONE)}
     if b.low in days and abs(a.low - b.low) == 1:
         return Fit(Relation.OVERLAPPING, "the day of that moment in another time zone")
@@ -127,20 +121,19 @@ def _times_of_day(a: DateValue, b: DateValue) -> Fit | None:
         return Fit(Relation.OVERLAPPING, "a time of day and a date")
     zones = a.clock[1], b.clock[1]
     shift = 0 if None in zones else (zones[0] or 0) - (zones[1] or 0)
-    gap = (a.clock[0] - b.clock[0] - shift) % 1440
-    leeway = _CLOCK_LEEWAY * (bool(a.slack) + bool(b.slack))
-    if min(gap, 1440 - gap) <= leeway:
-        return Fit(Relation.SAME, "same time of day")
+    fit = fit_times(a, b, a.clock[0] - b.clock[0] - shift, "times of day")
+    if fit.relation is not Relation.APART:
+        return fit
     if (zones[0] is None) != (zones[1] is None):
         return Fit(Relation.OVERLAPPING, "other times of day, but a time zone is not said")
-    return Fit(Relation.APART, "other times of day")
+    return fit
 
 
 def _within_year(a: DateValue, b: DateValue) -> Fit | None:
     """At least one names a day or month without its year: compare the place in the year."""
     if a.year_known and b.year_known:
         return None
-    first, second = _turn(a), _turn(b)
+    first, second = _turn(a, b), _turn(b, a)
     if first is None or second is None:
         return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "the year is not known")
     offset = (second[0] - first[0] + _HALF_TURN) % _YEAR - _HALF_TURN
@@ -148,8 +141,11 @@ def _within_year(a: DateValue, b: DateValue) -> Fit | None:
     return Fit(fit.relation, f"{fit.level}, no year said")
 
 
-def _turn(value: DateValue) -> tuple[int, int] | None:
+def _turn(value: DateValue, other: DateValue) -> tuple[int, int] | None:
     """Where in the year a date stands; None for what is a year or longer, or open."""
+    if value.movable is not None and other.low is not None and (found := _moved(value.movable, civil(other.low)[0])):
+        _, month, day = civil(found)
+        return ordinal(2000, month, day) - _LEAP, 1
     if value.turn is not None:
         return value.turn
     if value.low is None or value.high is None or value.high - value.low >= 365:
@@ -158,6 +154,14 @@ def _turn(value: DateValue) -> tuple[int, int] | None:
     _, last_month, last_day = civil(value.high - 1)
     first, last = ordinal(2000, month, day) - _LEAP, ordinal(2000, last_month, last_day) - _LEAP
     return first, (last - first) % _YEAR + 1
+
+
+def _moved(movable: tuple[int, int, int], year: int) -> int | None:
+    """The day that a movable day is in a year; None where that month has no fifth Sunday."""
+    month, name, rank = movable
+    if not month:
+        return easter(year) + rank
+    return nth_weekday(ordinal(year, month), ordinal(year, month + 1), name, rank)
 
 
 def _stretches(a: DateValue, b: DateValue) -> Fit | None:

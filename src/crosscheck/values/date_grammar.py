@@ -17,23 +17,22 @@ def timed(t: Text, i: int) -> Hit | None:
     """A day with its time: '11 June 2011, 23:48 UTC', 'two in the morning on 12 June 2011'."""
     hit = hedged(t, i)
     if hit is not None and hit[0].unit is Granularity.DAY:
-        time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","))
-        return _with_clock(t, hit[0], time, time[2]) if time and t.low(time[2]) not in {"on", "of"} else hit
+        time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","), dated=True)
+        return _with_clock(t, hit[0], time, time.after) if time and t.low(time.after) not in {"on", "of"} else hit
     time = clock(t, i)
     if time is None:
         return hit
-    late = hedged(t, t.skip(t.skip(time[2], ","), "on", "of"))
+    late = hedged(t, t.skip(t.skip(time.after, ","), "on", "of"))
     if late is not None and late[0].unit is Granularity.DAY and late[0].clock is None:
         return _with_clock(t, late[0], time, late[1])
-    alone = Draft(Granularity.TIME, clock=time[0], slack=int(time[1]))
-    return hit or (alone, time[2])
+    return hit or _with_clock(t, Draft(Granularity.TIME), time, time.after)
 
 
 def _with_clock(t: Text, draft: Draft, time: Clock, after: int) -> Hit:
-    (minutes, zone), about, _ = time
+    zone = time.zone
     if zone is None and t.low(after) in ZONES and t.tokens[after].text.isupper():
         zone, after = ZONES[t.low(after)], after + 1
-    return replace(draft, clock=(minutes, zone), slack=max(draft.slack, int(about))), after
+    return replace(draft, clock=(time.minutes, zone), leeway=time.leeway, either_half=time.either_half), after
 
 
 def bounded(t: Text, i: int) -> Hit | None:

@@ -11,7 +11,7 @@ from crosscheck.values.date_hits import Hit, longest
 from crosscheck.values.date_numeric import day_and_month, spaced
 from crosscheck.values.date_parts import point, shorthand
 from crosscheck.values.date_value import Granularity
-from crosscheck.values.date_weekdays import day_alone
+from crosscheck.values.date_weekdays import day_alone, day_told
 from crosscheck.values.date_words import HEDGES, TRAILING_HEDGES, Text
 
 _SLACK: Final = {  # what 'circa' allows, in days
@@ -31,7 +31,7 @@ def simple(t: Text, i: int) -> Hit | None:
     """One date; in a phrase that is read whole also in bare figures."""
     hit = point(t, i)
     if t.prose:
-        return hit
+        return hit or day_told(t, i)
     return longest(t, i, (point, day_and_month, spaced, day_alone, shorthand))
 
 

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from crosscheck.values.date_draft import Draft, fixed_draft, unplaced
 from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_numbers import Number, cardinal
-from crosscheck.values.date_relative import UNIT_GRANULARITY, pointed_unit, pointer_at, shift, today_of, unit_at
+from crosscheck.values.date_relative import (
+    UNIT_GRANULARITY,
+    day_word,
+    pointed_unit,
+    pointer_at,
+    shift,
+    today_of,
+    unit_at,
+)
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import UNITS, Text
+
+_ROUND: Final = 18  # days a year by which 'sixty years ago' may be off
 
 
 def quantity(t: Text, i: int) -> tuple[str, int, int] | None:
     """'two years', 'a fortnight': unit, count and the index after it."""
-    number = cardinal(t, i)
+    number = _hundreds(t, i) or cardinal(t, i)
     unit = UNITS.get(t.low(number[1])) if number else None
     return (unit, number[0], number[1] + 1) if number and unit and unit != "weekend" else None
+
+
+def _hundreds(t: Text, i: int) -> Number | None:
+    """'a hundred', 'two hundred and eleven'."""
+    first = cardinal(t, i)
+    if first is None or t.low(first[1]) != "hundred" or not 1 <= first[0] <= 9:
+        return None
+    rest = cardinal(t, t.skip(first[1] + 1, "and"))
+    if rest is None or rest[0] > 99 or t.low(rest[1] - 1) in {"a", "an"}:
+        return 100 * first[0], first[1] + 1
+    return 100 * first[0] + rest[0], rest[1]
 
 
 def ago(t: Text, i: int) -> Hit | None:
@@ -32,7 +55,7 @@ def ago(t: Text, i: int) -> Hit | None:
     unit = parts[0][0]
     if today is None:
         return unplaced(UNIT_GRANULARITY[unit]), after
-    pointed = None if forward else pointed_unit(t, after)
+    pointed = None if forward else pointed_unit(t, after) or day_word(t, after)
     base = pointed[0].fixed if pointed else None
     if pointed and base and base[0] is not None and base[1] is not None:
         low, high = _moved(base[0], parts, later), _moved(base[1], parts, later)
@@ -58,7 +81,10 @@ def _moved(day: int, parts: list[tuple[str, int]], later: bool) -> int:
 
 def _slack(parts: list[tuple[str, int]]) -> int:
     """Round numbers of a unit are true to about half of it; days are meant."""
-    return {"day": 0, "week": 3, "fortnight": 7, "month": 15, "quarter": 45}.get(parts[-1][0], 183)
+    unit, count = parts[-1]
+    if unit == "year" and count % 10 == 0:
+        return max(183, _ROUND * count)
+    return {"day": 0, "week": 3, "fortnight": 7, "month": 15, "quarter": 45}.get(unit, 183)
 
 
 def window(t: Text, i: int) -> Hit | None:

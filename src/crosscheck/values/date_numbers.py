@@ -11,6 +11,7 @@ Number = tuple[int, int]
 """A number and the index after it."""
 
 _PIVOT: Final = 30  # years of two digits: 30 to 99 are of the twentieth century
+_SOON: Final = 10  # years ahead of the day of writing that a year of two digits may be
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})$")
 _ERAS: Final = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
@@ -61,7 +62,7 @@ def _roman(text: str) -> int:
 def day_number(t: Text, i: int) -> Number | None:
     """A day of the month: '12', '12th', 'the twelfth', 'twenty nine', '20th day'."""
     i = t.skip(i, "the")
-    found = ordinal_number(t, i)
+    found = None if _ROMAN.match(t.low(i)) and t.low(i) else ordinal_number(t, i)
     if found and t.low(found[1]) == "day":
         found = found[0], found[1] + 1
     if found is None and (number := t.number(i, 2)) is not None:
@@ -72,6 +73,14 @@ def day_number(t: Text, i: int) -> Number | None:
 
 def two_digit_year(number: int) -> int:
     return number + (1900 if number >= _PIVOT else 2000)
+
+
+def _late_year(t: Text, number: int) -> int:
+    """The latest year of two digits that the day of writing allows: "'26" was 1926 to those who wrote in 1980."""
+    if t.written is None:
+        return two_digit_year(number)
+    year = t.written.year // 100 * 100 + number
+    return year if year <= t.written.year + _SOON else year - 100
 
 
 def era(t: Text, i: int) -> Number | None:
@@ -101,7 +110,7 @@ def year_number(t: Text, i: int, *, short: bool = False) -> Number | None:
         return (two_digit_year(number), i + 1) if short and len(t.low(i)) == 2 else None
     if t.low(i) in {"'", "’", "‘"} and t.glued(i + 1) and len(t.low(i + 1)) == 2:
         number = t.number(i + 1)
-        return (two_digit_year(number), i + 2) if number is not None else None
+        return (_late_year(t, number), i + 2) if number is not None else None
     return _year_words(t, i)
 
 
@@ -130,7 +139,7 @@ def decade_start(t: Text, i: int) -> tuple[int, int, int] | None:
     number = t.number(i)
     if number is not None:
         j = t.skip(i + 1, "'", "’")
-        if t.low(j) != "s" or len(t.low(i)) not in {2, 4} or number % 10:
+        if t.low(j) != "s" or not (t.glued(i + 1) and t.glued(j)) or len(t.low(i)) not in {2, 4} or number % 10:
             return None
         if len(t.low(i)) == 2:
             return two_digit_year(number), 10, j + 1

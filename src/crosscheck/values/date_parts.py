@@ -74,21 +74,28 @@ def nth(t: Text, i: int) -> Hit | None:
     after = name[1] if name else rank[1] + 1
     if (name is None and unit not in UNIT_KINDS) or t.low(after) not in {"of", "in"}:
         return None
-    hit = holder(t, after + 1)
-    if hit is None:
+    hit = holder(t, t.skip(after + 1, "that"))
+    if hit is None or (name is None and t.low(rank[1]) != unit):
         return None
     kind = Granularity.DAY if name else UNIT_KINDS[unit or "day"]
     draft = carve(hit[0], nth_cut(rank[0], name[0] if name else None, unit or ""), kind)
+    if name and hit[0].month and hit[0].unit is Granularity.MONTH:
+        draft = replace(draft, movable=(hit[0].month, name[0], rank[0]))
     return draft, hit[1]
 
 
+_SOME: Final = {"day": 7, "week": 6, "month": 4}  # what 'the last days', 'the first weeks' come to
+
+
 def some_of(t: Text, i: int) -> Hit | None:
-    """'the first two weeks of 2021', 'the last four months of 2021', 'first ten days of last year'."""
+    """'the first two weeks of 2021', 'the last four months of 2021', 'the last days of March'."""
     j = t.skip(i, "the")
     last = t.low(j) in {"last", "final"}
     if not last and t.low(j) not in {"first", "opening"}:
         return None
-    found = quantity(t, j + 1)
+    unit = UNITS.get(t.low(j + 1), "")
+    vague = unit in _SOME and t.low(j + 1) != unit
+    found = (unit, _SOME[unit], j + 2) if vague else quantity(t, j + 1)
     if found is None or t.low(found[2]) not in {"of", "in"} or found[1] == 0:
         return None
     hit = holder(t, found[2] + 1)
@@ -104,6 +111,8 @@ def some_of(t: Text, i: int) -> Hit | None:
             return (edge - 7 * (count - 1), edge + 7) if last else (edge, edge + 7 * count)
         return (shift(high, unit, -count), high) if last else (low, shift(low, unit, count))
 
+    if vague:
+        return carve(hit[0], cut, Granularity.PART, edge_slack(hit[0])), hit[1]
     return carve(hit[0], cut, Granularity.RANGE), hit[1]
 
 

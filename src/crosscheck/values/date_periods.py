@@ -10,7 +10,9 @@ from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_numbers import decade_start, era, ordinal_number
 from crosscheck.values.date_points import year_after
 from crosscheck.values.date_value import Granularity
-from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, SEASONS, Text
+from crosscheck.values.date_words import FEAST_PHRASES, FEASTS, MONTHS, SEASONS, Text
+
+_WINTER = 4
 
 
 def quarter(t: Text, i: int) -> Hit | None:
@@ -56,15 +58,21 @@ def months_draft(month: int, count: int, unit: Granularity) -> Draft:
 
 
 def season(t: Text, i: int) -> Hit | None:
-    """'summer of 1931', 'winter 1944-45', 'the spring'; by the meteorologists' months, give or take three weeks."""
+    """'summer of 1931', 'winter 1944-45', 'the spring'; by the meteorologists' months, give or take three weeks.
+
+    'The winter of 1993' may be the one that began in that year or the one that ended in it.
+    """
     i = t.skip(i, "the")
     index = SEASONS.get(t.low(i))
     if index is None:
         return None
     said, after = year_after(t, i + 1)
-    if said and index == 4 and t.low(after) in {"-", "–", "/"} and t.number(after + 1) in {(said + 1) % 100, said + 1}:
-        after += 2
-    return replace(months_draft(3 * index, 3, Granularity.SEASON), year=said, slack=21), after
+    draft = replace(months_draft(3 * index, 3, Granularity.SEASON), year=said, slack=21)
+    if said is None or index != _WINTER:
+        return draft, after
+    if t.low(after) in {"-", "–", "/"} and t.number(after + 1) in {(said + 1) % 100, said + 1}:
+        return draft, after + 2
+    return replace(draft, alternative=(ordinal(said - 1, 12), ordinal(said, 3))), after
 
 
 def decade(t: Text, i: int) -> Hit | None:
@@ -106,13 +114,21 @@ def feast(t: Text, i: int) -> Hit | None:
     name, after = found
     said, end = year_after(t, after)
     rule = FEASTS[name]
+    if t.prose and said is None and not name.endswith(("day", "eve")) and _names_more(t, end):
+        return None
 
     def place(y: int) -> tuple[int, int] | None:
         day = _feast_day(rule, y)
         return day, day + 1
 
-    fixed = rule.get("day")
-    return Draft(Granularity.DAY, place, said, month=rule.get("month") if fixed else None, day=fixed), end
+    if "day" not in rule or "plus" in rule:
+        return Draft(Granularity.DAY, place, said, movable=(0, 0, rule["easter"]) if "easter" in rule else None), end
+    return Draft(Granularity.DAY, place, said, month=rule["month"], day=rule["day"]), end
+
+
+def _names_more(t: Text, i: int) -> bool:
+    """Whether a name goes on: 'Michaelmas Street', 'Corpus Christi College'."""
+    return i < len(t.tokens) and t.tokens[i].text[:1].isupper() and t.low(i) not in MONTHS
 
 
 def _feast_day(rule: object, year: int) -> int:
@@ -120,7 +136,7 @@ def _feast_day(rule: object, year: int) -> int:
     if "easter" in rule:
         return easter(year) + int(rule["easter"])
     if "day" in rule:
-        return ordinal(year, rule["month"], rule["day"])
+        return ordinal(year, rule["month"], rule["day"]) + int(rule.get("plus", 0))
     low, high = ordinal(year, rule["month"]), ordinal(year, rule["month"] + 1)
     found = nth_weekday(low, high, rule["weekday"], rule["nth"])
     assert found is not None

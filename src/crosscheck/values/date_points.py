@@ -25,7 +25,7 @@ def month_name(t: Text, i: int) -> tuple[int, int] | None:
 
 
 def weekday_name(t: Text, i: int) -> tuple[int, int] | None:
-    name = t.low(i)
+    name = t.low(i).removesuffix("'s")
     day = WEEKDAYS.get(name)
     if day is None:
         return None
@@ -42,6 +42,8 @@ def day_draft(year: int | None, month: int, day: int, weekday: int | None = None
 
 def year_after(t: Text, i: int, *, dual: bool = False) -> tuple[int | None, int]:
     """The year that follows a day or month, and the index after it; (None, i) when none does."""
+    if t.low(i) == "." and not t.glued(i + 1):
+        return None, i  # the next sentence
     j = t.skip(i, *_BETWEEN)
     if j > i and t.low(i) == ",":
         j = t.skip(j, "in")
@@ -104,7 +106,7 @@ def month_day(t: Text, i: int) -> Hit | None:
     weekday, j = _weekday_before(t, i)
     month = month_name(t, j)
     day = month and day_number(t, t.skip(month[1], ",", "-", "/"))
-    if not month or not day or _is_clock(t, day[1]):
+    if not month or not day or _is_clock(t, day[1]) or (t.low(month[1]) == "," and not t.tokens[month[1] + 1].digits):
         return None
     year, after = year_after(t, day[1], dual=month[0] <= 3)
     if weekday is None and t.low(after) == "," and (late := weekday_name(t, after + 1)):
@@ -125,8 +127,9 @@ def month_year(t: Text, i: int) -> Hit | None:
     number = year_number(t, i)
     if number is None or len(t.low(i)) != 4:
         return None
-    month = month_name(t, t.skip(number[1], "-", "/", ","))
-    if month is None:
+    named = t.skip(number[1], "-", "/", ",")
+    month = month_name(t, named)
+    if month is None or (t.prose and t.tokens[named].text.islower()):
         return None
     day = day_number(t, t.skip(month[1], "-", "/"))
     if day and t.number(t.skip(month[1], "-", "/"), 2):

@@ -7,15 +7,19 @@ from typing import Final
 from crosscheck.values.date_draft import Draft
 from crosscheck.values.date_grammar import phrase
 from crosscheck.values.date_hits import Hit
+from crosscheck.values.date_lengths import quantity
+from crosscheck.values.date_tense import looks_ahead
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_words import (
     BOUNDS,
     CARDINALS,
+    CLOCK,
     DECADES,
     FEAST_PHRASES,
     GRAMMAR,
     HEDGES,
     MONTHS,
+    NAMED_HOURS,
     NAMES,
     ORDINALS,
     PARTS,
@@ -43,12 +47,16 @@ _STARTS: Final = (
     | POINTERS.keys()
     | PARTS.keys()
     | UNITS.keys()
+    | CLOCK["about"]
+    | CLOCK["near"]
+    | {f"{name}'s" for name in WEEKDAYS}
 )
 # Every word that can stand inside a date, and those of them that never make one alone.
 _WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
 _WEAK: Final = GRAMMAR["weak"]
 _ROMAN: Final = frozenset("ivx")
 _EMPHASIS: Final = frozenset("*_")  # marks that plain text keeps around what it stresses
+_STOPS: Final = frozenset(".;:!?")
 _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
 
 
@@ -109,6 +117,8 @@ def _stands(t: Text, i: int, hit: Hit) -> bool:
         return False
     words = [t.low(k) for k in range(i, after)]
     if (words[-1] == "now" and len(words) <= 2) or _looks_back(words) or _lasts(t, i):
+        return False
+    if words[0] in {"in", "within"} and quantity(t, i + 1) and not looks_ahead(t, i, after):
         return False
     core = draft
     while core.whole is not None:
@@ -177,7 +187,12 @@ def _year_stands(t: Text, i: int, after: int) -> bool:
         cued = lead in PROSE["early_cues"] or (lead == "(" and t.low(after) == ")")
         return cued and (not follows.isalpha() or follows in PROSE["after_year"])
     named = i > 0 and first == i and t.tokens[i - 1].text[:1].isupper() and before not in PROSE["year_cues"]
-    return not named or before in MONTHS or i == 1
+    return not named or before in MONTHS or i == 1 or (t.low(i - 2) in _STOPS and _done(before))
+
+
+def _done(low: str) -> bool:
+    """Whether a word says what was done: 'Rebuilt 1978.'"""
+    return (low.endswith("ed") and len(low) > 4) or low in PROSE["participles"]
 
 
 def _counts(t: Text, after: int, number: int, lead: str) -> bool:
@@ -249,8 +264,11 @@ def _season_stands(t: Text, i: int, draft: Draft) -> bool:
 def _time_stands(t: Text, i: int, after: int) -> bool:
     """'18:30', '6 pm', 'at noon', 'three in the morning'; not the score of a match or a ratio."""
     words = {t.low(k) for k in range(i, after)}
-    if words & {"noon", "midnight", "midday"}:
-        return t.low(i - 1) in {"at", "by", "around", "before", "after", "until", "about"} or t.low(i) == "at"
+    begins = i == 0 or t.low(i - 1) in _STOPS or "\n" in t.text[t.tokens[i - 1].end : t.tokens[i].start]
+    if begins and t.text[t.tokens[i].start : t.tokens[after - 1].end].count(":") == 1:
+        return len(t.tokens[after - 1].text) == 2  # '10:45 ' heads an entry
+    if not NAMED_HOURS.keys().isdisjoint(words):
+        return after - i > 1 or t.low(i - 1) in PROSE["time_cues"]
     return after - i > 1 and (
         bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"}
     )
@@ -258,7 +276,7 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
 
 def _weekday_stands(t: Text, i: int, after: int) -> bool:
     """Weekdays in full and with a capital."""
-    named = next((k for k in range(i, after) if t.low(k) in WEEKDAYS), i)
+    named = next((k for k in range(i, after) if t.low(k).removesuffix("'s") in WEEKDAYS), i)
     told = t.low(named - 1) in {"that", "the", "any", "every", "each", "a", "one", "some", "black", "good", "bloody"}
-    title = after < len(t.tokens) and t.tokens[after].text[:1].isupper() and t.low(named - 1) != "on"
+    title = after < len(t.tokens) and t.tokens[after].text[:1].isupper() and t.low(named - 1) not in PROSE["cued_days"]
     return t.tokens[named].text[0].isupper() and len(t.low(named)) > 5 and not told and not title

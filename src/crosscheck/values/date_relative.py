@@ -17,7 +17,7 @@ from crosscheck.values.date_numbers import day_number
 from crosscheck.values.date_periods import feast, season
 from crosscheck.values.date_points import day_month, month_day, month_name
 from crosscheck.values.date_value import Granularity
-from crosscheck.values.date_words import POINTERS, TODAY, UNITS, Text
+from crosscheck.values.date_words import DAYTIMES, POINTERS, PROSE, TODAY, UNITS, Text
 
 _DETERMINERS: Final = ("the", "this", "that")
 
@@ -78,10 +78,13 @@ def _fixed(t: Text, unit: str, offset: int) -> Draft:
 
 
 def day_word(t: Text, i: int) -> Hit | None:
-    """'today', 'yesterday', 'the day after tomorrow'."""
+    """'today', 'yesterday morning', 'last night', 'this afternoon', 'the day after tomorrow'."""
     low = t.low(i)
+    named = t.low(i + 1) in DAYTIMES
     if low in TODAY:
-        return _fixed(t, "day", TODAY[low]), i + 1
+        return _fixed(t, "day", TODAY[low]), i + 1 + (named and low in {"yesterday", "tomorrow"})
+    if named and (low == "this" or (low == "last" and t.low(i + 1) in {"night", "evening"})):
+        return (_fixed(t, "day", -(low == "last")), i + 2) if t.low(i - 1) not in PROSE["determiners"] else None
     words = [t.low(t.skip(i, "the") + k) for k in range(3)]
     if words[0] == "day" and words[1:] in (["after", "tomorrow"], ["before", "yesterday"]):
         return _fixed(t, "day", 2 if words[1] == "after" else -2), t.skip(i, "the") + 3

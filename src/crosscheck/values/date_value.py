@@ -42,10 +42,14 @@ class DateValue:
     - ``slack``: days by which either bound may be wrong ('circa').
     - ``turn`` places a date without a year of its own in the year: its first day as an offset from 1 January of a leap
       year, and its length in days.
+    - ``movable``: month, weekday and rank of a day without a year ('the first Sunday of August'), or 0, 0 and days from
+      Easter; its place in the year is that of the year it is compared with.
     - ``clock``: minutes after local midnight, and minutes that local time is ahead of UTC (None: unknown zone).
+    - ``leeway``: minutes by which the time of day may be earlier and later ('about noon', 'shortly before four').
+    - ``either_half``: neither 'a.m.' nor 'p.m.' is said, so that the time may be twelve hours later.
     - ``ends``: first and last term of a stretch of time ('from 2004 until 2028'); None for 'between 2007 and 2009',
       which is one date not known better.
-    - ``alternative``: the days of the other reading of '5/12/1947'.
+    - ``alternative``: the days of the other reading of '5/12/1947', of 'the winter of 1947'.
     """
 
     low: int | None
@@ -58,8 +62,11 @@ class DateValue:
     year_known: bool = True
     relative: bool = False
     clock: tuple[int, int | None] | None = None
+    leeway: tuple[int, int] = (0, 0)
+    either_half: bool = False
     ends: tuple[Days, Days] | None = None
     turn: tuple[int, int] | None = None
+    movable: tuple[int, int, int] | None = None
     alternative: Days | None = None
 
     @property

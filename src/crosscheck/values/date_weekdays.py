@@ -12,10 +12,10 @@ from crosscheck.values.date_calendar import civil, monday, ordinal
 from crosscheck.values.date_draft import Draft, fixed_draft, unplaced
 from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_numbers import Number, ordinal_number
-from crosscheck.values.date_points import weekday_name
+from crosscheck.values.date_points import day_month, month_day, weekday_name
 from crosscheck.values.date_relative import SHIFTS, pointer_at, today_of
 from crosscheck.values.date_value import Granularity
-from crosscheck.values.date_words import Text
+from crosscheck.values.date_words import CLOCK, PROSE, Text
 
 
 def weekday_date(t: Text, i: int) -> Hit | None:
@@ -25,6 +25,8 @@ def weekday_date(t: Text, i: int) -> Hit | None:
     name = weekday_name(t, j)
     if name is None:
         return _week_then_day(t, i)
+    if j > i and t.low(i) == "on" and (day_month(t, j) or month_day(t, j)):
+        return None  # 'on Sunday, 30 January' is one date
     day, j = name
     if not how and (t.low(j), t.low(j + 1)) == ("after", "next"):
         return _weekday(t, day, "next", 7 if (today_of(t) or 1) % 7 and _ahead(t, day) else 0), j + 2
@@ -55,6 +57,21 @@ def day_alone(t: Text, i: int) -> Hit | None:
     """'the 18th', '29th': the nearest."""
     found = _nth_day(t, i)
     return (_day_near(t, found[0], None), found[1]) if found else None
+
+
+def day_told(t: Text, i: int) -> Hit | None:
+    """'on the 18th' in running prose: a day of the month told before, else the nearest; never 'on the 18th floor'."""
+    j = t.skip(i, "the")
+    found = ordinal_number(t, j) if j > i and t.tokens[j : j + 1] and t.tokens[j].digits else None
+    if found is None or not 1 <= found[0] <= 31 or t.low(i - 1) not in PROSE["day_cues"]:
+        return None
+    behind = t.low(found[1])
+    if behind.isalpha() and (behind not in CLOCK["behind"] | PROSE["instant"] or behind in {"of", "in"}):
+        return None
+    if behind in {"and", "or", "to"} and ordinal_number(t, t.skip(found[1] + 1, "the")):
+        return None
+    near = _day_near(t, found[0], None)
+    return replace(near, day=found[0]), found[1] + (behind in PROSE["instant"])
 
 
 def _nth_day(t: Text, i: int) -> Number | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -129,6 +129,18 @@ def _lists(section: str) -> Mapping[str, list[str]]:
     return cast(Mapping[str, list[str]], _DATA[section])
 
 
+def _saints(days: Mapping[str, int]) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """'St Luke's Day', 'the feast of Saint Luke' of each saint."""
+    for name, day in days.items():
+        rule = {"month": day // 100, "day": day % 100}
+        owners = [f"{name}'s", f"{name}'"] if name.endswith("s") else [f"{name}'s"]
+        for saint in ("st", "st.", "saint"):
+            yield f"feast of {saint} {name}", rule
+            for owner in owners:
+                yield f"{saint} {owner} day", rule
+                yield f"{saint} {owner} eve", {**rule, "plus": -1}
+
+
 MONTHS: Final = _numbers("months")
 WEEKDAYS: Final = _numbers("weekdays")
 SEASONS: Final = _numbers("seasons")
@@ -137,12 +149,15 @@ ORDINALS: Final = _numbers("ordinals")
 DECADES: Final = _numbers("decades")
 ZONES: Final = _numbers("zones")
 TODAY: Final = _numbers("today")
+NAMED_HOURS: Final = _numbers("hours")
+DAYTIMES: Final = _numbers("daytimes")
 UNITS: Final = _texts("units")
 POINTERS: Final = _texts("pointers")
 PARTS: Final = _texts("parts")
-FEASTS: Final = cast(Mapping[str, Mapping[str, int]], _DATA["feasts"])
+FEASTS: Final = {**cast(Mapping[str, Mapping[str, int]], _DATA["feasts"]), **dict(_saints(_numbers("saints")))}
 PROSE: Final = {name: frozenset(words) for name, words in _lists("prose").items()}
 
+CLOCK: Final = {name: frozenset(words) for name, words in _lists("clock").items()}
 GRAMMAR: Final = {name: frozenset(words) for name, words in _lists("grammar").items()}
 
 FEAST_PHRASES: Final = _phrases((name, name) for name in FEASTS)

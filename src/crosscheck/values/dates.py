@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from crosscheck.values.date_calendars import bare_unit
+from crosscheck.values.date_context import Context
 from crosscheck.values.date_draft import settle
 from crosscheck.values.date_grammar import phrase
 from crosscheck.values.date_prose import find_phrases
 from crosscheck.values.date_value import DateValue, Granularity
 from crosscheck.values.date_words import LEADS, NOTES, Text
+from crosscheck.values.edtf import notation
 from crosscheck.values.found import Found
 from crosscheck.values.region import Unread
 
@@ -39,15 +42,32 @@ def read_date(text: str, written: date | None = None) -> DateValue | Unread:
         i = lead[1]
 
 
-def find_dates(text: str, written: date | None = None) -> list[Found[DateValue]]:
-    """All dates of a running text in order, none overlapping, each with the words that carry it."""
+def find_dates(text: str, written: date | None = None, written_within: int = 1) -> list[Found[DateValue]]:
+    """All dates of a running text in order, none overlapping, each with the words that carry it.
+
+    ``written_within``: days from ``written`` on of which one is the day of writing, where only its year is known.
+    """
     t = Text(text, written)
     found = []
+    context = Context(t)
     for first, after, draft in find_phrases(t):
-        value = settle(draft, written)
+        value = settle(context.placed(draft, first, after), written)
         if isinstance(value, DateValue):
+            context.told(value)
+            value = _loosened(value, written_within)
             found.append(Found(t.tokens[first].start, t.tokens[after - 1].end, value))
     return found
+
+
+def _loosened(value: DateValue, within: int) -> DateValue:
+    """What leans on a day of writing that is known to its month or year alone is as loosely known."""
+    if not (value.relative and value.year_known) or value.low is None or value.high is None or within == 1:
+        return value
+    if value.high - value.low >= within - 3:  # a whole month or year is as long
+        return value
+    high = value.high + within - 1
+    edtf = notation(value.low, high, Granularity.RANGE, value.slack)
+    return replace(value, high=high, granularity=Granularity.RANGE, edtf=edtf, month=None, day=None)
 
 
 def _complete(t: Text, i: int) -> bool:

@@ -25,6 +25,7 @@ _DAY = 24 * 60
 _WHOLE_HOURS = 30  # a length in whole hours may be rounded to them
 _CERTAIN_FROM = 1930  # before, a date may be of the Julian calendar, whose weekdays are others
 _REACH = 14
+_FIGURE = re.compile(r"\d")  # "Tuesday, " may be part of the date's own words
 
 
 def hours(window: Sentence) -> Iterator[Result]:
@@ -46,10 +47,12 @@ def clock_check(start: DateValue, end: DateValue, long: Quantity) -> Check | Non
         return None
     minutes = (end.clock[0] - start.clock[0]) % _DAY
     slack = Decimal(_WHOLE_HOURS if long.step >= 1 and long.unit == "hour" else 5)
+    if start.either_half or end.either_half:
+        minutes = min(minutes, (minutes + _DAY // 2) % _DAY, key=lambda length: abs(length * 60 - long.base))
     reached, stated = Decimal(minutes * 60), span_of(long)
     low = None if stated.low is None else stated.low - slack * 60
     high = None if stated.high is None else stated.high + slack * 60
-    halves = abs(reached - long.base) == 12 * 3600  # "from nine to five": morning or evening was left out
+    halves = abs(reached - long.base) == 12 * 3600  # "from 9:00 to 17:00": morning or evening was left out
     fit = judge(reached, point(reached), Span(low, high), edge_of(long))
     unit = scale_of(long.unit).base(Decimal(1))
     told = f"from {_shown(start.clock[0])} to {_shown(end.clock[0])} it is {round(reached / unit, 2).normalize():f}"
@@ -75,7 +78,8 @@ def weekdays(window: Sentence) -> Iterator[Result]:
         ):
             continue
         start, end = max(window.start, claim.start - _REACH), min(window.end, claim.end + _REACH)
-        before = vocabulary().weekday_before.search(window.text, start, claim.start)
+        figure = _FIGURE.search(window.text, claim.start, claim.end)
+        before = vocabulary().weekday_before.search(window.text, start, figure.start() if figure else claim.start)
         found = before or vocabulary().weekday_behind.match(window.text, claim.end, end)
         if found is not None:
             yield Result("weekday", _weekday(value.low, found["day"]), STRICT, claim, (_named(claim, found),))

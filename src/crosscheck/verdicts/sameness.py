@@ -14,9 +14,12 @@ from crosscheck.values.quantity_same import same_amount
 from crosscheck.values.region import Relation
 
 # "thirty years ago", "two months later": as exact as such words get.
-_COUNTED = re.compile(r"\b(?:ago|earlier|later|before|after(?:wards)?|hence)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:ago(?: this (?:week|month|year))?|earlier|later|before|after(?:wards)?|hence)$", re.IGNORECASE
+)
 _BORDER = re.compile(r"^(?:from|since|until|till|by|as of|as from|starting|beginning)\b", re.IGNORECASE)
-_ELSEWHERE = "the day of that moment in another time zone"
+# One day, of which one side tells the hour too, or which is another day elsewhere on earth.
+_ONE_DAY = frozenset({"same day, one with the time of day", "the day of that moment in another time zone"})
 
 
 def says_the_same(pair: Pair) -> bool:
@@ -27,7 +30,7 @@ def says_the_same(pair: Pair) -> bool:
             found = amounts(a, b, x, y)
             return found is not None and same_amount(_allowed(a, found[0]), _allowed(b, found[1]))
         case DateValue() as x, DateValue() as y if fit.relation is not Relation.SAME:
-            return fit.level == _ELSEWHERE or _one_date(a, b, x, y)
+            return fit.level in _ONE_DAY or _one_date(a, b, x, y)
         case _:
             return fit.relation is Relation.SAME
 
