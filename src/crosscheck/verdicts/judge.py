@@ -19,6 +19,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
+from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
@@ -71,7 +72,8 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
-    rated = ranked(one for pair, odds in zip(pairs, _odds(pairs), strict=True) for one in _rate(pair, odds))
+    answers = Answers(pairs)
+    rated = ranked(one for pair, odds in zip(pairs, _odds(pairs), strict=True) for one in _rate(pair, odds, answers))
     taken: set[tuple[int, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -156,13 +158,14 @@ def _odds(pairs: Sequence[Pair]) -> Iterator[_Odds]:
     return map(_Odds._make, found)
 
 
-def _rate(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
     if not _promising(pair, odds):
         return
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        yield from _rate_apart(pair, odds)
+        judgement = _rate_answers(pair, answers)
+        yield from _rate_apart(pair, odds) if judgement is None else (judgement,)
     else:
-        yield from _rate_fitting(pair, odds)
+        yield from _rate_fitting(pair, odds, answers)
 
 
 def _other_figures(pair: Pair) -> bool:
@@ -174,8 +177,20 @@ def _other_figures(pair: Pair) -> bool:
     return one == other and _FIGURE.search(pair.a.text) is not None
 
 
-def _rate_fitting(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
-    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair))
+def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
+    """The judgement on two names that answer a question with one answer; None where there is room for both."""
+    question = None if pair.features["twin"] else answers.shared(pair)
+    if question is None or other_story(pair) or not answers.exclude(pair, question):
+        return None
+    follows = question.office and followed(pair.a.scope, pair.b.scope)
+    if follows:
+        return _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
+    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE) if follows is False else None
+
+
+def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
+    answered = STATED if answers.shared(pair) else 0.0
+    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair), answered)
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
     elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue):
