@@ -1,134 +1,47 @@
-"""Questions that have one answer, and the answer is a name: who designed it, where it was signed.
+"""Two names that answer a question with one answer: they agree, follow each other or contradict each other.
 
-Two names that answer one such question contradict each other only where nothing leaves room for both: each source gives
-one answer, knows nothing of the other's, and the two can be neither spellings of one name nor a place and its part.
+They contradict each other only where nothing leaves room for both: each source gives one answer, knows nothing of the
+other's, and the two can be neither spellings of one name nor a place and its part.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.views import bearer_of
-from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope
+from crosscheck.claims.model import Claim, NameValue, Scope
 from crosscheck.entities.clusters import compare
 from crosscheck.values.countries import country_of
 from crosscheck.values.name_tables import tables
 from crosscheck.values.name_text import words
+from crosscheck.verdicts.questions import WHERE, Question, questions_of
 
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
-_WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
-_DOER = frozenset({"by", "nsubj"})
-_WHOSE = frozenset({"of", "by", "from", "to", "after"})
-_NEAR = 0.66  # closeness of a word next to the name, or next but one
-_BESIDE = 4  # words between a name and its title
+_PLACED = WHERE | {"from", "to"}
 _LIKE = 0.75  # of two words that may be one, misspelled
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question by its name in the data file, where its fields are explained."""
-
-    name: str
-    office: bool = False
-    personal: bool = False
-    links: frozenset[str] = frozenset()
-
-
-_ByWord = Mapping[str, tuple[Question, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Schema:
-    """The questions by the words that ask them."""
-
-    places: _ByWord
-    verbs: _ByWord
-    titles: _ByWord
-    nouns: _ByWord
-    under: tuple[Question, ...]
-
-
-@cache
-def _schema() -> _Schema:
-    """The data file; read once."""
-    file = resources.files("crosscheck.verdicts").joinpath("data/answers.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))
-    places = {name: (_question(name, row, _WHERE), row) for name, row in rows["places"].items()}
-    doers = {name: (_question(name, row, _DOER), row) for name, row in rows["doers"].items()}
-    under = tuple(question for question, row in doers.values() if row.get("under"))
-    verbs, titles, nouns = (_by_word(doers, key) for key in ("verbs", "titles", "nouns"))
-    return _Schema(_by_word(places, "words"), verbs, titles, nouns, under)
-
-
-def _question(name: str, row: Mapping[str, Any], links: frozenset[str]) -> Question:
-    return Question(name, row.get("office", False), row.get("personal", False), frozenset(row.get("links", links)))
-
-
-def _by_word(rows: Mapping[str, tuple[Question, Mapping[str, Any]]], key: str) -> _ByWord:
-    found: defaultdict[str, tuple[Question, ...]] = defaultdict(tuple)
-    for question, row in rows.values():
-        for word in row.get(key, ()):
-            found[word] += (question,)
-    return dict(found)
-
-
-def questions_of(claim: Claim) -> frozenset[Question]:
-    """The questions with one answer that a claim answers with a name."""
-    value = claim.value
-    if not isinstance(value, NameValue):
-        return frozenset()
-    found = set() if value.label == "person" else set(_of_place(claim))
-    if value.label in ("person", "organisation") or (value.label == "other" and claim.kind is Kind.ROLE):
-        found.update(_of_doer(claim, value))
-    return frozenset(found)
-
-
-def _of_place(claim: Claim) -> Iterator[Question]:
-    frame, places = claim.frame, _schema().places
-    near = {term.lemma for term in frame.terms if term.weight >= _NEAR} | {frame.governor, frame.noun}
-    for word in near & places.keys():
-        yield from (question for question in places[word] if frame.link in question.links)
-
-
-def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
-    frame, schema = claim.frame, _schema()
-    yield from (question for question in schema.verbs.get(frame.governor, ()) if frame.link in question.links)
-    if frame.link in _WHOSE:
-        yield from schema.nouns.get(frame.noun, ())
-    if frame.link == "under" and value.label == "person":
-        yield from schema.under
-    if claim.kind is Kind.ROLE or frame.noun in schema.titles:
-        for word in _beside(claim):
-            yield from schema.titles.get(word, ())
-
-
-def _beside(claim: Claim) -> tuple[str, ...]:
-    """The words before and after a name."""
-    at = claim.rest.index(GAP) if GAP in claim.rest else 0
-    return claim.rest[max(0, at - _BESIDE) : at + _BESIDE + 1]
-
-
 class Answers:
-    """What the names of some pairs answer, source by source."""
+    """What the names of some pairs answer; of two sources nothing counts but what they say of each other."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        claims = {id(c): c for pair in pairs for c in (pair.a, pair.b) if isinstance(c.value, NameValue)}
-        self._asked = {key: found for key, claim in claims.items() if (found := questions_of(claim))}
-        self._told: defaultdict[str, set[str]] = defaultdict(set)
-        self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for key, claim in claims.items():
-            self._told[claim.source].add(bearer_of(claim))
-            for question in self._asked.get(key, ()):
-                self._given[claim.source, question.name].add(bearer_of(claim))
+        met = {
+            (id(one), other.source): one
+            for pair in pairs
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+            if isinstance(one.value, NameValue)
+        }
+        self._asked = {id(claim): questions_of(claim) for claim in {id(one): one for one in met.values()}.values()}
+        self._told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for (_, other), claim in met.items():
+            self._told[claim.source, other][bearer_of(claim)] += 1
+            for question in self._asked[id(claim)]:
+                self._given[claim.source, other, question.name].add(bearer_of(claim))
 
     def shared(self, pair: Pair) -> Question | None:
         """The question with one answer that both sides answer; what happened once goes before an office."""
@@ -136,15 +49,33 @@ class Answers:
         both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
         return min(both, key=lambda one: (one.office, one.name), default=None)
 
+    def agree(self, pair: Pair) -> bool:
+        """Whether two equal names answer one question, or are the place that each source names once."""
+        if self.shared(pair):
+            return True
+        return not pair.features.get("names_clash") and all(self._placed_once(*sides) for sides in _sides(pair))
+
+    def _placed_once(self, claim: Claim, other: Claim) -> bool:
+        if not isinstance(claim.value, NameValue) or claim.value.label == "person" or claim.frame.link not in _PLACED:
+            return False
+        return self._told[claim.source, other.source][bearer_of(claim)] == 1
+
     def exclude(self, pair: Pair, question: Question) -> bool:
         """Whether the two answers of a pair leave no room for each other."""
-        a, b, features = pair.a, pair.b, pair.features
-        if not (features.get("theme_same") or features.get("theme_word")):
-            if question.personal or bearer_of(a) in self._told[b.source] or bearer_of(b) in self._told[a.source]:
-                return False
-        if any(len(self._given[claim.source, question.name]) > 1 for claim in (a, b)):
+        if not _of_one_thing(pair) and (question.personal or self._known(pair) or _of_two_things(pair)):
             return False
-        return _of_one_sort(a, b) and not _alike(a, b)
+        if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
+            return False
+        return of_one_sort(pair.a, pair.b) and not _alike(pair.a, pair.b)
+
+    def _known(self, pair: Pair) -> bool:
+        """Whether either source names the other's answer, for whatever it is there."""
+        return any(bearer_of(one) in self._told[other.source, one.source] for one, other in _sides(pair))
+
+
+def _sides(pair: Pair) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+    """Each side of a pair with its other one."""
+    return (pair.a, pair.b), (pair.b, pair.a)
 
 
 def followed(a: Scope, b: Scope) -> bool | None:
@@ -154,12 +85,24 @@ def followed(a: Scope, b: Scope) -> bool | None:
     older, newer = (a, b) if a.written < b.written else (b, a)
     if older.tense == "present":
         return None if newer.tense == "past" else True
+    if older.tense == "past":
+        return None if newer.tense == "present" else False
     return False if newer.tense == "past" and not older.now else None
 
 
-def _of_one_sort(a: Claim, b: Claim) -> bool:
+def _of_one_thing(pair: Pair) -> bool:
+    return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _of_two_things(pair: Pair) -> bool:
+    """Whether one word is said of two things: "the bridge was designed by", "the station was designed by"."""
+    asked = pair.features.get("governor_same") or pair.features.get("noun_same")
+    return bool(asked and pair.a.frame.theme and pair.b.frame.theme)
+
+
+def of_one_sort(a: Claim, b: Claim) -> bool:
     """Two doers, or two places of which neither holds the other: a town and its country leave room for both."""
-    if a.frame.link not in _WHERE:
+    if a.frame.link not in WHERE:
         return True
     if (country_of(a.text) is None) != (country_of(b.text) is None):
         return False
@@ -169,12 +112,15 @@ def _of_one_sort(a: Claim, b: Claim) -> bool:
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    """Whether two names share a word, or may be spellings of one name; given names that clash tell two persons apart."""
+    """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
     labels = {claim.value.label for claim in (a, b) if isinstance(claim.value, NameValue)}
     found = compare(a.text, b.text, "person" if "person" in labels else min(labels))
-    if found.same:
-        return True
-    if not one.isdisjoint(other):
-        return not ("person" in labels and found.vetoed)
-    return any(SequenceMatcher(None, x, y).ratio() >= _LIKE for x in one for y in other if min(len(x), len(y)) > 3)
+    near = (
+        SequenceMatcher(None, x, y).ratio() >= _LIKE
+        for x in one - other
+        for y in other - one
+        if min(len(x), len(y)) > 2
+    )
+    told_apart = "person" in labels and found.vetoed
+    return found.same or any(near) or not (told_apart or one.isdisjoint(other))

@@ -19,7 +19,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
-from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed
+from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, of_one_sort
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
@@ -38,6 +38,7 @@ SLIPS = (
 )
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
+ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -189,8 +190,8 @@ def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
 
 
 def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
-    answered = STATED if answers.shared(pair) else 0.0
-    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair), answered)
+    told = ANSWERED if answers.agree(pair) else _same_state(pair)
+    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), told)
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
     elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue):
@@ -245,7 +246,7 @@ def _rivals(pair: Pair) -> bool:
         return False
     if a.text in b.frame.names or b.text in a.frame.names:
         return False  # "in Hartwell, Georgia" and "in Hartwell"
-    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
+    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link and of_one_sort(a, b))
 
 
 def _one_office(pair: Pair) -> bool:
