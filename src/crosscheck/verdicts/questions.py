@@ -93,7 +93,7 @@ def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
     if frame.link == "under" and value.label == "person":
         yield from schema.under
     if claim.kind is Kind.ROLE or frame.noun in schema.titles:
-        for word in _beside(claim):
+        for word in {frame.noun, *_beside(claim)}:
             yield from schema.titles.get(word, ())
 
 
