@@ -174,6 +174,15 @@ def test_one_question_one_name() -> None:
     assert Answers([one]).agree(one)
 
 
+def test_a_person_of_whom_one_side_tells_a_deed() -> None:
+    deed, named = doer("Ada Roe", "a"), claim("Ada Roe", "b", governor="smile", link="nsubj")
+    assert Answers([pair(deed, named)]).agree(pair(deed, named))
+    silent = replace(named, source="a")
+    assert not Answers([pair(silent, named)]).agree(pair(silent, named))
+    press = [doer("Roe Press", "a", label="organisation"), claim("Roe Press", "b", label="organisation", link="nsubj")]
+    assert not Answers([pair(*press)]).agree(pair(*press))
+
+
 def test_the_place_that_each_source_names_once() -> None:
     a, b = (claim("Lisle", source, label="place", governor="keep", link=link) for source, link in ("an", "bo"))
     at, there = replace(a, source="a", frame=replace(a.frame, link="at")), replace(b, frame=replace(b.frame, link="to"))

@@ -50,15 +50,17 @@ class Answers:
         return min(both, key=lambda one: (one.office, one.name), default=None)
 
     def agree(self, pair: Pair) -> bool:
-        """Whether two equal names answer one question, or are the place that each source names once."""
+        """Whether two equal names answer one question; or each source says the name once, as a place of something or as
+        the person of whom either tells a deed or an office."""
         if self.shared(pair):
             return True
-        return not pair.features.get("names_clash") and all(self._placed_once(*sides) for sides in _sides(pair))
-
-    def _placed_once(self, claim: Claim, other: Claim) -> bool:
-        if not isinstance(claim.value, NameValue) or claim.value.label == "person" or claim.frame.link not in _PLACED:
+        if pair.features.get("names_clash") or not all(self._once(*sides) for sides in _sides(pair)):
             return False
-        return self._told[claim.source, other.source][bearer_of(claim)] == 1
+        answered = any(self._asked[id(claim)] for claim in (pair.a, pair.b))
+        return all(_placed(claim) or (answered and _label(claim) == "person") for claim in (pair.a, pair.b))
+
+    def _once(self, claim: Claim, other: Claim) -> bool:
+        return _label(claim) != "" and self._told[claim.source, other.source][bearer_of(claim)] == 1
 
     def exclude(self, pair: Pair, question: Question) -> bool:
         """Whether the two answers of a pair leave no room for each other."""
@@ -71,6 +73,15 @@ class Answers:
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
         return any(bearer_of(one) in self._told[other.source, one.source] for one, other in _sides(pair))
+
+
+def _label(claim: Claim) -> str:
+    """What bears the name; nothing for other values."""
+    return claim.value.label if isinstance(claim.value, NameValue) else ""
+
+
+def _placed(claim: Claim) -> bool:
+    return _label(claim) != "person" and claim.frame.link in _PLACED
 
 
 def _sides(pair: Pair) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
@@ -114,7 +125,7 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
 def _alike(a: Claim, b: Claim) -> bool:
     """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
-    labels = {claim.value.label for claim in (a, b) if isinstance(claim.value, NameValue)}
+    labels = {_label(a), _label(b)}
     found = compare(a.text, b.text, "person" if "person" in labels else min(labels))
     near = (
         SequenceMatcher(None, x, y).ratio() >= _LIKE
