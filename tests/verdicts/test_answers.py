@@ -82,7 +82,7 @@ def asked(one: Claim) -> set[str]:
         (claim("Lisle", "a", label="place", governor="sign", link="at"), {"signed"}),
         (claim("Lisle", "a", label="place", near="birthplace", link="in"), {"born"}),
         (claim("Lisle", "a", label="place", governor="sign", link="by"), set()),
-        (claim("Lisle", "a", label="place", governor="leave", link="dobj"), {"departed"}),
+        (claim("Lisle", "a", label="place", near="orbit", link="from"), {"lifted-off"}),
         (claim("Ada Roe", "a", governor="sign", link="at"), set()),
         (claim("Ada Roe", "a", governor="translate", link="by"), {"translate"}),
         (claim("Ada Roe", "a", governor="translate", link="with"), set()),
@@ -137,6 +137,18 @@ def scene(text: str, source: str, label: str = "place") -> Claim:
 )
 def test_what_leaves_no_room(a: Claim, b: Claim, features: dict[str, float], cannot: bool) -> None:
     one = pair(a, b, **features)
+    answers = Answers([one])
+    question = answers.shared(one)
+    assert question is not None
+    assert answers.exclude(one, question) is cannot
+
+
+@pytest.mark.parametrize(
+    ("before", "cannot"), [("a sales director", False), ("the director", True), ("one finance director", True)]
+)
+def test_directors_of_two_things(before: str, cannot: bool) -> None:
+    ada = claim("Ada Roe", "a", "the finance director □ left", kind=Kind.ROLE)
+    one = pair(ada, claim("Bo Ek", "b", f"{before} □ left", kind=Kind.ROLE))
     answers = Answers([one])
     question = answers.shared(one)
     assert question is not None

@@ -17,7 +17,7 @@ from crosscheck.entities.clusters import compare
 from crosscheck.values.countries import country_of
 from crosscheck.values.name_tables import tables
 from crosscheck.values.name_text import words
-from crosscheck.verdicts.questions import WHERE, Question, questions_of
+from crosscheck.verdicts.questions import WHERE, Question, branches_of, questions_of
 
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
@@ -68,7 +68,7 @@ class Answers:
             return False
         if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
             return False
-        return of_one_sort(pair.a, pair.b) and not _alike(pair.a, pair.b)
+        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b)
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
@@ -109,6 +109,12 @@ def _of_two_things(pair: Pair) -> bool:
     """Whether one word is said of two things: "the bridge was designed by", "the station was designed by"."""
     asked = pair.features.get("governor_same") or pair.features.get("noun_same")
     return bool(asked and pair.a.frame.theme and pair.b.frame.theme)
+
+
+def _of_two_branches(pair: Pair) -> bool:
+    """Whether two titles are told apart by the words before them: "sales director", "finance director"."""
+    one, other = branches_of(pair.a), branches_of(pair.b)
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def of_one_sort(a: Claim, b: Claim) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue
@@ -41,6 +42,7 @@ class _Schema:
     titles: _ByWord
     nouns: _ByWord
     under: tuple[Question, ...]
+    plain: frozenset[str]
 
 
 @cache
@@ -52,7 +54,7 @@ def _schema() -> _Schema:
     doers = {name: (_question(name, row, _DOER), row) for name, row in rows["doers"].items()}
     under = tuple(question for question, row in doers.values() if row.get("under"))
     verbs, titles, nouns = (_by_word(doers, key) for key in ("verbs", "titles", "nouns"))
-    return _Schema(_by_word(places, "words"), verbs, titles, nouns, under)
+    return _Schema(_by_word(places, "words"), verbs, titles, nouns, under, frozenset(rows["plain"]))
 
 
 def _question(name: str, row: Mapping[str, Any], links: frozenset[str]) -> Question:
@@ -95,6 +97,13 @@ def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
     if claim.kind is Kind.ROLE or frame.noun in schema.titles:
         for word in {frame.noun, *_beside(claim)}:
             yield from schema.titles.get(word, ())
+
+
+def branches_of(claim: Claim) -> frozenset[str]:
+    """The words that tell which of several holders of a title a name is: the "finance" of "finance director"."""
+    words, schema = _beside(claim), _schema()
+    before = (one for one, title in pairwise(words) if title in schema.titles)
+    return frozenset(word for word in before if word != GAP and word not in schema.plain)
 
 
 def _beside(claim: Claim) -> tuple[str, ...]:
