@@ -15,6 +15,7 @@ from train import judge as judged_pair
 from train import spot_of
 
 from crosscheck.sources.load import from_texts
+from crosscheck.verdicts.answers import BECAUSE
 from crosscheck.verdicts.events import ONE_BEARER, ONE_EVENT
 from crosscheck.verdicts.judge import SLIP, SLIPS, TWINS, Judgement, judge
 from crosscheck.verdicts.model import Verdict
@@ -25,6 +26,8 @@ def rule_of(judgement: Judgement) -> str:
     sure, pair = judgement.confidence, judgement.pair
     if pair is not None and judgement.because == SLIP:
         return next(name for name, _, one in SLIPS if pair.features.get(name) and sure == one)
+    if judgement.because == BECAUSE:
+        return "one answer"
     return {TWINS: "twins", ONE_EVENT: "one event", ONE_BEARER: "one bearer"}.get(sure, "scorer")
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.conftest import Read
 
 AMOUNTS = (
-    "3", "4", "5", "98", "100", "104", "1,200", "1,250", "1,249", "1,400", "twelve hundred", "38,400", "thirty-eight thousand",
-    "2.5", "0", "about 40", "more than 90", "several", "between 3 and 7",
+    "3", "4", "5", "98", "100", "104", "1,200", "1,250", "1,249", "1,400", "twelve hundred", "38,400",
+    "thirty-eight thousand", "2.5", "0", "about 40", "more than 90", "several", "between 3 and 7",
 )  # fmt: skip
 SENTENCES = (
     *(f"It holds {amount} seats." for amount in AMOUNTS),

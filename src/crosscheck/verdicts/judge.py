@@ -21,6 +21,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
+from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, of_one_sort
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
@@ -39,6 +40,7 @@ SLIPS = (
 )
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
+ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -85,8 +87,9 @@ def judge_looks(looks: Looks) -> list[Judgement]:
 
 
 def _judged(pairs: Sequence[Pair], odds: Floats) -> list[Judgement]:
-    told = map(_Odds._make, odds.tolist())
-    rated = ranked(one for pair, found in zip(pairs, told, strict=True) for one in _rate(pair, found))
+    answers = Answers(pairs)
+    told = zip(pairs, map(_Odds._make, odds.tolist()), strict=True)
+    rated = ranked(one for pair, found in told for one in _rate(pair, found, answers))
     taken: set[tuple[int, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -166,11 +169,12 @@ def _promising(looks: Looks, odds: Floats) -> Places:
     return np.flatnonzero(~measured | told | (odds >= np.array(_LEAST)).any(axis=1))
 
 
-def _rate(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        yield from _rate_apart(pair, odds)
+        judgement = _rate_answers(pair, answers)
+        yield from _rate_apart(pair, odds) if judgement is None else (judgement,)
     else:
-        yield from _rate_fitting(pair, odds)
+        yield from _rate_fitting(pair, odds, answers)
 
 
 def _other_figures(pair: Pair) -> bool:
@@ -182,8 +186,20 @@ def _other_figures(pair: Pair) -> bool:
     return one == other and _FIGURE.search(pair.a.text) is not None
 
 
-def _rate_fitting(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
-    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), _same_state(pair))
+def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
+    """The judgement on two names that answer a question with one answer; None where there is room for both."""
+    question = None if pair.features["twin"] else answers.shared(pair)
+    if question is None or other_story(pair) or not answers.exclude(pair, question):
+        return None
+    follows = question.office and followed(pair.a.scope, pair.b.scope)
+    if follows:
+        return _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
+    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE) if follows is False else None
+
+
+def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
+    told = ANSWERED if answers.agree(pair) else _same_state(pair)
+    confidence = TWINS if pair.features["twin"] else max(probability(odds.same), told)
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
     elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue):
@@ -238,7 +254,7 @@ def _rivals(pair: Pair) -> bool:
         return False
     if a.text in b.frame.names or b.text in a.frame.names:
         return False  # "in Hartwell, Georgia" and "in Hartwell"
-    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link)
+    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link and of_one_sort(a, b))
 
 
 def _one_office(pair: Pair) -> bool:

@@ -1,0 +1,143 @@
+"""Two names that answer a question with one answer: they agree, follow each other or contradict each other.
+
+They contradict each other only where nothing leaves room for both: each source gives one answer, knows nothing of the
+other's, and the two can be neither spellings of one name nor a place and its part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.views import bearer_of
+from crosscheck.claims.model import Claim, NameValue, Scope
+from crosscheck.entities.clusters import compare
+from crosscheck.values.countries import country_of
+from crosscheck.values.name_tables import tables
+from crosscheck.values.name_text import words
+from crosscheck.verdicts.questions import WHERE, Question, branches_of, questions_of
+
+ONE_ANSWER = 0.8
+BECAUSE = "Each source gives one answer and does not know the other's."
+_PLACED = WHERE | {"from", "to"}
+_LIKE = 0.75  # of two words that may be one, misspelled
+
+
+class Answers:
+    """What the names of some pairs answer; of two sources nothing counts but what they say of each other."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        met = {
+            (id(one), other.source): one
+            for pair in pairs
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+            if isinstance(one.value, NameValue)
+        }
+        self._asked = {id(claim): questions_of(claim) for claim in {id(one): one for one in met.values()}.values()}
+        self._told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for (_, other), claim in met.items():
+            self._told[claim.source, other][bearer_of(claim)] += 1
+            for question in self._asked[id(claim)]:
+                self._given[claim.source, other, question.name].add(bearer_of(claim))
+
+    def shared(self, pair: Pair) -> Question | None:
+        """The question with one answer that both sides answer; what happened once goes before an office."""
+        none: frozenset[Question] = frozenset()
+        both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
+        return min(both, key=lambda one: (one.office, one.name), default=None)
+
+    def agree(self, pair: Pair) -> bool:
+        """Whether two equal names answer one question; or each source says the name once, as a place of something or as
+        the person of whom either tells a deed or an office."""
+        if self.shared(pair):
+            return True
+        if pair.features.get("names_clash") or not all(self._once(*sides) for sides in _sides(pair)):
+            return False
+        answered = any(self._asked[id(claim)] for claim in (pair.a, pair.b))
+        return all(_placed(claim) or (answered and _label(claim) == "person") for claim in (pair.a, pair.b))
+
+    def _once(self, claim: Claim, other: Claim) -> bool:
+        return _label(claim) != "" and self._told[claim.source, other.source][bearer_of(claim)] == 1
+
+    def exclude(self, pair: Pair, question: Question) -> bool:
+        """Whether the two answers of a pair leave no room for each other."""
+        if not _of_one_thing(pair) and (question.personal or self._known(pair) or _of_two_things(pair)):
+            return False
+        if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
+            return False
+        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b)
+
+    def _known(self, pair: Pair) -> bool:
+        """Whether either source names the other's answer, for whatever it is there."""
+        return any(bearer_of(one) in self._told[other.source, one.source] for one, other in _sides(pair))
+
+
+def _label(claim: Claim) -> str:
+    """What bears the name; nothing for other values."""
+    return claim.value.label if isinstance(claim.value, NameValue) else ""
+
+
+def _placed(claim: Claim) -> bool:
+    return _label(claim) != "person" and claim.frame.link in _PLACED
+
+
+def _sides(pair: Pair) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+    """Each side of a pair with its other one."""
+    return (pair.a, pair.b), (pair.b, pair.a)
+
+
+def followed(a: Scope, b: Scope) -> bool | None:
+    """Whether the holder of an office in one source follows the one in the other; None where that cannot be told."""
+    if a.written is None or b.written is None or a.written == b.written:
+        return False if a.tense == b.tense == "past" and not (a.now or b.now) else None
+    older, newer = (a, b) if a.written < b.written else (b, a)
+    if older.tense == "present":
+        return None if newer.tense == "past" else True
+    if older.tense == "past":
+        return None if newer.tense == "present" else False
+    return False if newer.tense == "past" and not older.now else None
+
+
+def _of_one_thing(pair: Pair) -> bool:
+    return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _of_two_things(pair: Pair) -> bool:
+    """Whether one word is said of two things: "the bridge was designed by", "the station was designed by"."""
+    asked = pair.features.get("governor_same") or pair.features.get("noun_same")
+    return bool(asked and pair.a.frame.theme and pair.b.frame.theme)
+
+
+def _of_two_branches(pair: Pair) -> bool:
+    """Whether two titles are told apart by the words before them: "sales director", "finance director"."""
+    one, other = branches_of(pair.a), branches_of(pair.b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def of_one_sort(a: Claim, b: Claim) -> bool:
+    """Two doers, or two places of which neither holds the other: a town and its country leave room for both."""
+    if a.frame.link not in WHERE:
+        return True
+    if (country_of(a.text) is None) != (country_of(b.text) is None):
+        return False
+    sorts = tables().place_types
+    one, other = (any(word.folded in sorts for word in words(claim.text)) for claim in (a, b))
+    return one == other
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
+    one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
+    labels = {_label(a), _label(b)}
+    found = compare(a.text, b.text, "person" if "person" in labels else min(labels))
+    near = (
+        SequenceMatcher(None, x, y).ratio() >= _LIKE
+        for x in one - other
+        for y in other - one
+        if min(len(x), len(y)) > 2
+    )
+    told_apart = "person" in labels and found.vetoed
+    return found.same or any(near) or not (told_apart or one.isdisjoint(other))

@@ -1,0 +1,233 @@
+"""Names that answer one question: who did it, where it happened, who held the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.table import Features
+from crosscheck.claims.model import Claim, Frame, Kind, NameValue, Scope, StateValue, Term
+from crosscheck.values.region import Fit, Relation
+from crosscheck.verdicts.answers import Answers, followed
+from crosscheck.verdicts.questions import questions_of
+
+if TYPE_CHECKING:
+    from crosscheck import Checker
+
+EARLY, LATE = date(1931, 5, 1), date(1990, 5, 1)
+
+
+def of_names(checker: Checker, one: str, other: str) -> list[tuple[str, str]]:
+    texts = {"a.md": f"---\npublished: 1931-05-01\n---\n{one}\n", "b.md": f"---\npublished: 1990-05-01\n---\n{other}\n"}
+    kinds = ("name", "place", "role")
+    found = [f for f in checker.check(texts).findings if f.kind in kinds and f.verdict.value != "scope_difference"]
+    return sorted((f.verdict.value, f.severity.value) for f in found)
+
+
+CONFLICT, OUTDATED, SAME = ("conflict", "warning"), ("outdated", "note"), ("agreement", "note")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (  # one deed, two doers
+            "The bridge over the Orne was designed by Ada Roe.",
+            "The Orne bridge, opened in 1932, was built to the plans of Bo Ek.",
+            [CONFLICT],
+        ),
+        ("The treaty was signed at Lisle in 1820.", "The treaty was concluded in Trondheim in 1820.", [CONFLICT]),
+        ("Ada Roe was born in Lisle.", "Ada Roe was born in Trondheim in 1820.", [CONFLICT]),
+        ("The ship was commanded by Lars Moe.", "Under captain Jens Riis the ship ran aground.", [CONFLICT]),
+        # two things, two persons, a place and its country
+        ("The bridge was designed by Ada Roe.", "The station was designed by Bo Ek.", []),
+        ("Ada Roe was born in Lisle.", "Her brother was born in Trondheim in 1820.", []),
+        ("The society was founded in Lund.", "The society was founded in Sweden.", []),
+        # offices change hands
+        ("The director of the mine is Ada Roe.", "Director: Bo Ek.", [OUTDATED]),
+        ("The director of the mine is Ada Roe.", "The mine is headed by Bo Ek.", [OUTDATED]),
+        # one question, one answer
+        ("The treaty was signed at Lisle.", "It was at Lisle that both put a signature to it.", [SAME]),
+    ],
+)
+def test_two_answers(checker: Checker, one: str, other: str, found: list[tuple[str, str]]) -> None:
+    assert of_names(checker, one, other) == found
+
+
+def claim(
+    text: str,
+    source: str,
+    rest: str = "□",
+    label: str = "person",
+    kind: Kind = Kind.NAME,
+    **frame: str,
+) -> Claim:
+    """A claim of a name in a frame; ``near`` is a word next to it."""
+    near = frame.pop("near", "")
+    told = Frame(terms=(Term(near, 1.0),) if near else (), **frame)  # type: ignore[arg-type]
+    value = NameValue(text, label, text.lower())
+    words = tuple(rest.split())
+    return Claim(source, 0, 0, len(text), text, kind, "name", value, (0, 99), told, Scope(), rest=words)
+
+
+def asked(one: Claim) -> set[str]:
+    return {question.name for question in questions_of(one)}
+
+
+@pytest.mark.parametrize(
+    ("one", "names"),
+    [
+        (claim("Lisle", "a", label="place", governor="sign", link="at"), {"signed"}),
+        (claim("Lisle", "a", label="place", near="birthplace", link="in"), {"born"}),
+        (claim("Lisle", "a", label="place", governor="sign", link="by"), set()),
+        (claim("Lisle", "a", label="place", near="orbit", link="from"), {"lifted-off"}),
+        (claim("Ada Roe", "a", governor="sign", link="at"), set()),
+        (claim("Ada Roe", "a", governor="translate", link="by"), {"translate"}),
+        (claim("Ada Roe", "a", governor="translate", link="with"), set()),
+        (claim("Ada Roe", "a", governor="build", noun="drawing", link="to"), {"design"}),
+        (claim("Ada Roe", "a", link="under"), {"lead", "command"}),
+        (claim("Roe & Co", "a", label="organisation", link="under"), set()),
+        (claim("Ada Roe", "a", "the translator mrs □ smiled", kind=Kind.ROLE), {"translate"}),
+        (claim("Ada Roe", "a", "the translator mrs □ smiled"), set()),
+        (claim("Ada Roe", "a", "the translator □ smiled", noun="translator"), {"translate"}),
+        (claim("Ada Roe", "a", "", kind=Kind.ROLE), set()),
+        (claim("Roe", "a", "translator □", label="other", kind=Kind.ROLE), {"translate"}),
+        (claim("Roe", "a", "translator □", label="other"), set()),
+        (replace(claim("Roe", "a"), value=StateValue("open", "open", True)), set()),
+    ],
+)
+def test_what_a_name_answers(one: Claim, names: set[str]) -> None:
+    assert asked(one) == names
+
+
+def pair(a: Claim, b: Claim, **features: float) -> Pair:
+    return Pair(a, b, Fit(Relation.APART, "two bearers"), 0.0, Features(features))
+
+
+def doer(text: str, source: str, label: str = "person", theme: str = "") -> Claim:
+    return claim(text, source, label=label, governor="translate", link="by", theme=theme)
+
+
+def scene(text: str, source: str, label: str = "place") -> Claim:
+    return claim(text, source, label=label, governor="sign", link="at")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "features", "cannot"),
+    [
+        (doer("Ada Roe", "a"), doer("Bo Ek", "b"), {}, True),
+        (doer("Ada Roe", "a"), doer("Ada Rowe", "b"), {}, False),  # spellings
+        (doer("Ada Roe", "a"), doer("Bo Roe", "b"), {}, True),  # given names tell two of one family apart
+        (doer("Ada Lindqvist", "a"), doer("Ida Lindquist", "b"), {}, False),
+        (doer("Roe & Co", "a", label="organisation"), doer("Roe Press", "b", label="organisation"), {}, False),
+        (scene("Lisle", "a"), scene("Trondheim", "b"), {}, True),
+        (scene("Lisle", "a"), scene("Norway", "b"), {}, False),
+        (scene("Lisle", "a"), scene("Salt Street", "b"), {}, False),  # a street may lie in the town
+        (doer("Ada Roe", "a", theme="The tale"), doer("Bo Ek", "b", theme="The play"), {"governor_same": 1.0}, False),
+        (doer("Ada Roe", "a", theme="The tale"), doer("Bo Ek", "b"), {"governor_same": 1.0}, True),
+        (
+            doer("Ada Roe", "a", theme="The tale"),
+            doer("Bo Ek", "b", theme="That tale"),
+            {"noun_same": 1.0, "theme_word": 1.0},
+            True,
+        ),
+    ],
+)
+def test_what_leaves_no_room(a: Claim, b: Claim, features: dict[str, float], cannot: bool) -> None:
+    one = pair(a, b, **features)
+    answers = Answers([one])
+    question = answers.shared(one)
+    assert question is not None
+    assert answers.exclude(one, question) is cannot
+
+
+@pytest.mark.parametrize(
+    ("before", "cannot"), [("a sales director", False), ("the director", True), ("one finance director", True)]
+)
+def test_directors_of_two_things(before: str, cannot: bool) -> None:
+    ada = claim("Ada Roe", "a", "the finance director □ left", kind=Kind.ROLE)
+    one = pair(ada, claim("Bo Ek", "b", f"{before} □ left", kind=Kind.ROLE))
+    answers = Answers([one])
+    question = answers.shared(one)
+    assert question is not None
+    assert answers.exclude(one, question) is cannot
+
+
+def test_a_source_that_gives_two_answers_gives_none() -> None:
+    one, other = pair(doer("Ada Roe", "a"), doer("Bo Ek", "b")), pair(doer("Ada Roe", "a"), doer("Ina Vik", "b"))
+    answers = Answers([one, other])
+    question = answers.shared(one)
+    assert question is not None
+    assert not answers.exclude(one, question)
+
+
+def test_a_source_that_names_both_knows_why() -> None:
+    named = claim("Ada Roe", "b")
+    one = pair(doer("Ada Roe", "a"), doer("Bo Ek", "b"))
+    answers = Answers([one, pair(doer("Ada Roe", "a"), named)])
+    question = answers.shared(one)
+    assert question is not None
+    assert not answers.exclude(one, question)
+    assert answers.exclude(replace(one, features=Features(theme_same=1.0)), question)
+
+
+def test_a_third_source_changes_nothing() -> None:
+    one = pair(doer("Ada Roe", "a"), doer("Bo Ek", "b"))
+    answers = Answers([one, pair(one.a, doer("Ina Vik", "c")), pair(doer("Ina Vik", "b"), doer("Ina Vik", "c"))])
+    question = answers.shared(one)
+    assert question is not None
+    assert answers.exclude(one, question)
+
+
+def test_one_question_one_name() -> None:
+    one = pair(doer("Ada Roe", "a"), doer("Ada Roe", "b"))
+    assert Answers([one]).agree(one)
+
+
+def test_a_person_of_whom_one_side_tells_a_deed() -> None:
+    deed, named = doer("Ada Roe", "a"), claim("Ada Roe", "b", governor="smile", link="nsubj")
+    assert Answers([pair(deed, named)]).agree(pair(deed, named))
+    silent = replace(named, source="a")
+    assert not Answers([pair(silent, named)]).agree(pair(silent, named))
+    press = [doer("Roe Press", "a", label="organisation"), claim("Roe Press", "b", label="organisation", link="nsubj")]
+    assert not Answers([pair(*press)]).agree(pair(*press))
+
+
+def test_the_place_that_each_source_names_once() -> None:
+    a, b = (claim("Lisle", source, label="place", governor="keep", link=link) for source, link in ("an", "bo"))
+    at, there = replace(a, source="a", frame=replace(a.frame, link="at")), replace(b, frame=replace(b.frame, link="to"))
+    assert Answers([pair(at, there)]).agree(pair(at, there))
+    assert not Answers([pair(at, there)]).agree(pair(at, there, names_clash=1.0))
+    again = replace(at, start=40)
+    assert not Answers([pair(at, there), pair(again, there)]).agree(pair(at, there))
+    assert not Answers([pair(a, b)]).agree(pair(a, b))  # no place of anything
+    person = replace(at, value=NameValue("Lisle", "person", "lisle"))
+    assert not Answers([pair(person, person)]).agree(pair(person, person))
+    state = replace(at, value=StateValue("open", "open", True))
+    assert not Answers([pair(state, state)]).agree(pair(state, state))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "later"),
+    [
+        (Scope(tense="present", written=EARLY), Scope(tense="past", written=LATE), None),
+        (Scope(tense="present", written=EARLY), Scope(written=LATE), True),
+        (Scope(tense="present", written=EARLY), Scope(tense="present", written=LATE), True),
+        (Scope(tense="past", written=EARLY), Scope(tense="past", written=LATE), False),
+        (Scope(tense="past", written=EARLY), Scope(written=LATE), False),
+        (Scope(tense="past", written=EARLY), Scope(tense="present", written=LATE), None),
+        (Scope(written=EARLY), Scope(tense="past", written=LATE), False),
+        (Scope(written=EARLY, now=True), Scope(tense="past", written=LATE), None),
+        (Scope(written=EARLY), Scope(tense="present", written=LATE), None),
+        (Scope(tense="past"), Scope(tense="past", written=LATE), False),
+        (Scope(tense="past"), Scope(tense="present"), None),
+        (Scope(tense="past", now=True), Scope(tense="past"), None),
+        (Scope(tense="past", written=EARLY), Scope(tense="past", written=EARLY), False),
+    ],
+)
+def test_who_held_an_office_after_whom(old: Scope, new: Scope, later: bool | None) -> None:
+    assert followed(old, new) is later
+    assert followed(new, old) is later
