@@ -10,8 +10,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.alignment.candidates import Candidates, find_candidates
 from crosscheck.alignment.features import features_of
+from crosscheck.alignment.lending import is_bare
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.relations import is_bare, relate
+from crosscheck.alignment.relations import relate
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import panel
 from crosscheck.alignment.similar import likenesses
