@@ -142,7 +142,8 @@ def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     end = part.end
     if word_at(tokens, end) == "of":
         end += 1
-    if hyphen_at(tokens, end) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
+    era = tokens[part.end - 1].lower.endswith("th")  # "a twentieth-century novel"
+    if (hyphen_at(tokens, end) and not era) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
         end += 1
     else:
         return None

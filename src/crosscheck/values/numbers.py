@@ -20,6 +20,9 @@ _MILLION = Decimal(1000000)
 _PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _HYPHENS = frozenset("-‐‑–")
 _DIGIT_WORDS = 10
+_TEENS = 20  # from here on a numerator would be two words
+TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
+_NO_ORDINALS = ("half", "halves", "quarter", "quarters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +219,30 @@ def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
     above, j = 1, i
     if word in ("a", "an", "one"):
         j = i + 1
-    elif word in words.words and 1 < words.words[word] < _DIGIT_WORDS:
+    elif word in words.words and 1 < words.words[word] < _TEENS:
         above, j = int(words.words[word]), i + 1
     if j > i and hyphen_at(tokens, j):
         j += 1
-    below = words.fractions.get(word_at(tokens, j))
-    if below is None or (j == i and word_at(tokens, j) not in ("half", "quarter")) or above >= below:
+    if j == i and word not in ("half", "quarter"):
+        return None
+    below, j = _denominator_at(tokens, j)
+    if below is None or above >= below:
         return None
     if (above > 1) != (word_at(tokens, j).endswith("s") or below == 1):
         return None
     value = _exactly(Fraction(above, below))
     return Number(value, min(Decimal("0.05"), value / 10), j + 1)
+
+
+def _denominator_at(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
+    """The parts that "fifth" or "twenty-fifth" makes, and the token of its last word."""
+    words, below = vocabulary(), word_at(tokens, j)
+    if words.words.get(below) not in TENS or not hyphen_at(tokens, j + 1):
+        return words.fractions.get(below), j
+    last = word_at(tokens, j + 2)
+    ones = words.fractions.get(last, 0)
+    one_place = 0 < ones < _DIGIT_WORDS and last not in _NO_ORDINALS
+    return (int(words.words[below]) + ones if one_place else None), j + 2
 
 
 def _half_follows(tokens: Sequence[Token], i: int) -> bool:
