@@ -131,7 +131,9 @@ def _whole(number: Number) -> bool:
 
 
 def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amount]:
-    """ "300 or more", "40 years or so", "300+"."""
+    """ "300 or more", "40 years or so", "300+"; "forty-odd miles" brings its own."""
+    if amount.number.hedge is not Hedge.NONE:
+        return amount.number.hedge, amount
     found = vocabulary().hedges_after.longest(tokens, amount.end)
     if found is None or (word_at(tokens, amount.end) in ("plus", "+") and not joined(tokens, amount.end)):
         return Hedge.NONE, amount
