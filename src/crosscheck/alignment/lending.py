@@ -14,7 +14,6 @@ from crosscheck.values.units import Dimension, unit_table
 LENDING = frozenset(
     {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
 )
-_A_YEAR = "/year"
 _SCALED = re.compile(r"(?:million|billion|trillion|crore)$", re.IGNORECASE)
 _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
 _POUNDS = re.compile(r"\bpounds?\b", re.IGNORECASE)
@@ -35,10 +34,9 @@ def lent(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Both | None:
         found = x, other
     else:
         return None
-    # What is left unsaid may be something else: only values that fit are told. Accounts alone leave the year unsaid.
-    yearly = x.unit.endswith(_A_YEAR) or y.unit.endswith(_A_YEAR)
-    sure = yearly and Dimension.MONEY in (x.dimension, y.dimension)
-    return found if sure or found[0].fit(found[1]).relation is not Relation.APART else None
+    # Pounds and degrees may be of another kind: only values that fit are told.
+    unlike = Dimension.ANGLE in (x.dimension, y.dimension) or {_top(x), _top(y)} == {Dimension.MASS, Dimension.MONEY}
+    return None if unlike and found[0].fit(found[1]).relation is Relation.APART else found
 
 
 def also_in(claim: Claim) -> Iterator[str]:
