@@ -191,8 +191,8 @@ def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
         return amount
     if half := half_after(tokens, amount.end):
         part, end = half
-        whole = word_at(tokens, end) == "of" and word_at(tokens, end + 1) in vocabulary().lists["share_followers"]
-        if not whole:  # "two miles and a quarter of the way"
+        of_whole = word_at(tokens, end) == "of" and word_at(tokens, end + 1) in vocabulary().lists["share_followers"]
+        if not of_whole:  # "two miles and a quarter of the way"
             number = replace(amount.number, value=amount.number.value + part, step=part)
             return replace(amount, number=number, end=end)
     if smaller_amount := _unnamed_rest(tokens, amount):

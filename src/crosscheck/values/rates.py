@@ -69,13 +69,13 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
 
 
 def _with_article(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:
-    """ "a year", "every week", "25 metres a second"; of money "a pound", "the ton", "a share" too."""
-    money, word = amount.dimension is Dimension.MONEY, word_at(tokens, i)
+    """ "a year", "every week", "25 metres a second"; of money "a pound" and "the ton" too."""
+    money = amount.dimension is Dimension.MONEY
     found = unit_at(tokens, i + 1, signs=False)
     if found is None or found[0].dimension is amount.dimension:
-        return vocabulary().per.longest(tokens, i + 1) if money and word in ("a", "an") else None
+        return None
     unit, end = found
-    if word == "the":
+    if word_at(tokens, i) == "the":
         return (unit.symbol, end) if money and unit.dimension in (Dimension.MASS, Dimension.VOLUME) else None
     second = unit.symbol == "second" and not money
     sold = money and unit.dimension is not Dimension.DURATION
