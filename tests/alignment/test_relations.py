@@ -53,6 +53,14 @@ def claim(read: Read, text: str, value: str) -> Claim:
         ("It cost £38,000.", "£38,000", "It cost £39,000.", "£39,000", APART),
         ("It sank at a quarter to five.", "at a quarter to five", "It sank at 16:45.", "at 16:45", SAME),
         ("It sank at 16:45.", "at 16:45", "Lost 9 May 1911, 16:40.", "9 May 1911, 16:40", APART),
+        ("The rent was £40 a week.", "£40 a week", "He paid £40 in rent.", "£40", SAME),
+        ("The rent was £40 a week.", "£40 a week", "It let at £2,080 a year.", "£2,080 a year", SAME),
+        ("The rent was £40 a week.", "£40 a week", "He paid £55 in rent.", "£55", APART),
+        ("She ran 90 km a week.", "90 km a week", "Her training came to 90 km.", "90 km", SAME),
+        ("The prize was £300.", "£300", "The winner took three hundred pounds.", "three hundred pounds", SAME),
+        ("He earned four pounds a week.", "four pounds a week", "His wage was £4.", "£4", SAME),
+        ("Wages were £4 a week.", "£4 a week", "They drew four pounds a week.", "four pounds a week", SAME),
+        ("The sea was at 18 °C.", "18 °C", "The sea had eighteen degrees.", "eighteen degrees", SAME),
         ("The mayor did not resist.", "did not resist", "The mayor resisted.", "resisted", APART),
         ("The pool closed.", "closed", "In May the pool closed.", "closed", SAME),
     ],
@@ -74,6 +82,9 @@ def test_values_of_one_kind(read: Read, one: str, a: str, other: str, b: str, re
         ("It cost £3 million.", "£3 million", "It has 3 million readers.", "3 million"),  # these count something
         ("The pool closed.", "closed", "It cost £1.2 million.", "£1.2 million"),
         ("The pool closed.", "closed", "He sang.", "sang"),
+        ("The parcel weighed four pounds.", "four pounds", "It weighed 4 lb net and cost £5.", "£5"),
+        ("The sea was at 18 °C.", "18 °C", "The sea had sixty-four degrees.", "sixty-four degrees"),
+        ("The sea had eighteen degrees.", "eighteen degrees", "It is 18 m deep.", "18 m"),
     ],
 )
 def test_values_that_cannot_answer_one_question(read: Read, one: str, a: str, other: str, b: str) -> None:

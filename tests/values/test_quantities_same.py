@@ -34,6 +34,16 @@ PAIRS = [
     ("20 °C", "68 °F", True),
     ("20 °C", "293 K", True),
     ("400", "500", False),
+    ("sixty days", "two months", True),
+    ("52 weeks", "a year", True),
+    ("110 minutes", "two hours", False),
+    ("an hour and fifty minutes", "110 minutes", True),
+    ("about 70 hours", "three days", True),
+    ("nearly 70 hours", "three days", False),
+    ("61 seconds", "a minute", False),
+    ("one in six", "17 per cent", True),
+    ("one in six", "16 per cent", False),
+    ("two in five", "40.4 per cent", False),
 ]
 
 

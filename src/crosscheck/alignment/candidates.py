@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.relations import LENDING, is_bare, is_yearly
+from crosscheck.alignment.lending import also_in
 from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue
-from crosscheck.values.units import Dimension
 
 ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 POSTINGS = 60  # a word in more claims than this is no key
@@ -43,18 +42,16 @@ def find_candidates(claims: Sequence[Claim], bearers: Mapping[str, str]) -> Cand
     """The candidates among all claims; each pair once, the earlier claim first."""
     traits = _Traits(claims)
     groups: defaultdict[str, list[int]] = defaultdict(list)
+    guests: defaultdict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         groups[claim.dimension].append(place)
-    bare = [place for place, claim in enumerate(claims) if is_bare(claim)]
-    yearly = [place for place in groups.get(Dimension.RATE, []) if is_yearly(claims[place])]
+        for dimension in also_in(claim):
+            guests[dimension].append(place)
     found = [
         traits.worth(*pairs)
         for dimension, members in sorted(groups.items())
         for pairs in _of_dimension(
-            claims,
-            np.array(members, np.int64),
-            np.array(bare + yearly if dimension == Dimension.MONEY else bare, np.int64),
-            bearers,
+            claims, np.array(members, np.int64), np.array(guests.get(dimension, []), np.int64), bearers
         )
     ]
     first, second = (np.concatenate([np.zeros(0, np.int64), *(pair[side] for pair in found)]) for side in (0, 1))
@@ -100,16 +97,16 @@ def _scale(claim: Claim) -> str:
 
 
 def _of_dimension(
-    claims: Sequence[Claim], members: Places, lenders: Places, bearers: Mapping[str, str]
+    claims: Sequence[Claim], members: Places, guests: Places, bearers: Mapping[str, str]
 ) -> Iterator[tuple[Places, Places]]:
-    """Pairs inside a dimension, and of its claims with numbers that may borrow its unit."""
+    """Pairs inside a dimension, and of its claims with those of others that leave something unsaid."""
     if len(members) ** 2 >= ALL_PAIRS:
         yield _sharing(claims, members, bearers)
         return
     above, below = np.triu_indices(len(members), 1)
     yield members[above], members[below]
-    if claims[members[0]].dimension in LENDING:
-        one, other = np.repeat(members, len(lenders)), np.tile(lenders, len(members))
+    if len(guests):
+        one, other = np.repeat(members, len(guests)), np.tile(guests, len(members))
         yield np.minimum(one, other), np.maximum(one, other)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-from crosscheck.alignment.relations import is_bare, relate
+from crosscheck.alignment.lending import is_bare
+from crosscheck.alignment.relations import relate
 from crosscheck.alignment.table import Places, numbered
 from crosscheck.claims.model import Claim, NameValue, Value
 from crosscheck.values.date_fit import NO_DAY

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from crosscheck.alignment.lending import lent
 from crosscheck.claims.list_value import ListValue
-from crosscheck.claims.model import GAP, Claim, NameValue, StateValue
+from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue, Granularity, read_date
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.quantity import round_step
@@ -47,15 +47,9 @@ def relate(a: Claim, b: Claim) -> Fit | None:
 
 # "since 1962" and "until 1964" name the day something began or ended: that day is what answers a question.
 _BORDER = re.compile(r"(?:ever |only )?(since|until|till)\b", re.IGNORECASE)
-LENDING = frozenset(
-    {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
-)
 BORDER = "another beginning or end"
 _ROUND_WORDS = "a round number in words"
 _HUNDRED, _NEAR = 100, Decimal("0.03")  # the least last place of a round number, and how far off it may be
-_A_YEAR = "/year"
-_SCALED = re.compile(r"(?:million|billion|trillion|crore)$", re.IGNORECASE)
-_BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
 
 
 def _dates(a: Claim, b: Claim, x: DateValue, y: DateValue) -> Fit:
@@ -96,15 +90,7 @@ def edge(text: str, written: date | None) -> DateValue | None:
 
 def amounts(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[Quantity, Quantity] | None:
     """Two amounts as they compare, or None; a bare number ("nearly ten", "14 million") takes the other's unit."""
-    if x.comparable(y):
-        return x, y
-    if yearly := _yearly(x, y):
-        return yearly
-    if is_bare(a) and y.dimension in LENDING:
-        return replace(x, unit=y.unit, dimension=y.dimension), y
-    if is_bare(b) and x.dimension in LENDING:
-        return x, replace(y, unit=x.unit, dimension=x.dimension)
-    return None
+    return (x, y) if x.comparable(y) else lent(a, b, x, y)
 
 
 def _rounded(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Fit | None:
@@ -121,35 +107,3 @@ def _stands_for(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
         return False
     last, off = round_step(x.nominal, x.step), abs(x.nominal - y.nominal)
     return _HUNDRED <= last < x.nominal and off <= min(last / 2, x.nominal * _NEAR)
-
-
-def _yearly(x: Quantity, y: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Money and money a year: accounts and budgets leave the year unsaid."""
-    for one, other in ((x, y), (y, x)):
-        if one.dimension is Dimension.RATE and other.dimension is Dimension.MONEY and one.unit == other.unit + _A_YEAR:
-            plain = replace(one, unit=other.unit, dimension=Dimension.MONEY)
-            return (plain, other) if one is x else (other, plain)
-    return None
-
-
-def is_yearly(claim: Claim) -> bool:
-    """Whether an amount is said of a year: it may be compared with an account's."""
-    return isinstance(claim.value, Quantity) and claim.value.unit.endswith(_A_YEAR)
-
-
-def is_bare(claim: Claim) -> bool:
-    """Whether a number counts nothing that is named beside it; "the shortfall of twelve million" names what it is."""
-    if claim.dimension != Dimension.COUNT.value:
-        return False
-    if claim.frame.bare or claim.frame.noun in _BARE:
-        return True
-    return _SCALED.search(claim.text) is not None and _is_sum(claim)
-
-
-def _is_sum(claim: Claim) -> bool:
-    """Whether "of" stands before a number and what it counts does not stand behind it."""
-    if GAP not in claim.rest:
-        return False
-    at = claim.rest.index(GAP)
-    behind = claim.rest[at + 1 : at + 2]
-    return claim.rest[max(0, at - 1) : at] == ("of",) and not any(word[:3] == claim.frame.noun[:3] for word in behind)

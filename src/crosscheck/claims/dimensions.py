@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.claims.model import Kind
+from crosscheck.values.currencies import currencies
 from crosscheck.values.quantities import Dimension, Quantity
 
 _KINDS = {
@@ -16,6 +17,8 @@ _KINDS = {
 
 def kind_of(value: Quantity) -> Kind:
     """The kind of a quantity as the report names it."""
+    if value.dimension is Dimension.RATE and value.unit.partition("/")[0] in currencies().codes:
+        return Kind.MONEY
     return _KINDS.get(value.dimension, Kind.NUMBER)
 
 

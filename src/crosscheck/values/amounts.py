@@ -82,6 +82,9 @@ def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
     return word_at(tokens, i) in ("point", "points") and word_at(tokens, i + 1) in lists["point_nouns"]
 
 
+_LIGHTER = ("lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
+
+
 def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) -> bool:
     """Signs that are something else here: the s of "1950s", a letter that is a name, an ordinal "second"."""
     if end - i > 1 or tokens[i].kind != "word":
@@ -89,6 +92,9 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     word = tokens[i].text
     if word == "s":
         return joined(tokens, i)
+    if word == "stone":  # "nine stone steps"
+        following = word_at(tokens, end)
+        return following.endswith("s") and following not in _LIGHTER
     if word == "second":  # "21 second-hand cars", "one second"
         return not (number.value == 1 or hyphen_at(tokens, number.end))
     if len(word) == 1 and word.isupper() and not joined(tokens, i):
@@ -142,7 +148,8 @@ def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     end = part.end
     if word_at(tokens, end) == "of":
         end += 1
-    if hyphen_at(tokens, end) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
+    era = tokens[part.end - 1].lower.endswith("th")  # "a twentieth-century novel"
+    if (hyphen_at(tokens, end) and not era) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
         end += 1
     else:
         return None
@@ -157,12 +164,14 @@ _NEXT_SMALLER = {"m": ("cm", 100), "ft": ("in", 12), "hour": ("minute", 60)}
 
 
 def _unnamed_rest(tokens: Sequence[Token], amount: Amount) -> Amount | None:
-    """ "1 m 72", "5 ft 4", "1 h 32": the smaller unit goes without saying, if nothing but a sign follows."""
+    """ "1 m 72", "six foot two", "1 h 32": the smaller unit goes without saying, if nothing but a sign follows."""
     rest, after = number_at(tokens, amount.end), amount.end + 1
     if (
         amount.unit not in _NEXT_SMALLER
         or rest is None
-        or not (rest.digits and amount.number.digits and rest.step == 1)
+        or rest.digits is not amount.number.digits
+        or not (rest.digits or amount.unit == "ft")
+        or rest.step != 1
     ):
         return None
     unit, parts = _NEXT_SMALLER[amount.unit]
@@ -173,13 +182,17 @@ def _unnamed_rest(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     return replace(amount, number=number, unit=unit, end=after)
 
 
+_COMPOUNDED = (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME)
+
+
 def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
     """ "6 ft 2 in", "two years and three months", "four hours and a quarter": the whole in the smaller unit."""
-    if amount.number.vague or amount.dimension not in (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS):
+    if amount.number.vague or amount.dimension not in _COMPOUNDED:
         return amount
     if half := half_after(tokens, amount.end):
         part, end = half
-        if word_at(tokens, end) != "of":  # "two miles and a quarter of the way"
+        of_whole = word_at(tokens, end) == "of" and word_at(tokens, end + 1) in vocabulary().lists["share_followers"]
+        if not of_whole:  # "two miles and a quarter of the way"
             number = replace(amount.number, value=amount.number.value + part, step=part)
             return replace(amount, number=number, end=end)
     if smaller_amount := _unnamed_rest(tokens, amount):
@@ -187,6 +200,8 @@ def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
     start = amount.end + 1 if word_at(tokens, amount.end) in ("and", ",") else amount.end
     number_2 = number_at(tokens, start, and_joins=False)
     found = unit_after(tokens, number_2) if number_2 and not number_2.vague else None
+    if number_2 and amount.unit == "hour" and word_at(tokens, number_2.end) == "m" and joined(tokens, number_2.end):
+        found = "minute", Dimension.DURATION, number_2.end + 1, Decimal(1)  # "2h 14m"
     if number_2 is None or found is None or found[1] is not amount.dimension:
         return amount
     unit, _, end, _ = found

@@ -278,7 +278,8 @@ def _clock_reason(tokens: Sequence[Token], i: int) -> str:
 def _number_word_reason(tokens: Sequence[Token], i: int) -> str:
     words = vocabulary()
     token = tokens[i]
-    if token.lower == "one" and not hyphen_at(tokens, i + 1) and _is_pronoun(tokens, i):
+    alone = token.lower == "one" and not hyphen_at(tokens, i + 1) and word_at(tokens, i + 1) not in words.scales
+    if alone and _is_pronoun(tokens, i):
         return "pronoun"
     if token.lower in words.ordinals and _capital(tokens, i) and not starts_sentence(tokens, i):
         return f"part of a name: {token.text} {tokens[i + 1].text}" if _capital(tokens, i + 1) else ""

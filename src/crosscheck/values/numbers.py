@@ -13,13 +13,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 from crosscheck.values.lexer import Token, digits_value, joined
+from crosscheck.values.number_sum import Sum
+from crosscheck.values.quantity import Hedge
 from crosscheck.values.vocabulary import vocabulary
 
 _LONGEST = 24  # tokens of one number; keeps reading linear
+_HUNDRED = Decimal(100)
 _MILLION = Decimal(1000000)
 _PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _HYPHENS = frozenset("-‐‑–")
 _DIGIT_WORDS = 10
+_TEENS = 20  # from here on a numerator would be two words
+TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
+_NO_ORDINALS = ("half", "halves", "quarter", "quarters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Number:
     high: Decimal | None = None
     low: Decimal | None = None
     weak: bool = False
+    hedge: Hedge = Hedge.NONE  # of words inside: "forty-odd"
 
     @property
     def scaled(self) -> bool:
@@ -49,11 +56,26 @@ def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money:
     """The number that begins at token ``i``. ``money``: "m" and "b" on the digits are scales, not metres."""
     if i >= len(tokens):
         return None
+    number = None
     if tokens[i].kind in ("num", "frac"):
-        return _digits_at(tokens, i, money=money)
-    if tokens[i].lower in vocabulary().number_starts:
-        return _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
-    return None
+        number = _digits_at(tokens, i, money=money)
+    elif tokens[i].lower in vocabulary().number_starts:
+        number = _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
+    return _with_odd(tokens, number) if number and number.end < len(tokens) else number
+
+
+def _with_odd(tokens: Sequence[Token], number: Number) -> Number:
+    """ "forty-odd", "a hundred or so", "forty-odd thousand": words that stand between a round number and its noun."""
+    words = vocabulary()
+    found = words.odd.longest(tokens, number.end)
+    if found is None or number.vague or number.value < _DIGIT_WORDS or number.value % _DIGIT_WORDS:
+        return number
+    hedge, end = found
+    factor = words.scales.get(word_at(tokens, end))
+    if factor is None:
+        return replace(number, end=end, hedge=hedge)
+    value, step = number.value * factor, number.step * factor
+    return replace(number, value=value, step=step, scale=number.scale * factor, end=end + 1, hedge=hedge)
 
 
 def word_at(tokens: Sequence[Token], i: int) -> str:
@@ -216,17 +238,30 @@ def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
     above, j = 1, i
     if word in ("a", "an", "one"):
         j = i + 1
-    elif word in words.words and 1 < words.words[word] < _DIGIT_WORDS:
+    elif word in words.words and 1 < words.words[word] < _TEENS:
         above, j = int(words.words[word]), i + 1
     if j > i and hyphen_at(tokens, j):
         j += 1
-    below = words.fractions.get(word_at(tokens, j))
-    if below is None or (j == i and word_at(tokens, j) not in ("half", "quarter")) or above >= below:
+    if j == i and word not in ("half", "quarter"):
+        return None
+    below, j = _denominator_at(tokens, j)
+    if below is None or above >= below:
         return None
     if (above > 1) != (word_at(tokens, j).endswith("s") or below == 1):
         return None
     value = _exactly(Fraction(above, below))
     return Number(value, min(Decimal("0.05"), value / 10), j + 1)
+
+
+def _denominator_at(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
+    """The parts that "fifth" or "twenty-fifth" makes, and the token of its last word."""
+    words, below = vocabulary(), word_at(tokens, j)
+    if words.words.get(below) not in TENS or not hyphen_at(tokens, j + 1):
+        return words.fractions.get(below), j
+    last = word_at(tokens, j + 2)
+    ones = words.fractions.get(last, 0)
+    one_place = 0 < ones < _DIGIT_WORDS and last not in _NO_ORDINALS
+    return (int(words.words[below]) + ones if one_place else None), j + 2
 
 
 def _half_follows(tokens: Sequence[Token], i: int) -> bool:
@@ -243,69 +278,18 @@ def half_after(tokens: Sequence[Token], i: int) -> tuple[Decimal, int] | None:
     return _half_at(tokens, i) if _half_follows(tokens, i) else None
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A number in words, while it is being read."""
-
-    total: Decimal = Decimal(0)
-    group: Decimal | None = None  # what is not yet multiplied by a scale above a hundred
-    last: Decimal = Decimal(0)  # the last word's value
-    ceiling: Decimal = Decimal("1e30")
-    step: Decimal = Decimal(1)
-    scale: Decimal = Decimal(1)  # of the last word from a million up
-
-    def add(self, value: Decimal) -> bool:
-        """Add a word below a hundred if it can follow."""
-        if self.group is None:
-            self.group = value
-        elif (20 <= self.last < 100 and 0 < value < 10) or self.last == 100:
-            self.group += value
-        else:
-            return False
-        self.last, self.step = value, Decimal(1)
-        return True
-
-    def multiply(self, scale: Decimal) -> bool:
-        """Multiply by a scale word if it can follow."""
-        if self.group is None:
-            return False
-        if scale <= 100:
-            if self.last >= 100 or self.group >= 100 or self.ceiling < 1000:
-                return False
-            self.group *= scale
-            self.last = scale
-            return True
-        if scale >= self.ceiling:
-            return False
-        self.total += self.group * scale
-        self.group, self.ceiling, self.last = None, scale, scale
-        self.scale = scale if scale >= _MILLION else Decimal(1)
-        self.step = self.scale
-        return True
-
-    def again(self, scale: Decimal) -> bool:
-        """ "thousand million": a scale right behind a scale."""
-        if self.group is not None or scale < 1000 or self.scale > 1:
-            return False
-        self.total *= scale
-        self.step = self.scale = scale
-        return True
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + (self.group or 0)
-
-
 def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None:
     words = vocabulary()
-    running = _Sum()
+    running = Sum()
     if tokens[i].lower in ("a", "an"):
         running.add(Decimal(1))
         i += 1
     elif tokens[i].lower in words.scales and not tokens[i].lower.endswith("s"):  # "the hundred and five"
         running.add(Decimal(1))
-    elif tokens[i].lower not in words.words:
+    elif tokens[i].lower not in words.words and tokens[i].lower not in words.scores:
         return None
+    if turned := _turned_at(tokens, i):
+        return turned
     start, end = i, i
     while end < min(len(tokens), start + _LONGEST):
         j = end
@@ -315,7 +299,7 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
             j += 1
             if word_at(tokens, j) not in words.words:
                 break
-        if not _take(running, word_at(tokens, j)):
+        if not running.take(word_at(tokens, j)):
             break
         end = j + 1
     if end == start:
@@ -323,17 +307,24 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
     return _with_tail(tokens, Number(running.value, running.step, end, scale=running.scale))
 
 
-def _take(running: _Sum, word: str) -> bool:
-    words = vocabulary()
-    if word in words.words:
-        return running.add(words.words[word])
-    if word in words.scales:
-        return running.multiply(words.scales[word]) or running.again(words.scales[word])
-    return False
+def _divided(tokens: Sequence[Token], i: int, end: int) -> Decimal | None:
+    """The scale word before ``i`` of which "and a half" adds a part; "a million and a half of the rest" adds none."""
+    scale = vocabulary().scales.get(word_at(tokens, i - 1), Decimal(0))
+    said = word_at(tokens, i + 1) != "half" and word_at(tokens, end) not in vocabulary().lists["share_followers"]
+    return scale if said and scale != _HUNDRED and scale else None
+
+
+def _turned_at(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "five-and-twenty": the old order."""
+    words = vocabulary().words
+    if word_at(tokens, i + 2) != "and" or not (hyphen_at(tokens, i + 1) and hyphen_at(tokens, i + 3)):
+        return None
+    ones, tens = words.get(word_at(tokens, i), Decimal(0)), words.get(word_at(tokens, i + 4))
+    return Number(ones + tens, Decimal(1), i + 5) if tens in TENS and 0 < ones < _DIGIT_WORDS else None
 
 
 def _with_tail(tokens: Sequence[Token], number: Number) -> Number:
-    """Decimals ("three point five") and "two and a half million"."""
+    """Decimals ("three point five"), "two and a half million" and "a million and a half"."""
     words = vocabulary()
     if word_at(tokens, number.end) == "point" and word_at(tokens, number.end + 1) in words.words:
         end, text = number.end + 1, ""
@@ -345,6 +336,10 @@ def _with_tail(tokens: Sequence[Token], number: Number) -> Number:
             number = Number(value, Decimal(1).scaleb(-len(text)), end)
             return _scaled(tokens, number, money=False)
     half = half_after(tokens, number.end)
+    if half and (scale := _divided(tokens, number.end, half[1])):
+        part, end = half
+        step = part * scale if scale >= _MILLION else Decimal(1)
+        return replace(number, value=number.value + part * scale, step=step, end=end)
     if half and number.step == 1 and word_at(tokens, half[1]) in words.scales:
         part, end = half
         return _scaled(tokens, Number(number.value + part, part, end), money=False)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
-from crosscheck.values.amounts import Amount, measure_at, unit_at
+from crosscheck.values.amounts import Amount, measure_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
 from crosscheck.values.numbers import Number, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
+from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
 from crosscheck.values.specials import special_at
 from crosscheck.values.units import Dimension
@@ -45,7 +45,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
         return ranged
     if hedge is Hedge.NONE:
         hedge, first = _hedge_behind(tokens, first)
-    unit, dimension, end = _rate(tokens, first)
+    unit, dimension, end = rate_at(tokens, first)
     return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
 
 
@@ -131,7 +131,9 @@ def _whole(number: Number) -> bool:
 
 
 def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amount]:
-    """ "300 or more", "40 years or so", "300+"."""
+    """ "300 or more", "40 years or so", "300+"; "forty-odd miles" brings its own."""
+    if amount.number.hedge is not Hedge.NONE:
+        return amount.number.hedge, amount
     found = vocabulary().hedges_after.longest(tokens, amount.end)
     if found is None or (word_at(tokens, amount.end) in ("plus", "+") and not joined(tokens, amount.end)):
         return Hedge.NONE, amount
@@ -202,57 +204,10 @@ def _spanning(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Q
     dimension = second.dimension
     bottom, _ = written_region(dimension, low.value, low.step)
     _, top = written_region(dimension, high.value, high.step, age=second.age)
-    unit, rate_dimension, end = _rate(tokens, second)
+    unit, rate_dimension, end = rate_at(tokens, second)
     if strict(dimension, low.value, low.step):
         bottom = low.value
     middle = (low.value + high.value) / 2
     quantity = Quantity(middle, unit, rate_dimension, bottom, top, Hedge.RANGE, max(low.step, high.step), second.age)
     certain = first.certain or second.certain
     return replace(quantity, currency_certain=certain, currency_family=first.family or second.family), end
-
-
-# --- rates
-
-
-def _rate(tokens: Sequence[Token], amount: Amount) -> tuple[str, Dimension, int]:
-    """The unit with what stands below it: "per km2", "a year", "/month"."""
-    plain = amount.unit, amount.dimension, amount.end
-    if amount.age or "/" in amount.unit or amount.dimension in (Dimension.ORDINAL, Dimension.SCORE):
-        return plain
-    i = amount.end
-    if amount.dimension is Dimension.COUNT:  # "348 people per square kilometre"
-        i = next((j for j in range(i, i + 4) if word_at(tokens, j) in ("per", "/")), i)
-        if any(j < len(tokens) and tokens[j].kind != "word" for j in range(amount.end, i)):
-            return plain
-    below = _below(tokens, i, amount)
-    if below is None:
-        return plain
-    unit, end = below
-    speed = amount.dimension is Dimension.LENGTH and unit in ("second", "minute", "hour", "day")
-    return f"{amount.unit}/{unit}", Dimension.SPEED if speed else Dimension.RATE, end
-
-
-def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:
-    word = word_at(tokens, i)
-    if word in ("a", "an", "each", "every"):
-        found = unit_at(tokens, i + 1, signs=False)
-        fits = amount.dimension in (
-            Dimension.MONEY,
-            Dimension.LENGTH,
-            Dimension.MASS,
-            Dimension.VOLUME,
-            Dimension.PERCENT,
-        )
-        times = found is not None and found[0].dimension is not amount.dimension and found[0].article
-        return (found[0].symbol, found[1]) if found and times and fits else None
-    if word not in ("per", "/"):
-        return None
-    if other := vocabulary().per.longest(tokens, i + 1):
-        return other
-    if (found := unit_at(tokens, i + 1, signs=True)) is not None:
-        return found[0].symbol, found[1]
-    if word == "per" and i + 1 < len(tokens):
-        number = measure_at(tokens, i + 1)
-        if number is not None and number.number.value == number.number.value.to_integral_value() > Decimal(1):
-            return (f"{int(number.number.value)}", number.end) if number.unit == "" else None
-    return None

@@ -1,12 +1,14 @@
 """Whether two amounts are one, written in two ways: an agreement for an editor, not a more precise figure.
 
 "some 640 metres" and 2,100 feet are one depth, as are "as much as 250,000" and a quarter of a million; 2,310 is more
-precise than "about 2,300", and 98.2 per cent than 98.
+precise than "about 2,300", and 98.2 per cent than 98. Stretches of time said in other units ("ninety days", "three
+months") are one too, and a fraction is the percentage that it rounds to.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from crosscheck.values.quantity import Hedge, Quantity, written_region
 from crosscheck.values.quantity_fit import Level, fit
@@ -17,6 +19,9 @@ _VAGUE = frozenset({Hedge.SOME, Hedge.RANGE})
 _LOOSE = frozenset({Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER})
 _SLACK = _LOOSE | {Hedge.AT_MOST, Hedge.UP_TO}  # the most that is allowed or reached is the amount itself
 _PRECISE = 3  # significant digits; rounding that leaves so many is a matter of style
+_NEAR = Decimal("0.06")  # how far apart stretches of time in two units may be: 38 hours and a day and a half
+_FINE = frozenset({"ms", "second"})  # who counts these means them
+_ROUNDED = frozenset({Level.ROUNDED, Level.CONVERTED_ROUNDED})
 
 
 def same_amount(a: Quantity, b: Quantity) -> bool:
@@ -29,6 +34,8 @@ def same_amount(a: Quantity, b: Quantity) -> bool:
         return a.base == b.base
     if a.base == b.base:
         return a.hedge in _SLACK and b.hedge in _SLACK
+    if a.dimension is Dimension.DURATION:
+        return {a.hedge, b.hedge} == {Hedge.NONE, Hedge.ABOUT} and _same_stretch(a, b)
     loose = a.hedge in _LOOSE and b.hedge in _LOOSE
     return loose and not _one_system(a, b) and _same_points(_plain(a), _plain(b))
 
@@ -43,9 +50,18 @@ def _same_points(a: Quantity, b: Quantity) -> bool:
     found = fit(a, b)
     if found.relation is not Relation.SAME:
         return False
-    if found.level in (Level.ROUNDED, Level.CONVERTED_ROUNDED) and _one_system(a, b):
-        return a.dimension is not Dimension.DURATION and min(_significant(a), _significant(b)) >= _PRECISE
-    return True
+    if found.level not in _ROUNDED or not _one_system(a, b):
+        return True
+    if a.dimension is Dimension.DURATION:
+        return _same_stretch(a, b)
+    rounds = a.dimension is Dimension.PERCENT and abs(a.nominal - b.nominal) <= min(a.step, b.step) / 2
+    return rounds or min(_significant(a), _significant(b)) >= _PRECISE
+
+
+def _same_stretch(a: Quantity, b: Quantity) -> bool:
+    """Whether two lengths of time are one, counted in two units of which neither is chosen to be exact."""
+    near = abs(a.base - b.base) <= _NEAR * max(abs(a.base), abs(b.base))
+    return near and a.unit != b.unit and not {a.unit, b.unit} & _FINE
 
 
 def _one_system(a: Quantity, b: Quantity) -> bool:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from crosscheck.values.amounts import Amount, unit_at
+from crosscheck.values.amounts import Amount
 from crosscheck.values.lexer import Token, joined
-from crosscheck.values.numbers import Number, fraction_at, hyphen_at, number_at, word_at
+from crosscheck.values.numbers import TENS, Number, fraction_at, hyphen_at, number_at, word_at
+from crosscheck.values.shares import share_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
-_HUNDRED = Decimal(100)
 _SUFFIXES = ("st", "nd", "rd", "th")
 _TENS_AND_ONE = 3  # tokens of "twenty-third"
-_TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
 
 
 def special_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
@@ -23,91 +22,11 @@ def special_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amo
     if i >= len(tokens) or tokens[i].kind == "sign":
         return None
     return (
-        _ratio_at(tokens, i)
-        or _share_at(tokens, i, lenient)
+        share_at(tokens, i, lenient=lenient)
         or _multiple_at(tokens, i, lenient)
         or _ordinal_at(tokens, i, lenient)
         or _count_at(tokens, i)
     )
-
-
-def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
-    """ "one in eight", "three out of four", "9 in 10"."""
-    part = number_at(tokens, i)
-    if part is None or part.vague or part.scaled or part.value < 1 or part.step != 1:
-        return None
-    start, noun = part.end, _noun_between(tokens, part.end)
-    if noun:
-        start += 1
-    if word_at(tokens, start) == "in":
-        start += 1
-    elif word_at(tokens, start) == "out" and word_at(tokens, start + 1) == "of":
-        start += 3 if word_at(tokens, start + 2) == "every" else 2
-    else:
-        return None
-    start = start + 1 if word_at(tokens, start) == "every" else start
-    whole = number_at(tokens, start)
-    if whole is None or whole.vague or whole.digits != part.digits or not _is_ratio(part.value, whole):
-        return None
-    if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
-        return None
-    if noun and (whole.digits or word_at(tokens, whole.end).endswith("s")):  # "three goals in ten games"
-        return None
-    value = part.value * _HUNDRED / whole.value
-    return Amount(Number(value, min(Decimal(5), value / 10), whole.end), "%", Dimension.PERCENT, whole.end)
-
-
-def _noun_between(tokens: Sequence[Token], i: int) -> bool:
-    """ "one farm in nine"."""
-    return (
-        i < len(tokens) and tokens[i].kind == "word" and word_at(tokens, i) != "in" and word_at(tokens, i + 1) == "in"
-    )
-
-
-def _is_ratio(part: Decimal, whole: Number) -> bool:
-    small = whole.value <= 20 or whole.value % 25 == 0 or not whole.digits
-    return part < whole.value and small and not (whole.digits and 1000 < whole.value < 2100)
-
-
-def _share_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
-    """ "two thirds", "half of the crew", "a quarter of the votes"."""
-    part = fraction_at(tokens, i)
-    if part is None or word_at(tokens, i - 1) in vocabulary().ordinals:
-        return None
-    following = word_at(tokens, part.end)
-    if following in ("of", "-", "a", "an") and word_at(tokens, part.end) != "of":
-        return None
-    plural = tokens[part.end - 1].lower.endswith("s")
-    followers = vocabulary().lists["share_followers"]
-    alone = lenient and part.end == len(tokens)
-    half = tokens[part.end - 1].lower == "half" and following in followers
-    if not (plural or alone or half or following == "of" or _share_by_context(tokens, i, part.end)):
-        return None
-    if measure := _of_measure(tokens, part):
-        return measure
-    value, step = part.value * _HUNDRED, part.step * _HUNDRED
-    return Amount(Number(value, step, part.end), "%", Dimension.PERCENT, part.end)
-
-
-def _share_by_context(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """ "fell by a third.", "less than half were": a share that names no whole."""
-    lists = vocabulary().lists
-    ends = end >= len(tokens) or tokens[end].kind in ("sign", "gap") or tokens[end].lower in lists["share_continues"]
-    if not ends and word_at(tokens, i - 1) in lists["share_hedges"]:  # "almost a quarter hold"
-        following = word_at(tokens, end)
-        free = following not in lists["no_share_before"] and following not in vocabulary().words
-        return free and unit_at(tokens, end, signs=False) is None
-    return ends and (word_at(tokens, i - 1) in lists["share_leaders"] or word_at(tokens, i) == "one")
-
-
-def _of_measure(tokens: Sequence[Token], part: Number) -> Amount | None:
-    """ "three quarters of an hour" is a measure, "half of a million" a number: not for this room."""
-    if word_at(tokens, part.end) != "of" or word_at(tokens, part.end + 1) not in ("a", "an", "one"):
-        return None
-    found = unit_at(tokens, part.end + 2, signs=False)
-    if found is None or not found[0].article:
-        return None
-    return Amount(replace(part, end=found[1]), found[0].symbol, found[0].dimension, found[1])
 
 
 def _multiple(value: Decimal, step: Decimal, end: int) -> Amount:
@@ -189,7 +108,7 @@ def _ordinal_value(tokens: Sequence[Token], i: int) -> tuple[Decimal, int] | Non
     if token.lower in words.ordinals:
         return Decimal(words.ordinals[token.lower]), i + 1
     tens = words.words.get(token.lower)
-    if tens in _TENS and hyphen_at(tokens, i + 1):
+    if tens in TENS and hyphen_at(tokens, i + 1):
         one = words.ordinals.get(word_at(tokens, i + 2), 0)
         return (Decimal(tens or 0) + one, i + 3) if 0 < one < 10 else None
     return None

@@ -17,6 +17,7 @@ class Vocabulary:
     """Number words with their values, and the phrases around numbers."""
 
     words: dict[str, Decimal]
+    scores: dict[str, Decimal]  # how many twenties: "threescore"
     scales: dict[str, Decimal]  # "million", and "millions" after a number
     short_scales: dict[str, Decimal]  # "bn"
     attached_scales: dict[str, Decimal]  # "k", case kept
@@ -28,7 +29,9 @@ class Vocabulary:
     vague: dict[str, tuple[Decimal, Decimal | None]]
     hedges: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
+    odd: Phrases[Hedge]  # between a round number and its noun: "forty-odd"
     per: Phrases[str]
+    periods: dict[str, str]  # "daily" to the unit
     percent: Phrases[str]  # to the unit: "%", "pp", "bp"
     age_before: Phrases[str]
     age_after: Phrases[str]  # to the unit: "year"
@@ -46,8 +49,11 @@ def vocabulary() -> Vocabulary:
     shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"])]
     return Vocabulary(
         words={word: Decimal(value) for word, value in raw["words"].items()},
+        scores={word: Decimal(value) for word, value in raw["scores"].items()},
         scales=scales,
-        number_starts=frozenset({"a", "an", "many", "half", "quarter", *raw["words"], *scales, *raw["vague"]}),
+        number_starts=frozenset(
+            {"a", "an", "many", "half", "quarter", *raw["words"], *raw["scores"], *scales, *raw["vague"]}
+        ),
         short_scales={word: Decimal(value) for word, value in raw["abbreviated_scales"].items()},
         attached_scales={word: Decimal(value) for word, value in raw["attached_scales"].items()},
         fractions=raw["fractions"],
@@ -57,7 +63,9 @@ def vocabulary() -> Vocabulary:
         vague={word: (Decimal(low), Decimal(high) if high else None) for word, (low, high) in raw["vague"].items()},
         hedges=_hedges(raw["hedges"]),
         hedges_after=_hedges(raw["hedges_after"]),
+        odd=_hedges(raw["odd"]),
         per=Phrases((word, unit) for unit, words in raw["per"].items() for word in words),
+        periods=raw["periods"],
         percent=Phrases((word, unit) for unit, words in shares for word in words),
         age_before=Phrases((word, "year") for word in age["before"]),
         age_after=Phrases((word, _age_unit(word)) for word in age["after"]),

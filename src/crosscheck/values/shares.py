@@ -1,0 +1,138 @@
+"""Shares of a whole: "one in eight", "two thirds", "a quarter of the votes", "a fifth more"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from crosscheck.values.amounts import Amount, unit_at
+from crosscheck.values.lexer import Token
+from crosscheck.values.numbers import Number, fraction_at, hyphen_at, number_at, word_at
+from crosscheck.values.units import Dimension
+from crosscheck.values.vocabulary import vocabulary
+
+_HUNDRED = Decimal(100)
+_NO_PLACES = ("half", "quarter")  # "a third" may be the third thing, "a quarter" is no fourth
+_REACH = 12  # words before "oil for a fifth" in which something may be said to account for a share
+
+
+def share_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
+    """The share that begins at token ``i``, as a percentage; "half an hour" and "half a million" are none."""
+    return _ratio_at(tokens, i) or _fraction_at(tokens, i, lenient)
+
+
+def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "one in eight", "three out of four", "9 in 10"."""
+    part = number_at(tokens, i)
+    if part is None or part.vague or part.scaled or part.value < 1 or part.step != 1:
+        return None
+    start, noun = part.end, _noun_between(tokens, part.end)
+    if noun:
+        start += 1
+    if word_at(tokens, start) == "in":
+        start += 1
+    elif word_at(tokens, start) == "out" and word_at(tokens, start + 1) == "of":
+        start += 3 if word_at(tokens, start + 2) == "every" else 2
+    else:
+        return None
+    start = start + 1 if word_at(tokens, start) == "every" else start
+    whole = number_at(tokens, start)
+    if whole is None or whole.vague or whole.digits != part.digits or not _is_ratio(part.value, whole):
+        return None
+    if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
+        return None
+    if noun and (whole.digits or word_at(tokens, whole.end).endswith("s")):  # "three goals in ten games"
+        return None
+    value = part.value * _HUNDRED / whole.value
+    return Amount(Number(value, min(Decimal(5), value / 10), whole.end), "%", Dimension.PERCENT, whole.end)
+
+
+def _noun_between(tokens: Sequence[Token], i: int) -> bool:
+    """ "one farm in nine"."""
+    return (
+        i < len(tokens) and tokens[i].kind == "word" and word_at(tokens, i) != "in" and word_at(tokens, i + 1) == "in"
+    )
+
+
+def _is_ratio(part: Decimal, whole: Number) -> bool:
+    small = whole.value <= 20 or whole.value % 25 == 0 or not whole.digits
+    return part < whole.value and small and not (whole.digits and 1000 < whole.value < 2100)
+
+
+def _fraction_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
+    """ "two thirds", "half of the crew", "a quarter of the votes"."""
+    part = fraction_at(tokens, i)
+    if part is None or word_at(tokens, i - 1) in vocabulary().ordinals:
+        return None
+    following = word_at(tokens, part.end)
+    if following in ("-", "a", "an") or word_at(tokens, part.end + 1) in vocabulary().lists["months"]:
+        return None
+    followers = vocabulary().lists["share_followers"]
+    half = tokens[part.end - 1].lower == "half" and following in followers
+    alone = lenient and part.end == len(tokens)
+    if not (alone or half or following == "of" or _says_share(tokens, i, part.end)):
+        return None
+    if measure := _of_measure(tokens, part):
+        return measure
+    value, step = part.value * _HUNDRED, part.step * _HUNDRED
+    return Amount(Number(value, step, part.end), "%", Dimension.PERCENT, part.end)
+
+
+def _says_share(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a fraction that names no whole is a share all the same."""
+    if tokens[end - 1].lower.endswith("s") or (word_at(tokens, i) == "one" and hyphen_at(tokens, i + 1)):
+        return True  # "two thirds", "a one-third cut"
+    lists, following = vocabulary().lists, word_at(tokens, end)
+    if following in lists["share_compares"] or (
+        following in lists["share_things"] and word_at(tokens, end + 1) not in lists["months"]
+    ):
+        return word_at(tokens, i) in ("a", "an", "one", "half")
+    return _by_leader(tokens, i, end) or _by_verb(tokens, i, end) or _as_subject(tokens, i, end)
+
+
+def _by_leader(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "fell by a third.", "less than half were"."""
+    lists, before = vocabulary().lists, word_at(tokens, i - 1)
+    ends = _ends(tokens, end) or tokens[end].lower in lists["share_continues"]
+    if not ends and before in lists["share_hedges"]:  # "almost a quarter hold"
+        following = word_at(tokens, end)
+        free = following not in lists["no_share_before"] and following not in vocabulary().words
+        return free and unit_at(tokens, end, signs=False) is None
+    return ends and (before in lists["share_leaders"] or word_at(tokens, i) == "one")
+
+
+def _by_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "her portion was a quarter.", "oil for a fifth;", "of whom half"."""
+    lists, before = vocabulary().lists, word_at(tokens, i - 1)
+    if before in ("which", "whom") and word_at(tokens, i - 2) == "of":
+        return True
+    if not _ends(tokens, end):
+        return False
+    if before == "for":
+        return any(token.lower in lists["share_accounts"] for token in tokens[max(0, i - _REACH) : i])
+    return before in lists["share_verbs"] and word_at(tokens, i - 2) != "there"
+
+
+def _as_subject(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "A third were women", "and a quarter goes to the poor"."""
+    lists, following = vocabulary().lists, word_at(tokens, end)
+    before = "" if i == 0 or tokens[i - 1].kind in ("sign", "gap") else word_at(tokens, i - 1)
+    if before and before not in lists["share_clauses"]:
+        return False
+    no_place = tokens[end - 1].lower in _NO_PLACES and following in lists["share_singulars"]
+    return following in lists["share_plurals"] or no_place
+
+
+def _ends(tokens: Sequence[Token], end: int) -> bool:
+    return end >= len(tokens) or tokens[end].kind in ("sign", "gap")
+
+
+def _of_measure(tokens: Sequence[Token], part: Number) -> Amount | None:
+    """ "three quarters of an hour" is a measure, "half of a million" a number: not for this room."""
+    if word_at(tokens, part.end) != "of" or word_at(tokens, part.end + 1) not in ("a", "an", "one"):
+        return None
+    found = unit_at(tokens, part.end + 2, signs=False)
+    if found is None or not found[0].article:
+        return None
+    return Amount(replace(part, end=found[1]), found[0].symbol, found[0].dimension, found[1])
