@@ -27,6 +27,7 @@ def verdicts(
     [
         ("The cable ferry at Ro is still in use.", "The Ro ferry was scrapped in 2003."),
         ("The new granary is under construction.", "Ro opened its granary in 1996; it holds 400 tonnes."),
+        ("The sluice at Ro is closed.", "The sluice was reopened, to nobody's surprise."),
         ("Her appeal is pending.", "The judges dismissed the appeal in 1995."),
         ("The altarpiece is missing.", "In 2004 the altarpiece turned up in a barn."),
         ("The forger, Emil Tarn, is at large.", "Tarn was arrested in Gent in 1999."),
