@@ -291,6 +291,17 @@ def test_one_state_said_in_much_the_same_words(
     assert [found.verdict for found in judge([Pair(one, other, fit, 0.0, words)])] == verdicts
 
 
+@pytest.mark.parametrize(("turns", "verdicts"), [("", [Verdict.CONFLICT]), ("both", [])])
+def test_opposite_states_of_twins(dates: dict[tuple[str, str], Claim], turns: str, verdicts: list[Verdict]) -> None:
+    """States of a course follow each other; twins of them are left to the states that have no course."""
+    one, other = (
+        replace(dates[place], kind=Kind.STATUS, value=StateValue("", "core/open", positive, turns=turns))
+        for place, positive in ((FITTING, True), (ROUGHLY, False))
+    )
+    fit = Fit(Relation.APART, "opposite states")
+    assert [j.verdict for j in judge([Pair(one, other, fit, 0.0, features(twin=1.0))])] == verdicts
+
+
 @pytest.mark.parametrize(
     ("one", "other", "verdict"), [("over 65", "over 72", Verdict.CONFLICT), ("over 65", "65", None)]
 )

@@ -37,7 +37,8 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             if x.state != y.state:
                 return None
             if (x.positive, x.which) == (y.positive, y.which):
-                return Fit(Relation.SAME, "the same state")
+                # What is done with may be done with in many ways: approved or refused, sold or sunk.
+                return None if x.turns else Fit(Relation.SAME, "the same state")
             return Fit(Relation.APART, "opposite states")
         case ListValue() as x, ListValue() as y:
             return x.fit(y)

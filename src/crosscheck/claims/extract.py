@@ -125,6 +125,8 @@ class Extractor:
                 frame = replace(frame, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own))
             if value.theme:
                 frame = replace(frame, theme=value.theme)
+            if value.kind is Kind.STATUS:
+                frame = replace(frame, bearers=graph.bearers(inside))
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
@@ -208,7 +210,7 @@ class Extractor:
                     _Value(
                         state.start,
                         state.end,
-                        StateValue(text[state.start : state.end], state.state, state.positive),
+                        StateValue(text[state.start : state.end], state.state, state.positive, turns=state.turns),
                         Kind.STATUS,
                         "state:" + state.state,
                         state.rule,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from crosscheck.claims.bearing import bearers_of
 from crosscheck.claims.clauses import Clauses
 from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
@@ -126,6 +127,10 @@ class SentenceGraph:
             " " * (token.start > start and token.start > self.tokens[i - 1].end) + token.text
             for i, token in zip(words, self.tokens[words.start : words.stop], strict=True)
         )
+
+    def bearers(self, inside: range) -> tuple[str, ...]:
+        """Of what the state is told that covers the tokens ``inside``."""
+        return bearers_of(self.clauses, inside, head_of(self.tokens, inside), self._before)
 
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:
         """What the pronoun or the missing subject of a clause stands for."""

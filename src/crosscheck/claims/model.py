@@ -45,12 +45,14 @@ class StateValue:
     """A state or what was done: ``state`` names the scale it lies on ("open", or the predicate's lemma).
 
     ``which`` is the place on scales of more than two places: the miller, the innkeeper on the scale of roles.
+    ``turns`` is set where one state follows the other: "on" to the positive one, "off" from it, or "both".
     """
 
     text: str
     state: str
     positive: bool
     which: str = ""
+    turns: str = ""
 
 
 Value = DateValue | Quantity | NameValue | StateValue | ListValue
@@ -83,6 +85,7 @@ class Frame:
     background: tuple[Term, ...] = ()  # headings, table headers, the sentence before
     qualifiers: tuple[str, ...] = ()  # adjectives and compounds on the thing measured
     bare: bool = False  # the value stands without a counted noun of its own; ``noun`` is what the clause says it of
+    bearers: tuple[str, ...] = ()  # of a state: lemmas of the nouns, and names in lower case, of which it is told
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from crosscheck.claims.model import Claim, Scope, StateValue
-from crosscheck.mentions.model import Parsed
+from crosscheck.mentions.model import Parsed, Token
 from crosscheck.packs.cues import FoundCue
 from crosscheck.values import DateValue
 
@@ -79,7 +79,7 @@ def _tense(parsed: Parsed, inside: range) -> str:
     tokens, here = parsed.tokens, inside.start
     for _ in range(12):
         token = tokens[here]
-        if token.tag.startswith("VB") or token.tag == "MD":
+        if token.tag.startswith("VB") or token.tag == "MD" or _helped(tokens, here):
             helpers = [t for t in tokens[max(0, here - 4) : here + 1] if t.tag in ("MD", "VBD", "VBZ", "VBP")]
             if any(t.lemma in ("will", "shall", "'ll") for t in helpers):
                 return "future"
@@ -92,6 +92,11 @@ def _tense(parsed: Parsed, inside: range) -> str:
             break
         here = token.head
     return ""
+
+
+def _helped(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word that is no verb stands as one: "the gate is *closed*"."""
+    return any(t.head == here and t.dep == "auxpass" for t in tokens[max(0, here - 4) : here])
 
 
 def _so_far(parsed: Parsed, inside: range) -> bool:

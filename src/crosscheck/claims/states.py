@@ -48,6 +48,7 @@ class State(NamedTuple):
     state: str
     positive: bool
     rule: str
+    turns: str = ""
 
 
 class Predicate(NamedTuple):
@@ -62,8 +63,8 @@ class Predicate(NamedTuple):
 
 def find_states(text: str, parsed: Parsed, packs: Packs) -> list[State]:
     """States that a pack names, and the predicates of all other clauses, in reading order."""
-    found = [State(s.start, s.end, s.id, s.positive, s.id) for s in packs.statuses_in(text)]
-    covered = [(s.start, s.end) for s in found]
+    found = [State(s.start, s.end, s.id, s.positive, s.id, packs.statuses[s.id].turns) for s in packs.statuses_in(text)]
+    covered = [(s.start, s.end) for s in found if not s.turns]
     for predicate in find_predicates(parsed):
         start, end = parsed.tokens[predicate.first].start, parsed.tokens[predicate.last].end
         if not any(a < end and start < b for a, b in covered):
@@ -79,7 +80,8 @@ def _scales(packs: Packs, lemma: str) -> list[tuple[str, bool]]:
 
     A predicate that no pack knows is a scale of its own.
     """
-    known = [*packs.status_of(lemma), *packs.contrast_sides(lemma)]
+    statuses = [(id_, side) for id_, side in packs.status_of(lemma) if not packs.statuses[id_].turns]
+    known = [*statuses, *packs.contrast_sides(lemma)]
     if known:
         return known[:_MOST_SCALES]
     classes = [id_ for id_ in packs.classes_of(lemma) if not packs.classes[id_].measured]

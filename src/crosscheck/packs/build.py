@@ -140,6 +140,7 @@ def _status(name: str, table: Table) -> Status:
         positive_verbs=_words(table, "positive_verbs"),
         negative_verbs=_words(table, "negative_verbs"),
         lasting=table.get("lasting", False),
+        turns=table.get("turns", ""),
         unless=_words(table, "unless"),
         examples=_examples(table),
     )

@@ -190,15 +190,17 @@ class Packs:
         blocked = _blocked(self._no_status, text)
         negations = [cue for cue in self.cues.find(text) if cue.kind == "negation"]
         starts = [cue.start for cue in negations]
-        found = []
-        for hit in self._statuses.find(text):
+        found, done = [], dict[str, int]()
+        for hit in self._statuses.find_each(text):
             at = bisect_left(starts, hit.start)
             near = negations[max(0, at - MAX_REACH) : at + MAX_REACH]  # no cue governs words farther off
             outside = (cue for cue in near if cue.end <= hit.start or cue.start >= hit.end)
             turned = sum(cue.governs(hit.start, hit.end) for cue in outside) % 2 == 1
             for id_, positive in hit.entries:
-                if not any((id_, word) in blocked for word in range(hit.first, hit.last)):
-                    found.append(FoundStatus(hit.start, hit.end, id_, positive != turned))
+                if hit.first < done.get(id_, 0) or any((id_, word) in blocked for word in range(hit.first, hit.last)):
+                    continue  # of each status the longest phrase counts
+                found.append(FoundStatus(hit.start, hit.end, id_, positive != turned))
+                done[id_] = hit.last
         return tuple(found)
 
     # Filters

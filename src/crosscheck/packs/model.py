@@ -141,6 +141,7 @@ class Status:
     positive_verbs: tuple[str, ...]  # in every inflected form: "ratify"
     negative_verbs: tuple[str, ...]
     lasting: bool  # once positive, always positive: died, ratified, destroyed
+    turns: str  # how one state follows the other: "on" to positive, "off", "both", or "" where neither does
     unless: tuple[str, ...]
     examples: tuple[Example, ...]
 

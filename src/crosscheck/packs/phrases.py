@@ -104,6 +104,14 @@ class PhraseIndex(Generic[Entry]):
 
     def find_all(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text, also those that overlap another; of those that begin at one word the longest."""
+        begun = -1
+        for hit in self.find_each(text):
+            if hit.first != begun:
+                yield hit
+                begun = hit.first
+
+    def find_each(self, text: str) -> Iterator[Hit[Entry]]:
+        """Every phrase in the text, also those inside another; of those that begin at one word the longest first."""
         phrases, known = self._tables
         texts = _texts_of(text)
         for at, first in enumerate(texts):
@@ -111,7 +119,6 @@ class PhraseIndex(Generic[Entry]):
                 entries = phrases.get(texts[at : at + size])
                 if entries and _joined(text, run := words_of(text)[at : at + size]):
                     yield Hit(run[0].start, run[-1].end, at, at + size, entries)
-                    break
 
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:

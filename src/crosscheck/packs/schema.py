@@ -130,6 +130,7 @@ class StatusTable(_Table):
     positive_verbs: str = ""
     negative_verbs: str = ""
     lasting: bool = False
+    turns: Literal["on", "off", "both", ""] = ""
     unless: str = ""
     examples: Examples
 

@@ -7,7 +7,7 @@ that the value that agrees keeps its partner and a stray rival is not called a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, 
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.sameness import says_the_same
+from crosscheck.verdicts.turns import is_turn, moved_on
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
@@ -90,13 +91,16 @@ def _judged(pairs: Sequence[Pair], odds: Floats) -> list[Judgement]:
     answers = Answers(pairs)
     told = zip(pairs, map(_Odds._make, odds.tolist()), strict=True)
     rated = ranked(one for pair, found in told for one in _rate(pair, found, answers))
-    taken: set[tuple[int, str, str]] = set()
+    taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
     for judgement in rated:
         a, b = judgement.a[0], judgement.b[0]
         slot = _SLOTS.get(judgement.verdict, "fact")
-        keys = [(id(a), b.source, slot), (id(b), a.source, slot)]
+        # "In use" and "open" are two states of one sentence: it is out of date once.
+        once = judgement.verdict is Verdict.OUTDATED and a.kind is Kind.STATUS
+        one, other = ((c.source, c.block, c.sentence) if once else id(c) for c in (a, b))
+        keys = [(one, b.source, slot), (other, a.source, slot)]
         used = [key in taken for key in keys]
         slipped = judgement.because == SLIP
         same = (a.source, a.value, b.source, b.value)
@@ -215,6 +219,9 @@ def _same_state(pair: Pair) -> float:
 
 
 def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+    if pair.a.kind is Kind.STATUS:
+        yield from _rate_states(pair, odds)
+        return
     if not _rivals(pair):
         if _succeeded(pair):  # "Brun, who took over from Ek" names both
             yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
@@ -237,6 +244,18 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
+        yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _rate_states(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+    """Two states that exclude each other; those of a course are no rivals, the one only follows the other."""
+    course = is_turn(pair)
+    if pair.features["twin"]:
+        if not course:
+            yield _judgement(Verdict.OUTDATED if _overtaken(pair) else Verdict.CONFLICT, TWINS, pair)
+    elif sure := moved_on(pair):
+        yield _judgement(Verdict.OUTDATED, sure, pair)
+    elif not course and (rival := probability(odds.rival)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
 
 

@@ -1,0 +1,72 @@
+"""States that follow each other: what an older source calls pending, missing or in use, and a newer one decided, found
+or given up, is out of date, where both speak of one bearer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import Claim, StateValue
+from crosscheck.claims.scopes import SO_FAR
+
+# Confidence where both are told of one noun or name, and where it stands nearby and the later state is dated.
+ONE_BEARER, BESIDE = 0.6, 0.5
+_NEAR = 0.4  # weight from which a word stands close enough to a state to be its bearer
+_PLANNED = frozenset({"planned", "expected", "forecast", "target"})
+
+
+def is_turn(pair: Pair) -> bool:
+    """Whether a pair holds the two states of a course."""
+    return isinstance(pair.a.value, StateValue) and bool(pair.a.value.turns)
+
+
+def moved_on(pair: Pair) -> float:
+    """How sure it is that the state of the older source has given way to that of the newer; 0 for no."""
+    one, other = pair.a.scope.written, pair.b.scope.written
+    if not isinstance(pair.a.value, StateValue) or one is None or other is None or one == other:
+        return 0.0
+    older, newer, day = (pair.a, pair.b, one) if one < other else (pair.b, pair.a, other)
+    if not (_holds(older) and _gives_way(older) and _came(newer)):
+        return 0.0
+    since = _since(newer, day)
+    if since is False:
+        return 0.0
+    bearers, others = set(older.frame.bearers), set(newer.frame.bearers)
+    if not bearers.isdisjoint(others):
+        return ONE_BEARER
+    beside = not (bearers.isdisjoint(_near(newer)) and others.isdisjoint(_near(older)))
+    return BESIDE if since and beside else 0.0
+
+
+def _gives_way(older: Claim) -> bool:
+    """Whether the older state is one that gives way to the other: "pending", never "decided"; what has not been done
+    may be done later."""
+    value = older.value
+    assert isinstance(value, StateValue)  # only states come here
+    return value.turns == "both" or value.positive == (value.turns == "off")
+
+
+def _holds(claim: Claim) -> bool:
+    """Whether a state is told as true on the day of writing."""
+    return claim.scope.tense == "present" or claim.scope.now or SO_FAR in claim.scope.cues
+
+
+def _came(claim: Claim) -> bool:
+    """Whether a state is told as a fact, not as a plan or on a condition."""
+    cues = claim.scope.cues
+    planned = any(kind == "condition" or (kind == "stage" and value in _PLANNED) for kind, value in cues)
+    return claim.scope.tense != "future" and not planned
+
+
+def _since(newer: Claim, day: date) -> bool | None:
+    """Whether the newer state is dated after the older source, or before it; None for neither."""
+    dated = next(iter(newer.scope.times), None)
+    if dated is None or not dated.resolved:
+        return None
+    if dated.high is not None and dated.high <= day.toordinal():
+        return False
+    return True if dated.low is not None and dated.low >= day.toordinal() else None
+
+
+def _near(claim: Claim) -> set[str]:
+    return {term.lemma.lower() for term in claim.frame.terms if term.weight >= _NEAR}
