@@ -19,6 +19,7 @@ from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import life_of
 from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_spans import days_of, named_days
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
 from crosscheck.verdicts.derived_clash import clashes
 from crosscheck.verdicts.derived_counts import FAMILIES as COUNTS
@@ -64,8 +65,8 @@ class Figures:
             value = said.claim.value
             if isinstance(value, Quantity):
                 amounts.append((value.base, number))
-            elif isinstance(value, DateValue) and value.low is not None:
-                dates.append((value.low, number))
+            elif isinstance(value, DateValue) and (days := named_days(said.claim) or days_of(value)):
+                dates.append((days.first, number))
         self._amounts, self._dates = sorted(amounts), sorted(dates)
 
     def near(self, derived: Derived) -> Iterator[Said]:

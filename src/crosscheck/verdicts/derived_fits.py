@@ -9,7 +9,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Relation
 from crosscheck.values.units import scale_of
-from crosscheck.verdicts.arithmetic_spans import Days, days_of, ends_of, span_check
+from crosscheck.verdicts.arithmetic_spans import Days, ends_of, named_days, span_check
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 
@@ -17,6 +17,7 @@ _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEA
 _BOUND = Decimal("0.15")
 _HALF = Decimal("0.5")
 _LIFE = 15 * 365
+_VAGUER = 4  # times as vague as what follows, a date says too little
 LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
 
@@ -54,8 +55,10 @@ def _times(kin: Kin, ends: tuple[Days, Days], claim: Claim, told: Told) -> bool:
         if not isinstance(value, Quantity) or value.age or value.hedge in _OPEN or _is_rate(claim, told):
             return False
         return _lasts(*ends, value)
-    days = date_told(kin, claim, told)
-    return days is not None and ends[0].first <= days.last and days.first <= ends[0].last
+    days, (first, last) = date_told(kin, claim, told), ends[0]
+    if days is None or days.last - days.first > _VAGUER * (last - first + 1):
+        return False
+    return first <= days.last and days.first <= last
 
 
 def _is_rate(claim: Claim, told: Told) -> bool:
@@ -87,7 +90,7 @@ def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
     if life is not None:
         bracketed = told.sentence.text[max(0, claim.start - 1) : claim.start] == "("
         return life[0] if bracketed and life[1].first - life[0].last > _LIFE else None
-    days = days_of(value)
+    days = named_days(claim)  # 2004 of "since 2004"
     asked = {Kin.BIRTH: told.births, Kin.FOUNDING: told.foundings}.get(kin)
     if days is None or days.last - days.first > LONGEST:
         return None

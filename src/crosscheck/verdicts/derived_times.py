@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -17,6 +18,8 @@ from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import BACK, Derived, Kin, Told, dates_of, near_words
 
 _GAP, _LONG = 80, 700  # characters between two dates of one thing, and days: shorter lengths are many
+_WIDE = 3 * 366  # days: a vaguer time says too little
+_OFFSET, _FAR_OFFSET, _SO_FAR = 0.4, 0.6, 0.3  # how firmly a time so far from a date must be tied to another
 _BESIDE, _APART = 0.3, 0.9  # how firmly two such dates, or two that stand apart, must be tied to a length
 _LINKS, _CLOSING = frozenset({",", "is", "was", "turns", "turned"}), frozenset({",", ".", ";", ")"})
 _ADULT, _OLDEST = 14, 111  # a bare number is taken for an age between these
@@ -62,6 +65,36 @@ def moved(told: Told) -> Iterator[Derived]:
                     f"{worded(amount_of(long))}s {'after' if sign > 0 else 'before'} {shown(start)} is {shown(value)}"
                 )
                 yield Derived(Kin.DATE, long, (value, value), then, near_words(long, date))
+
+
+def offsets(told: Told) -> Iterator[Derived]:
+    """ "It opened in 1959. Five years later the roof fell", "after five years of waste it reopened in 2009"."""
+    dates = dates_of(told.sentence)
+    for family, sign in (("onwards", 1), ("backwards", -1)):
+        for match in matches(family, told.sentence.skeleton):
+            long = told.sentence.figures[match["long_"]]
+            for date in dates or told.before[-1:]:
+                value = moved_days(date.days, amount_of(long), sign)
+                if value is not None and value.last - value.first < _WIDE and not _meet(value, date.days):
+                    then = f"{worded(amount_of(long))}s {'after' if sign > 0 else 'before'} {shown(date.days)}"
+                    near = near_words(long, date.claim)
+                    need = _OFFSET if dates else _FAR_OFFSET
+                    yield Derived(Kin.DATE, long, (value, value), f"{then} is {shown(value)}", near, need=need)
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def so_far(told: Told) -> Iterator[Derived]:
+    """ "Has been law for eighteen months", of a day of writing that is known: since when."""
+    for match in matches("so_far", told.sentence.skeleton) if told.written else ():
+        long = told.sentence.figures[match["long_"]]
+        amount = replace(amount_of(long), age=False)
+        value = moved_days(told.written, amount, -1)
+        if value is not None and value.last - value.first < _WIDE and told.written.first - value.last > _LONG / 2:
+            then = f"{worded(amount)}s before {shown(told.written)} is {shown(value)}"
+            yield Derived(Kin.DATE, long, (value, value), then, near_words(long), need=_SO_FAR)
 
 
 def moved_days(start: Days, long: Quantity, sign: int) -> Days | None:
@@ -149,4 +182,4 @@ def jubilees(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.FOUNDING, nth, (value, value), then, near_words(nth, date))
 
 
-FAMILIES = (stretches, pairs, moved, births, jubilees)
+FAMILIES = (stretches, pairs, moved, offsets, so_far, births, jubilees)
