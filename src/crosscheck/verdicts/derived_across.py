@@ -18,8 +18,8 @@ from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import life_of
-from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_spans import days_of, named_days
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
 from crosscheck.verdicts.derived_clash import clashes
 from crosscheck.verdicts.derived_counts import FAMILIES as COUNTS
@@ -28,7 +28,8 @@ from crosscheck.verdicts.derived_ties import Tie, Ties
 from crosscheck.verdicts.derived_times import FAMILIES as TIMES
 from crosscheck.verdicts.derived_times import at_age
 
-_SMALL = 13  # counts below are many things' count
+_SMALL, _LARGE = 13, 100  # counts below are many things' count, counts from here on few things'
+_LIKELY, _SURE = 0.33, 0.8  # how firm a tie must be between counts, and small ones of what goes by different names
 _CROWD = 0.15  # how much firmer a tie must be where twice as much else fits
 _NEAR = Decimal("1.3")  # what fits is no further off than this factor
 Spot = tuple[str, int, int]
@@ -123,7 +124,7 @@ def _derived(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[tu
 def _matches(told: Told, derived: Derived, figures: Figures, ties: Ties) -> Iterator[Match]:
     for said in figures.near(derived):
         relation = fit_of(derived, said.claim, said.told)
-        if relation is not Relation.APART and _sharp(derived, said):
+        if relation is not Relation.APART:
             yield Match(ties.between(derived, told, said.claim, said.told), derived, said, relation)
 
 
@@ -136,15 +137,20 @@ def _tied(found: Sequence[Match]) -> Iterator[Match]:
         rivals = fits[_spot(match.said.claim), match.derived.claim.source]
         rivals *= fits[_spot(match.derived.claim), match.said.claim.source]
         firm = tie.shared > 0 if need is None else tie.firm >= need + _CROWD * log2(rivals)
-        if firm and (match.relation is Relation.SAME or tie.shared > 1):
+        if firm and _sharp(match) and (match.relation is Relation.SAME or tie.shared > 1):
             yield match
 
 
-def _sharp(derived: Derived, said: Said) -> bool:
-    """Small counts must be of the same things: there are many threes in any text."""
-    if derived.kin is not Kin.COUNT or not isinstance(derived.value, Quantity) or derived.value.nominal >= _SMALL:
+def _sharp(match: Match) -> bool:
+    """Small counts must be of the same things, or firmly tied: there are many threes in any text."""
+    derived, tie = match.derived, match.tie
+    if derived.kin is not Kin.COUNT or not isinstance(derived.value, Quantity) or derived.value.nominal >= _LARGE:
         return True
-    return said.claim.frame.noun in derived.nouns
+    if derived.value.nominal >= _SMALL:
+        return tie.firm >= _LIKELY
+    noun = match.said.claim.frame.noun
+    open_to_others = tie.firm >= _SURE and (not noun or derived.need is not None)
+    return tie.shared > 1 and (noun in derived.nouns or open_to_others)
 
 
 def _spot(claim: Claim) -> Spot:

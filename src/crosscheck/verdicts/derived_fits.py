@@ -9,14 +9,13 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Relation
 from crosscheck.values.units import scale_of
-from crosscheck.verdicts.arithmetic_spans import Days, ends_of, named_days, span_check
+from crosscheck.verdicts.arithmetic_spans import Days, named_days, span_check
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 
 _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 _BOUND = Decimal("0.15")
 _HALF = Decimal("0.5")
-_LIFE = 15 * 365
 _VAGUER = 4  # times as vague as what follows, a date says too little
 LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
@@ -86,10 +85,6 @@ def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
     value = claim.value
     if not isinstance(value, DateValue) or value.relative:
         return None
-    life = ends_of(value) if kin is Kin.BIRTH else None
-    if life is not None:
-        bracketed = told.sentence.text[max(0, claim.start - 1) : claim.start] == "("
-        return life[0] if bracketed and life[1].first - life[0].last > _LIFE else None
     days = named_days(claim)  # 2004 of "since 2004"
     asked = {Kin.BIRTH: told.births, Kin.FOUNDING: told.foundings}.get(kin)
     if days is None or days.last - days.first > LONGEST:

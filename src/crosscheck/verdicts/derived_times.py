@@ -88,7 +88,9 @@ def _meet(one: Days, other: Days) -> bool:
 
 def so_far(told: Told) -> Iterator[Derived]:
     """ "Has been law for eighteen months", of a day of writing that is known: since when."""
-    for match in matches("so_far", told.sentence.skeleton) if told.written else ():
+    if told.written is None:
+        return
+    for match in matches("so_far", told.sentence.skeleton):
         long = told.sentence.figures[match["long_"]]
         amount = replace(amount_of(long), age=False)
         value = moved_days(told.written, amount, -1)
