@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 from math import log2
 from typing import NamedTuple
 
@@ -130,8 +131,8 @@ def _matches(told: Told, derived: Derived, figures: Figures, ties: Ties) -> Iter
 
 def _tied(found: Sequence[Match]) -> Iterator[Match]:
     """What is tied firmly enough; where much else fits, it takes more."""
-    fits = Counter((_spot(match.said.claim), match.derived.claim.source) for match in found)
-    fits.update((_spot(match.derived.claim), match.said.claim.source) for match in found)
+    pairs = {frozenset((_spot(match.derived.claim), _spot(match.said.claim))) for match in found}
+    fits = Counter((one, other[0]) for pair in pairs for one, other in permutations(pair))
     for match in found:
         need, tie = match.derived.need, match.tie
         rivals = fits[_spot(match.said.claim), match.derived.claim.source]
