@@ -23,6 +23,7 @@ _NEAR = Decimal(2)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_DIGITS = 4
 _SOME_YEAR = ordinal(4, 1, 1)  # a leap year: of dates without a year only the distance counts
+_BETWEEN = re.compile(r"^between (.*) and ", re.IGNORECASE)
 _OPEN = re.compile(r"^(?:from|since|until|till|up to)\s", re.IGNORECASE)
 
 
@@ -102,6 +103,13 @@ def _bounds(claim: Claim) -> tuple[Days, Days] | None:
     if not all(word.isdigit() and len(word) == _YEAR_DIGITS for word in (words[1], words[-1])):
         return None
     return Days(value.low, value.low + 364), Days(value.high - 365, value.high - 1)
+
+
+def range_of(claim: Claim) -> tuple[Days, Days] | None:
+    """The ends of "between X and Y" and of a stretch in some year, where it is told how long that was."""
+    closed = edge(_BETWEEN.sub(r"from \1 to ", claim.text), claim.scope.written)
+    ends = ends_of(closed) if closed is not None else None
+    return ends or _bounds(claim)
 
 
 def laters(window: Sentence) -> Iterator[Result]:

@@ -34,6 +34,8 @@ class Vocabulary:
     light: frozenset[str]  # verbs that say little without their object
     lasting_verbs: frozenset[str]  # lemmas
     whole_length: re.Pattern[str]  # what may stand behind the length of a whole existence
+    each_before: re.Pattern[str]  # before a length that says how often, at the end
+    each_behind: re.Pattern[str]
     fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
     jubilee: re.Pattern[str]
     jubilees: Mapping[str, int]  # the years of "centenary"
@@ -66,6 +68,8 @@ def vocabulary() -> Vocabulary:
         frozenset(data["words"]["light_verbs"]),
         frozenset(data["words"]["lasting_verbs"]),
         re.compile(rf"\s*(?:[.,;:)–—¶]|$|(?:{lists['whole_behind']})(?![\w-]))"),
+        re.compile(rf"(?:^|\W)(?:{lists['each_before']})\s+$", re.IGNORECASE),
+        re.compile(rf"['’]?\s+(?:{lists['each_behind']})(?!\w)", re.IGNORECASE),
         _fraction(data["fractions"], lists),
         re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
         data["jubilees"],

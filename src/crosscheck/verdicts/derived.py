@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from crosscheck.claims.lives import BORN
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.sources.model import Source
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
-from crosscheck.verdicts.arithmetic_spans import Days, days_of
+from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
 
-ANY_BIRTH = "*"  # a key that births and ages share: a source tells of few
+BACK = 3  # dates that a date is held against as the other end of a stretch of time
+_YEAR = 366
 _NEAR_WORD = 0.2  # weight from which a content word stands near a value
 
 
@@ -31,9 +33,16 @@ class Kin(StrEnum):
     FOUNDING = "founding"
 
 
+DATES = frozenset({Kin.DATE, Kin.BIRTH, Kin.FOUNDING})
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """``value`` is said of the place of ``claim``; ``told`` is the computation, "460 - 310 = 150"."""
+    """``value`` is said of the place of ``claim``; ``told`` is the computation, "460 - 310 = 150".
+
+    ``need`` is how firmly it must be tied to a figure that says it (see ``derived_ties``): None asks for a word or a
+    name in common.
+    """
 
     kin: Kin
     claim: Claim
@@ -41,6 +50,15 @@ class Derived:
     told: str
     words: frozenset[str]  # content words near the figures it was derived from
     nouns: frozenset[str] = frozenset()  # what the figures count
+    others: tuple[Claim, ...] = ()  # what it was derived from besides
+    need: float | None = None
+
+
+class Date(NamedTuple):
+    """A placed date."""
+
+    claim: Claim
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,8 @@ class Told:
     births: frozenset[int]  # where the claims start
     foundings: frozenset[int]
     then: Days | None  # the last date told before in its block, or else the day of writing
+    before: tuple[Date, ...]  # the last dates told before in the source
+    written: Days | None
 
 
 def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
@@ -60,15 +80,24 @@ def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
     for sentence in sentences:
         bearers = {claim.value.entity for claim in sentence.names if isinstance(claim.value, NameValue)} - {""}
         of_block[sentence.block] = of_block.get(sentence.block, frozenset()) | name_words(sentence.names) | bearers
-    found, then = list[Told](), dict[int, Days]()
+    found, then, before = list[Told](), dict[int, Days](), tuple[Date, ...]()
     for one in sentences:
         births = _starts(one, "birth") | {claim.start for claim in one.figures.values() if claim.rule == BORN}
         told = then.get(one.block) or _written(source)
-        found.append(Told(one, of_block[one.block], births, _starts(one, "founding"), told))
+        of = (births, _starts(one, "founding"), told, before, _written(source))
+        found.append(Told(one, of_block[one.block], *of))
+        before = (*before, *dates_of(one))[-BACK:]
         for claim in one.figures.values():
             if isinstance(claim.value, DateValue) and not claim.value.relative and (days := days_of(claim.value)):
                 then[one.block] = days
     return found
+
+
+def dates_of(sentence: Sentence) -> list[Date]:
+    """The placed dates of a sentence, in order; 2006 of "since 2006" too."""
+    claims = [claim for claim in sentence.figures.values() if isinstance(claim.value, DateValue)]
+    placed = [(claim, named_days(claim)) for claim in claims if not date_of(claim).relative]
+    return [Date(claim, days) for claim, days in placed if days is not None and days.last - days.first <= _YEAR]
 
 
 def _written(source: Source) -> Days | None:

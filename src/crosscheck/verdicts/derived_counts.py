@@ -18,6 +18,7 @@ from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import Derived, Kin, Told, near_words, nouns
 
 _TIMES = frozenset({"time", "occasion", "year"})
+_LIKELY, _FIRM = 0.26, 0.35  # how firmly what others may well be, or what words leave open, must be tied to a figure
 _TINY = 100  # what is left without so small a part is the whole, as far as one can tell
 _HUNDRED, _HALF = Decimal(100), Decimal(50)
 _REST = re.compile(r"(?<![\w-])the (?:others?|rest|remainder)(?![\w-])", re.IGNORECASE)
@@ -79,7 +80,8 @@ def complements(told: Told) -> Iterator[Derived]:
         if share.dimension is Dimension.PERCENT and 0 < share.nominal < _HUNDRED and share.nominal != _HALF:
             value = _percent(_HUNDRED - share.nominal, min(share.step, Decimal(1)))
             if share.hedge is Hedge.NONE:
-                yield Derived(Kin.SHARE, claim, value, f"100 % - {_shown(share)} = {_shown(value)}", near_words(claim))
+                told_so = f"100 % - {_shown(share)} = {_shown(value)}"
+                yield Derived(Kin.SHARE, claim, value, told_so, near_words(claim), need=_LIKELY)
 
 
 def sums_with(told: Told) -> Iterator[Derived]:
@@ -93,6 +95,42 @@ def sums_with(told: Told) -> Iterator[Derived]:
                 value = make_quantity(old.nominal + sign * by.nominal, old.unit, old.dimension, step=old.step)
                 sum_ = f"{worded(old)} {'+' if sign > 0 else '-'} {worded(by)} = {worded(value)}"
                 yield Derived(Kin.COUNT, change, value, sum_, near_words(change, base), nouns(change, base))
+
+
+def year_before(told: Told) -> Iterator[Derived]:
+    """ "Forty-eight boats, seven fewer than last year": 55 in the other year."""
+    for family, sign in (("fewer_now", 1), ("more_now", -1)):
+        for match in matches(family, told.sentence.skeleton):
+            change, now = _pair(told.sentence, match, "change_", "new_")
+            new, by = amount_of(now), like(amount_of(change), amount_of(now))
+            if by is not None and by.hedge is Hedge.NONE and by.base < new.base:
+                value = make_quantity(new.nominal + sign * by.nominal, new.unit, new.dimension, step=new.step)
+                sum_ = f"{worded(new)} {'+' if sign > 0 else '-'} {worded(by)} = {worded(value)}"
+                near = near_words(change, now)
+                yield Derived(Kin.COUNT, change, value, sum_, near, nouns(change, now), need=_FIRM)
+
+
+def conjoined(told: Told) -> Iterator[Derived]:
+    """ "Three women and two men" are five."""
+    for match in matches("conjoined", told.sentence.skeleton):
+        one, other = _pair(told.sentence, match, "one_", "other_")
+        a, b = amount_of(one), amount_of(other)
+        if a.dimension is b.dimension is Dimension.COUNT and Hedge.NONE is a.hedge is b.hedge and a.step == b.step == 1:
+            value = make_quantity(a.nominal + b.nominal, "", Dimension.COUNT)
+            sum_ = f"{worded(a)} + {worded(b)} = {worded(value)}"
+            yield Derived(Kin.COUNT, one, value, sum_, near_words(one, other), nouns(one, other), (other,), _FIRM)
+
+
+def with_others(told: Told) -> Iterator[Derived]:
+    """ "With fourteen others": fifteen."""
+    for match in matches("others", told.sentence.skeleton):
+        claim = told.sentence.figures[match["one_"]]
+        amount = amount_of(claim)
+        if amount.dimension is Dimension.COUNT and amount.hedge is Hedge.NONE:
+            value = make_quantity(amount.nominal + 1, "", Dimension.COUNT)
+            yield Derived(
+                Kin.COUNT, claim, value, f"{worded(amount)} + 1 = {worded(value)}", near_words(claim), need=_FIRM
+            )
 
 
 def score_margins(told: Told) -> Iterator[Derived]:
@@ -123,4 +161,15 @@ def times_listed(told: Told) -> Iterator[Derived]:
         yield Derived(Kin.COUNT, dates[0], value, f"{listed} are {len(dates)}", near_words(*dates), _TIMES)
 
 
-FAMILIES = (times_listed, parts, shares_of, complements, sums_with, score_margins, growths)
+FAMILIES = (
+    times_listed,
+    parts,
+    shares_of,
+    complements,
+    sums_with,
+    year_before,
+    conjoined,
+    with_others,
+    score_margins,
+    growths,
+)

@@ -8,14 +8,16 @@ from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Relation
-from crosscheck.verdicts.arithmetic_spans import Days, days_of, ends_of, span_check
+from crosscheck.values.units import scale_of
+from crosscheck.verdicts.arithmetic_spans import Days, named_days, span_check
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 
 _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 _BOUND = Decimal("0.15")
-_LIFE = 15 * 365
-_LONGEST = 366  # days that a date may be known to, to be worth a comparison
+_HALF = Decimal("0.5")
+_VAGUER = 4  # times as vague as what follows, a date says too little
+LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
 
 def fit_of(derived: Derived, claim: Claim, told: Told) -> Relation:
@@ -49,12 +51,33 @@ def _amounts(derived: Derived, value: Quantity) -> Relation:
 def _times(kin: Kin, ends: tuple[Days, Days], claim: Claim, told: Told) -> bool:
     value = claim.value
     if kin is Kin.LENGTH:
-        if not isinstance(value, Quantity) or value.age or value.hedge in _OPEN:
+        if not isinstance(value, Quantity) or value.age or value.hedge in _OPEN or _is_rate(claim, told):
             return False
-        check = span_check(*ends, value, inclusive=True)
-        return check is not None and check.fit.relation is Relation.SAME
-    days = date_told(kin, claim, told)
-    return days is not None and ends[0].first <= days.last and days.first <= ends[0].last
+        return _lasts(*ends, value)
+    days, (first, last) = date_told(kin, claim, told), ends[0]
+    if days is None or days.last - days.first > _VAGUER * (last - first + 1):
+        return False
+    return first <= days.last and days.first <= last
+
+
+def _is_rate(claim: Claim, told: Told) -> bool:
+    """Whether a length says how often or how much longer: "three days a week", "every five years", "a month more"."""
+    before, behind = told.sentence.text[: claim.start], told.sentence.text[claim.end :]
+    return vocabulary().each_before.search(before) is not None or vocabulary().each_behind.match(behind) is not None
+
+
+def _lasts(start: Days, end: Days, long: Quantity) -> bool:
+    """Whether it is about that long from the one to the other, with or without the last day or month."""
+    check = span_check(start, end, long, inclusive=True)
+    if check is None or check.fit.relation is Relation.APART:
+        return False
+    day, unit = scale_of("day").base(Decimal(1)), scale_of(long.unit).base(Decimal(1))
+    between = Decimal(end.first + end.last - start.first - start.last) / 2
+    if long.unit == "year" and check.fit.relation is Relation.SAME:
+        return abs(between * day - long.base) < unit
+    slack = min(unit * long.step * _HALF, long.base / 10) * (1 if long.hedge is Hedge.NONE else 2)
+    whole = max(between, Decimal(end.last - start.first + 1)) if long.unit != "year" else between
+    return between * day - slack <= long.base <= whole * day + slack
 
 
 def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
@@ -62,12 +85,8 @@ def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
     value = claim.value
     if not isinstance(value, DateValue) or value.relative:
         return None
-    life = ends_of(value) if kin is Kin.BIRTH else None
-    if life is not None:
-        bracketed = told.sentence.text[max(0, claim.start - 1) : claim.start] == "("
-        return life[0] if bracketed and life[1].first - life[0].last > _LIFE else None
-    days = days_of(value)
+    days = named_days(claim)  # 2004 of "since 2004"
     asked = {Kin.BIRTH: told.births, Kin.FOUNDING: told.foundings}.get(kin)
-    if days is None or days.last - days.first > _LONGEST:
+    if days is None or days.last - days.first > LONGEST:
         return None
     return days if asked is None or claim.start in asked else None

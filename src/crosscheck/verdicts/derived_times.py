@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.date_calendar import civil, ordinal
@@ -13,32 +13,43 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.units import scale_of
 from crosscheck.values.wording import worded
 from crosscheck.verdicts.arithmetic_finding import amount_of
-from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
+from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, range_of, shown
 from crosscheck.verdicts.arithmetic_words import matches
-from crosscheck.verdicts.derived import ANY_BIRTH, Derived, Kin, Told, near_words
+from crosscheck.verdicts.derived import BACK, Derived, Kin, Told, dates_of, near_words
 
-_APART, _LONG = 80, 700  # characters between two dates of one thing, and days: shorter lengths are many
+_GAP, _LONG = 80, 700  # characters between two dates of one thing, and days: shorter lengths are many
+_WIDE = 3 * 366  # days: a vaguer time says too little
+_OFFSET, _FAR_OFFSET, _SO_FAR = 0.4, 0.6, 0.3  # how firmly a time so far from a date must be tied to another
+_BESIDE, _APART = 0.3, 0.9  # how firmly two such dates, or two that stand apart, must be tied to a length
 _LINKS, _CLOSING = frozenset({",", "is", "was", "turns", "turned"}), frozenset({",", ".", ";", ")"})
 _ADULT, _OLDEST = 14, 111  # a bare number is taken for an age between these
 
 
 def stretches(told: Told) -> Iterator[Derived]:
-    """ "1268-1528": how long that is."""
+    """ "1268-1528", "between 18 June and 29 November": how long that is."""
     for claim in told.sentence.figures.values():
-        ends = ends_of(claim.value) if isinstance(claim.value, DateValue) else None
-        if ends is not None:
+        ends = ends_of(claim.value) or range_of(claim) if isinstance(claim.value, DateValue) else None
+        if ends is not None and "/" not in claim.text:  # "2013/14" is one year
             between = f"from {shown(ends[0])} to {shown(ends[1])}"
-            yield Derived(Kin.LENGTH, claim, ends, between, near_words(claim))
+            yield Derived(Kin.LENGTH, claim, ends, between, near_words(claim), need=0.0)
 
 
 def pairs(told: Told) -> Iterator[Derived]:
-    """ "Took the reins in 1881 and let go in 1904": how long that is."""
-    placed = [claim for claim in told.sentence.figures.values() if isinstance(claim.value, DateValue)]
-    for one, other in pairwise(claim for claim in placed if not date_of(claim).relative):
-        start, end = days_of(date_of(one)), days_of(date_of(other))
-        if start and end and other.start - one.end <= _APART and end.first - start.last > _LONG:
-            between = f"from {shown(start)} to {shown(end)}"
-            yield Derived(Kin.LENGTH, other, (start, end), between, near_words(one, other))
+    """ "Took the reins in 1881. She let go in 1904": how long that is."""
+    dates = [*told.before, *dates_of(told.sentence)]
+    for place in range(len(told.before), len(dates)):
+        for one, other in ((dates[earlier], dates[place]) for earlier in range(max(0, place - BACK), place)):
+            start, end = sorted((one, other), key=lambda date: date.days)
+            if end.days.first - start.days.last > _LONG:
+                between = f"from {shown(start.days)} to {shown(end.days)}"
+                need = _BESIDE if _beside(one.claim, other.claim) else _APART
+                near = near_words(one.claim, other.claim)
+                ends = (start.days, end.days)
+                yield Derived(Kin.LENGTH, other.claim, ends, between, near, others=(one.claim,), need=need)
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    return one.block == other.block and one.sentence == other.sentence and other.start - one.end <= _GAP
 
 
 def moved(told: Told) -> Iterator[Derived]:
@@ -54,6 +65,38 @@ def moved(told: Told) -> Iterator[Derived]:
                     f"{worded(amount_of(long))}s {'after' if sign > 0 else 'before'} {shown(start)} is {shown(value)}"
                 )
                 yield Derived(Kin.DATE, long, (value, value), then, near_words(long, date))
+
+
+def offsets(told: Told) -> Iterator[Derived]:
+    """ "It opened in 1959. Five years later the roof fell", "after five years of waste it reopened in 2009"."""
+    dates = dates_of(told.sentence)
+    for family, sign in (("onwards", 1), ("backwards", -1)):
+        for match in matches(family, told.sentence.skeleton):
+            long = told.sentence.figures[match["long_"]]
+            for date in dates or told.before[-1:]:
+                value = moved_days(date.days, amount_of(long), sign)
+                if value is not None and value.last - value.first < _WIDE and not _meet(value, date.days):
+                    then = f"{worded(amount_of(long))}s {'after' if sign > 0 else 'before'} {shown(date.days)}"
+                    near = near_words(long, date.claim)
+                    need = _OFFSET if dates else _FAR_OFFSET
+                    yield Derived(Kin.DATE, long, (value, value), f"{then} is {shown(value)}", near, need=need)
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def so_far(told: Told) -> Iterator[Derived]:
+    """ "Has been law for eighteen months", of a day of writing that is known: since when."""
+    if told.written is None:
+        return
+    for match in matches("so_far", told.sentence.skeleton):
+        long = told.sentence.figures[match["long_"]]
+        amount = replace(amount_of(long), age=False)
+        value = moved_days(told.written, amount, -1)
+        if value is not None and value.last - value.first < _WIDE and told.written.first - value.last > _LONG / 2:
+            then = f"{worded(amount)}s before {shown(told.written)} is {shown(value)}"
+            yield Derived(Kin.DATE, long, (value, value), then, near_words(long), need=_SO_FAR)
 
 
 def moved_days(start: Days, long: Quantity, sign: int) -> Days | None:
@@ -82,8 +125,8 @@ def births(told: Told) -> Iterator[Derived]:
         for day in then:
             value = _born(day, amount_of(claim), birthday)
             age = f"{worded(amount_of(claim))}s old" if amount_of(claim).unit else f"{claim.text} years old"
-            words = near_words(claim) | {ANY_BIRTH}
-            yield Derived(Kin.BIRTH, claim, (value, value), f"{age} in {shown(day)}", words)
+            told_so = f"{age} in {shown(day)}"
+            yield Derived(Kin.BIRTH, claim, (value, value), told_so, near_words(claim), need=0.0)
 
 
 def _born(day: Days, age: Quantity, birthday: bool) -> Days:
@@ -141,4 +184,4 @@ def jubilees(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.FOUNDING, nth, (value, value), then, near_words(nth, date))
 
 
-FAMILIES = (stretches, pairs, moved, births, jubilees)
+FAMILIES = (stretches, pairs, moved, offsets, so_far, births, jubilees)
