@@ -24,12 +24,13 @@ from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, Linear
 from crosscheck.alignment.table import Features, Table
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import Claim, StateValue
 from crosscheck.engine.judging import Analysis
 from crosscheck.entities.bearers import bearer_index
 from crosscheck.pipeline import Checker
 from crosscheck.sources.load import from_texts
 from crosscheck.values.region import Relation
+from crosscheck.verdicts.turns import is_turn
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/crosscheck/alignment/data/weights.json"
 FOLDS = 5
@@ -46,6 +47,7 @@ class Example:
     label: str
     family: str
     apart: bool
+    state: bool
     looks: Looks
     place: int
 
@@ -81,12 +83,15 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
             some = looks.only(np.array(chosen, np.intp))
             for place, at in enumerate(chosen):
                 apart = some.fits[place].relation is Relation.APART
-                out.append(Example(number, labels[at], FAMILIES[some.families[place]], apart, some, place))
+                state = isinstance(some.claims[some.first[place]].value, StateValue)
+                out.append(Example(number, labels[at], FAMILIES[some.families[place]], apart, state, some, place))
     return out
 
 
 def _label(pair: Pair, spots: dict[int, Spot], item: Item) -> str:
     """The verdict of the gold, "none" where it has nothing, or nothing where it does not say."""
+    if is_turn(pair):
+        return ""  # a rule of its own
     judged = judge(spots[id(pair.a)], spots[id(pair.b)], item.pairs)
     if judged is None:  # dossiers list the main agreements only
         return "none" if item.values or pair.fit.relation is Relation.APART else ""
@@ -179,8 +184,8 @@ def average_precision(score: Matrix, truth: Matrix) -> float:
 
 SECOND = {
     "same": (lambda e: not e.apart, ("agreement", "refinement", "spelling_variant")),
-    "conflict": (lambda e: e.apart, ("conflict",)),
-    "outdated": (lambda e: e.apart, ("outdated",)),
+    "conflict": (lambda e: e.apart and not e.state, ("conflict",)),
+    "outdated": (lambda e: e.apart and not e.state, ("outdated",)),
     "rival": (lambda e: True, ("scope_difference", "conflict", "outdated")),
 }
 
