@@ -12,7 +12,7 @@ from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.lists import find_lists
 from crosscheck.claims.lives import life_days
-from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
+from crosscheck.claims.model import GAP, Claim, Frame, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.persons import SCALE, find_descriptions
 from crosscheck.claims.properties import properties_of
 from crosscheck.claims.ranks import find_ranks
@@ -98,6 +98,7 @@ class Extractor:
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
         graphs: dict[tuple[int, int], SentenceGraph] = {}
+        frames: dict[tuple[int, range, tuple[str, ...]], tuple[Frame, tuple[str, ...]]] = {}
         subjects = Antecedents(parsed)
         named_here = [v for v in values if isinstance(v.value, NameValue)]
         dated_here = [v for v in values if isinstance(v.value, DateValue)]
@@ -117,7 +118,13 @@ class Extractor:
             names = tuple(
                 [text[v.start : v.end] for v in named_here if sentence[0] <= v.start < sentence[1] and v is not value]
             )
-            frame = build_frame(graph, inside, _background(block, parsed, bounds, value.start), names)
+            words = value.start, inside, names
+            if words not in frames:  # a word may tell of several states
+                frames[words] = (
+                    build_frame(graph, inside, _background(block, parsed, bounds, value.start), names),
+                    _rest(parsed, bounds, inside),
+                )
+            frame, rest = frames[words]
             cell = cell_at(block, value.start)
             if cell is not None and cell.label:
                 frame = in_cell(frame, cell)
@@ -143,7 +150,7 @@ class Extractor:
                 frame=frame,
                 scope=Scope(),
                 rule=value.rule,
-                rest=_rest(parsed, bounds, inside),
+                rest=rest,
                 order=before + len(claims),
             )
             others = [
