@@ -16,6 +16,7 @@ from crosscheck.report.ids import ClaimKey, distinct_ids, finding_id
 from crosscheck.report.messages import message_of
 from crosscheck.report.model import EntitySummary, Finding, Place, Report, SourceSummary, Spelling, Spot, Unread
 from crosscheck.report.order import sort_findings
+from crosscheck.report.shown import shown_claims
 from crosscheck.sources.model import Skipped
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -47,7 +48,8 @@ class Builder:
         findings = sort_findings([self._finding(judgement) for judgement in judgements])
         ids = distinct_ids([finding.id for finding in findings])
         distinct = tuple(replace(finding, id=id_) for finding, id_ in zip(findings, ids, strict=True))
-        counted = Counter(claim.source for claim in claims)
+        listed = shown_claims(claims, judgements)
+        counted = Counter(claim.source for claim in listed)
         left = Counter(value.source for value in unread)
         copies = find_copies(list(self._documents.values()))
         documents = sorted(self._documents.items())
@@ -55,7 +57,7 @@ class Builder:
             version=version,
             model=model,
             sources=tuple(_summary(doc, counted[name], left[name], copies.get(name, "")) for name, doc in documents),
-            claims=tuple(self.place(claim) for claim in claims),
+            claims=tuple(self.place(claim) for claim in listed),
             unread=tuple(self._unread(value) for value in unread),
             findings=distinct,
             skipped=tuple(skipped),
