@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from types import SimpleNamespace
 
 import pytest
 
+from crosscheck.verdicts import arithmetic_words
 from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
@@ -27,12 +29,17 @@ def test_least_figures_are_the_roles_that_every_match_holds(written: str, least:
     assert least_figures(written.replace("\\\\", "\\")) == least
 
 
-def test_a_pattern_matches_where_its_figures_stand_and_only_there() -> None:
-    pattern = FigurePattern(
-        "{part} of {whole}", re.compile("(?P<part_>[\ue000-\uefff]) of (?P<whole_>[\ue000-\uefff])")
-    )
-    assert [match["whole_"] for match in pattern.finditer("some \ue000 of \ue001 came")] == ["\ue001"]
-    assert not list(pattern.finditer("some \ue000 of \uf001 came"))
+@pytest.mark.parametrize(
+    ("skeleton", "tried"), [("some \ue000 of \ue001 came", True), ("some \ue000 of us came", False)]
+)
+def test_a_pattern_is_tried_where_there_are_figures_enough(
+    skeleton: str, tried: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pattern = FigurePattern("{part} … {whole}", re.compile("(?P<part_>[\ue000-\uefff]) of (?P<whole_>.)"))
+    monkeypatch.setattr(arithmetic_words, "vocabulary", lambda: SimpleNamespace(patterns={"some": (pattern,)}))
+    arithmetic_words._tried.cache_clear()
+    assert [match["whole_"] for match in arithmetic_words.matches("some", skeleton)] == ["\ue001"] * tried
+    arithmetic_words._tried.cache_clear()
 
 
 def test_most_patterns_of_the_data_need_figures() -> None:

@@ -10,7 +10,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, span_check
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches
 
 _SHARED = 0.2  # weight from which a content word stands near a value
 
@@ -40,9 +40,8 @@ def lasted(documents: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
 
 
 def _held(sentence: Sentence) -> Iterator[tuple[Claim, Claim]]:
-    for pattern in vocabulary().patterns["held"]:
-        for match in pattern.finditer(sentence.skeleton):
-            yield sentence.figures[match["from_"]], sentence.figures[match["long_"]]
+    for match in matches("held", sentence.skeleton):
+        yield sentence.figures[match["from_"]], sentence.figures[match["long_"]]
 
 
 def _stretches(sentence: Sentence) -> Iterator[Stretch]:

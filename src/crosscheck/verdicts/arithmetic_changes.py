@@ -109,12 +109,11 @@ def shares(window: Sentence) -> Iterator[Result]:
     """Shares stated with part and whole: "618 of the 4,812, or 13 per cent"."""
     if BREAK in window.skeleton:
         return
-    for pattern in vocabulary().patterns["share"]:
-        for match in pattern.finditer(window.skeleton):
-            part, whole, share = (window.figures[match[role]] for role in ("part_", "whole_", "share_"))
-            check = _share(amount_of(part), amount_of(whole), amount_of(share))
-            if check is not None:
-                yield Result("share", check, STRICT, share, (part, whole))
+    for match in matches("share", window.skeleton):
+        part, whole, share = (window.figures[match[role]] for role in ("part_", "whole_", "share_"))
+        check = _share(amount_of(part), amount_of(whole), amount_of(share))
+        if check is not None:
+            yield Result("share", check, STRICT, share, (part, whole))
 
 
 def _share(part: Quantity, whole: Quantity, share: Quantity) -> Check | None:

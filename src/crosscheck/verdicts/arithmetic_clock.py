@@ -19,7 +19,7 @@ from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
 from crosscheck.verdicts.arithmetic_spans import date_of
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _DAY = 24 * 60
 _WHOLE_HOURS = 30  # a length in whole hours may be rounded to them
@@ -31,12 +31,11 @@ _FIGURE = re.compile(r"\d")  # "Tuesday, " may be part of the date's own words
 def hours(window: Sentence) -> Iterator[Result]:
     """ "From 9 a.m. to 5 p.m., eight hours", "began at 19:30 and ended three hours later, at 22:30"."""
     for family in ("hours", "later"):
-        for pattern in vocabulary().patterns[family]:
-            for match in pattern.finditer(window.skeleton):
-                first, last, long = (window.figures[match[role]] for role in ("from_", "to_", "long_"))
-                check = clock_check(date_of(first), date_of(last), amount_of(long))
-                if check is not None:
-                    yield Result("hours between", check, STRICT, long, (first, last))
+        for match in matches(family, window.skeleton):
+            first, last, long = (window.figures[match[role]] for role in ("from_", "to_", "long_"))
+            check = clock_check(date_of(first), date_of(last), amount_of(long))
+            if check is not None:
+                yield Result("hours between", check, STRICT, long, (first, last))
 
 
 def clock_check(start: DateValue, end: DateValue, long: Quantity) -> Check | None:

@@ -16,7 +16,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches
 
 _NEAR, _NEARBY = 5, 10  # years; an age further off is another person's, also where one sentence says all
 
@@ -49,12 +49,7 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
 
 
 def _found(sentence: Sentence, family: str, role: str) -> list[Claim]:
-    return [
-        sentence.figures[match[role]]
-        for pattern in vocabulary().patterns[family]
-        for match in pattern.finditer(sentence.skeleton)
-        if BREAK not in match[0]
-    ]
+    return [sentence.figures[match[role]] for match in matches(family, sentence.skeleton) if BREAK not in match[0]]
 
 
 def _ruled(sentence: Sentence, rule: str) -> list[Claim]:
@@ -87,19 +82,17 @@ def _of_birth(life: Life, death: Claim, age: Claim) -> Check | None:
 
 def ages_in(window: Sentence) -> Iterator[Result]:
     """An age in one sentence with its dates: "(1911-1985), died aged 74", "born in 1950, mayor in 1990, aged 40"."""
-    for pattern in vocabulary().patterns["life"]:
-        for match in pattern.finditer(window.skeleton):
-            both, age = window.figures[match["both_"]], window.figures[match["age_"]]
-            ends = ends_of(date_of(both))
-            if ends and amount_of(age).age:
-                yield from _result(*ends, age, (both,))
+    for match in matches("life", window.skeleton):
+        both, age = window.figures[match["both_"]], window.figures[match["age_"]]
+        ends = ends_of(date_of(both))
+        if ends and amount_of(age).age:
+            yield from _result(*ends, age, (both,))
     for family in ("age_then", "age_when"):
-        for pattern in vocabulary().patterns[family]:
-            for match in pattern.finditer(window.skeleton):
-                first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
-                start, end = days_of(date_of(first)), days_of(date_of(last))
-                if start and end and (amount_of(age).age or family == "age_when"):
-                    yield from _result(start, end, age, (first, last), _NEARBY if family == "age_when" else _NEAR)
+        for match in matches(family, window.skeleton):
+            first, last, age = (window.figures[match[role]] for role in ("from_", "to_", "age_"))
+            start, end = days_of(date_of(first)), days_of(date_of(last))
+            if start and end and (amount_of(age).age or family == "age_when"):
+                yield from _result(start, end, age, (first, last), _NEARBY if family == "age_when" else _NEAR)
 
 
 def _result(start: Days, end: Days, age: Claim, operands: tuple[Claim, ...], near: int = _NEAR) -> Iterator[Result]:

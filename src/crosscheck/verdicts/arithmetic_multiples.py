@@ -14,7 +14,7 @@ from crosscheck.verdicts.arithmetic_changes import change_check, ends_in
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _REACH = Decimal("0.1")
 _BORDER = re.compile(r"[;¶]|\b(?:and|but|while|whereas|as|when)\b")
@@ -24,15 +24,14 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def multiples(window: Sentence) -> Iterator[Result]:
     """A multiple in words and the figures in the same or the next sentence; those of two ways of an exchange add up."""
     stated = [pair for pair in window.figures.items() if _is_multiple(pair[1])]
-    (pattern,) = vocabulary().patterns["pair"]
-    matches = list(pattern.finditer(window.skeleton))
-    if len(stated) != 1 or not _belong(window.skeleton, window.skeleton.find(stated[0][0]), matches):
+    found = list(matches("pair", window.skeleton))
+    if len(stated) != 1 or not _belong(window.skeleton, window.skeleton.find(stated[0][0]), found):
         return
-    pairs = [ends_in(window, match) for match in matches]
+    pairs = [ends_in(window, match) for match in found]
     ends = pairs[0] if len(pairs) == 1 else _added(pairs[0], pairs[1])
     check = change_check(*ends, amount_of(stated[0][1])) if ends else None
     if check is not None:
-        operands = tuple(window.figures[match[role]] for match in matches for role in ("old_", "new_"))
+        operands = tuple(window.figures[match[role]] for match in found for role in ("old_", "new_"))
         yield Result("multiple", check, LOOSE, stated[0][1], operands)
 
 

@@ -1,9 +1,8 @@
-"""A pattern over skeletons that is not even tried where a sentence has too few figures for it, as most have."""
+"""Patterns over skeletons, and how many figures they ask for: most sentences have too few for most patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
@@ -14,20 +13,13 @@ _QUANTITY, _DATE = re.compile(ANY_QUANTITY), re.compile(ANY_DATE)
 
 
 class FigurePattern:
-    """``written`` is the pattern as in the data file, ``regex`` the same compiled."""
+    """A pattern as in the data file, compiled, and how many quantities and dates each of its matches holds at least."""
 
-    __slots__ = ("_dates", "_quantities", "_regex")
+    __slots__ = ("dates", "quantities", "regex")
 
     def __init__(self, written: str, regex: re.Pattern[str]) -> None:
-        self._regex = regex
-        self._quantities, self._dates = least_figures(written)
-
-    def finditer(self, skeleton: str) -> Iterable[re.Match[str]]:
-        """All matches, from left to right."""
-        quantities, dates = _figures(skeleton)
-        if quantities < self._quantities or dates < self._dates:
-            return ()
-        return self._regex.finditer(skeleton)
+        self.regex = regex
+        self.quantities, self.dates = least_figures(written)
 
 
 def least_figures(written: str) -> tuple[int, int]:
@@ -45,6 +37,7 @@ def least_figures(written: str) -> tuple[int, int]:
     return quantities, dates
 
 
-@lru_cache(maxsize=16)  # some hundred patterns are tried on one skeleton
-def _figures(skeleton: str) -> tuple[int, int]:
+@lru_cache(maxsize=16)  # many families are tried on one skeleton
+def figures_in(skeleton: str) -> tuple[int, int]:
+    """How many quantities and dates a skeleton holds."""
     return len(_QUANTITY.findall(skeleton)), len(_DATE.findall(skeleton))

@@ -15,7 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, 
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import matches, vocabulary
+from crosscheck.verdicts.arithmetic_words import matches
 
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
@@ -57,12 +57,11 @@ def _rate(top: Quantity, bottom: Quantity, rate: Quantity) -> Check | None:
 
 def products(window: Sentence) -> Iterator[Result]:
     """A number of things at a price each, and what that comes to."""
-    for pattern in vocabulary().patterns["product"]:
-        for match in pattern.finditer(window.skeleton):
-            number, price, result = (window.figures[match[role]] for role in ("number_", "price_", "result_"))
-            check = product_check(amount_of(number), amount_of(price), amount_of(result))
-            if check is not None:
-                yield Result("product", check, STRICT, result, (number, price))
+    for match in matches("product", window.skeleton):
+        number, price, result = (window.figures[match[role]] for role in ("number_", "price_", "result_"))
+        check = product_check(amount_of(number), amount_of(price), amount_of(result))
+        if check is not None:
+            yield Result("product", check, STRICT, result, (number, price))
 
 
 def product_check(number: Quantity, price: Quantity, result: Quantity, reach: Decimal | None = None) -> Check | None:

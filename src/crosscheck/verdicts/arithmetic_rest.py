@@ -14,7 +14,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, follows
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
 _OF_WHOLE = re.compile("\\bof [^\ue000-\uf8ff,;:.¶]{0,25}$")
@@ -27,20 +27,18 @@ _LONGEST = 6  # sentences
 def rests(window: Sentence) -> Iterator[Result]:
     """A whole, some of its parts, and the rest of it."""
     marks = list(_MARK.finditer(window.skeleton))
-    for pattern in vocabulary().patterns["rest"]:
-        for match in pattern.finditer(window.skeleton):
-            at = next(i for i, mark in enumerate(marks) if mark.start() == match.start("rest_"))
-            whole = _whole(window, marks[:at])
-            if whole is not None:
-                yield from _checked(window, marks, *whole, at)
+    for match in matches("rest", window.skeleton):
+        at = next(i for i, mark in enumerate(marks) if mark.start() == match.start("rest_"))
+        whole = _whole(window, marks[:at])
+        if whole is not None:
+            yield from _checked(window, marks, *whole, at)
 
 
 def paragraph_rests(sentences: Sequence[Sentence]) -> Iterator[Result]:
     """A whole, its parts in a sentence each, and the rest in the last: "48 carts. Ten of oak. Twelve of elm. The other
     26 of ash."."""
     for at, last in enumerate(sentences):
-        (pattern,) = vocabulary().patterns["rest_opens"]
-        found = next(iter(pattern.finditer(last.skeleton)), None)
+        found = next(matches("rest_opens", last.skeleton), None)
         if found is not None and found.start() == 0:
             for first in range(at - 2, max(at - _LONGEST, -1), -1):
                 yield from _over(sentences[first : at + 1], last.figures[found["rest_"]])

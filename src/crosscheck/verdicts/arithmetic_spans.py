@@ -17,7 +17,7 @@ from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches
 
 _NEAR = Decimal(2)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -81,13 +81,12 @@ def _in_some_year(value: DateValue) -> Days | None:
 
 def spans(window: Sentence) -> Iterator[Result]:
     """A stretch of time and its length."""
-    for pattern in vocabulary().patterns["span"]:
-        for match in pattern.finditer(window.skeleton):
-            both, long = window.figures[match["both_"]], window.figures[match["long_"]]
-            ends = ends_of(date_of(both)) or _bounds(both)
-            check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
-            if check is not None:
-                yield Result("span", check, STRICT, long, (both,))
+    for match in matches("span", window.skeleton):
+        both, long = window.figures[match["both_"]], window.figures[match["long_"]]
+        ends = ends_of(date_of(both)) or _bounds(both)
+        check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
+        if check is not None:
+            yield Result("span", check, STRICT, long, (both,))
 
 
 def _bounds(claim: Claim) -> tuple[Days, Days] | None:
@@ -114,13 +113,12 @@ def range_of(claim: Claim) -> tuple[Days, Days] | None:
 
 def laters(window: Sentence) -> Iterator[Result]:
     """Two dates and the time between them: "in 1968 ... ten years later, in 1978"."""
-    for pattern in vocabulary().patterns["later"]:
-        for match in pattern.finditer(window.skeleton):
-            first, long, last = (window.figures[match[role]] for role in ("from_", "long_", "to_"))
-            ends = between(first, last)
-            check = span_check(*ends, amount_of(long)) if ends else None
-            if check is not None:
-                yield Result("time between", check, STRICT, long, (first, last))
+    for match in matches("later", window.skeleton):
+        first, long, last = (window.figures[match[role]] for role in ("from_", "long_", "to_"))
+        ends = between(first, last)
+        check = span_check(*ends, amount_of(long)) if ends else None
+        if check is not None:
+            yield Result("time between", check, STRICT, long, (first, last))
 
 
 def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = False) -> Check | None:
@@ -173,16 +171,15 @@ def shown(days: Days) -> str:
 
 def anniversaries(window: Sentence) -> Iterator[Result]:
     """An anniversary, the year in which it was, and that of the beginning."""
-    for pattern in vocabulary().patterns["anniversary"]:
-        for match in pattern.finditer(window.skeleton):
-            first, nth, last = (window.figures[match[role]] for role in ("from_", "nth_", "to_"))
-            start, end = days_of(date_of(first)), days_of(date_of(last))
-            number = amount_of(nth)
-            if start is None or end is None or number.dimension is not Dimension.ORDINAL:
-                continue
-            check = _anniversary(_year(start), _year(end), number)
-            if check is not None:
-                yield Result("anniversary", check, STRICT, nth, (first, last))
+    for match in matches("anniversary", window.skeleton):
+        first, nth, last = (window.figures[match[role]] for role in ("from_", "nth_", "to_"))
+        start, end = days_of(date_of(first)), days_of(date_of(last))
+        number = amount_of(nth)
+        if start is None or end is None or number.dimension is not Dimension.ORDINAL:
+            continue
+        check = _anniversary(_year(start), _year(end), number)
+        if check is not None:
+            yield Result("anniversary", check, STRICT, nth, (first, last))
 
 
 def _year(days: Days) -> int | None:

@@ -15,7 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, 
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _ADDED = (
     Dimension.COUNT,
@@ -116,18 +116,17 @@ def remainders(window: Sentence) -> Iterator[Result]:
     """Shares of which the last is "the remaining" one: together they are a hundred per cent."""
     if BREAK in window.skeleton:
         return
-    for pattern in vocabulary().patterns["remainder"]:
-        for match in pattern.finditer(window.skeleton):
-            parts = _parts(window, window.skeleton[: match.end()], _HUNDRED)
-            quantities = [quantity for _, quantity in parts]
-            rounding = sum((quantity.step for quantity in quantities), Decimal(0)) / 2
-            check = sum_fits(quantities, replace(_HUNDRED, low=100 - rounding, high=100 + rounding))
-            if check is None or not 80 <= sum(quantity.base for quantity in quantities) <= 120:
-                continue
-            claims = [claim for claim, _ in parts]
-            if len(claims) == 2 and amount_of(claims[-1]).dimension is not Dimension.PERCENT:
-                continue  # "two thirds of the 90 are let; the other 30"
-            yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
+    for match in matches("remainder", window.skeleton):
+        parts = _parts(window, window.skeleton[: match.end()], _HUNDRED)
+        quantities = [quantity for _, quantity in parts]
+        rounding = sum((quantity.step for quantity in quantities), Decimal(0)) / 2
+        check = sum_fits(quantities, replace(_HUNDRED, low=100 - rounding, high=100 + rounding))
+        if check is None or not 80 <= sum(quantity.base for quantity in quantities) <= 120:
+            continue
+        claims = [claim for claim, _ in parts]
+        if len(claims) == 2 and amount_of(claims[-1]).dimension is not Dimension.PERCENT:
+            continue  # "two thirds of the 90 are let; the other 30"
+        yield Result("remaining share", check, STRICT, claims[-1], tuple(claims[:-1]))
 
 
 def _parts(window: Sentence, text: str, whole: Quantity) -> list[tuple[Claim, Quantity]]:

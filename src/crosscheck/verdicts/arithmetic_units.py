@@ -12,7 +12,7 @@ from crosscheck.values.units import scale_of
 from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches
 
 _SLACK = Decimal("0.06")  # a round equivalent may be off that far: "a mile (1.5 km)" is not
 _LOCAL = Decimal("0.25")
@@ -21,12 +21,11 @@ _KELVIN = Decimal(1)
 
 def equivalents(window: Sentence) -> Iterator[Result]:
     """One measure in two units: "100 km (62 miles)"."""
-    for pattern in vocabulary().patterns["equivalent"]:
-        for match in pattern.finditer(window.skeleton):
-            one, other = window.figures[match["one_"]], window.figures[match["other_"]]
-            check = _equivalent(amount_of(one), amount_of(other))
-            if check is not None:
-                yield Result("equivalent", check, STRICT if check.holds else LOOSE, other, (one,))
+    for match in matches("equivalent", window.skeleton):
+        one, other = window.figures[match["one_"]], window.figures[match["other_"]]
+        check = _equivalent(amount_of(one), amount_of(other))
+        if check is not None:
+            yield Result("equivalent", check, STRICT if check.holds else LOOSE, other, (one,))
 
 
 def _equivalent(one: Quantity, other: Quantity) -> Check | None:

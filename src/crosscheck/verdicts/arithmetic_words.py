@@ -10,12 +10,13 @@ from functools import cache
 from importlib import resources
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
-from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern
+from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, figures_in
 
 _GAP = "[^\ue000-\uefff;¶]{0,60}?"
 _CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
 _PHRASE = "[^\ue000-\uf8ff,;:.¶]{0,60}?"
 _CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
+_MOST = 9  # figures that a pattern may ask for
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
@@ -86,9 +87,17 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
-    """Where the patterns of a family stand in a skeleton."""
-    for pattern in vocabulary().patterns[family]:
+    """Where the patterns of a family stand in a skeleton. Those that ask for more figures are not even tried."""
+    quantities, dates = figures_in(skeleton)
+    for pattern in _tried(family, min(quantities, _MOST), min(dates, _MOST)):
         yield from pattern.finditer(skeleton)
+
+
+@cache
+def _tried(family: str, quantities: int, dates: int) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a family that so many quantities and dates may satisfy."""
+    rows = vocabulary().patterns[family]
+    return tuple(row.regex for row in rows if row.quantities <= quantities and row.dates <= dates)
 
 
 def _thing_list(articles: str) -> re.Pattern[str]:
