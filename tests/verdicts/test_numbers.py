@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +14,6 @@ from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.quantities import Quantity, read_quantity
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.numbers import Numbers
-
-if TYPE_CHECKING:
-    from crosscheck import Checker
 
 DAYS = {"a": date(1931, 5, 1), "b": date(1990, 5, 1), "c": date(1995, 5, 1)}
 SHIP, REPORT = "the ferry struck a reef and □ pilgrims drowned", "□ pilgrims were lost with the ferry"
@@ -141,12 +137,3 @@ def test_a_date_elsewhere_in_the_source_makes_a_day_known() -> None:
 def test_dates_are_no_numbers() -> None:
     a, b = (replace(number("41", source), value=when("1902")) for source in "ab")
     assert not excluded(a, b)
-
-
-def test_two_tolls_of_one_wreck(checker: Checker) -> None:
-    texts = {
-        "a.md": "---\npublished: 1931-05-01\n---\nThe ferry Ulla sank in 1902. Forty-one pilgrims drowned.\n",
-        "b.md": "---\npublished: 1990-05-01\n---\nIn 1902 the Ulla went down and forty-six pilgrims were drowned.\n",
-    }
-    found = [f for f in checker.check(texts).findings if f.verdict.value == "conflict"]
-    assert [(f.kind, f.severity.value) for f in found] == [("number", "warning")]
