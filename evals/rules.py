@@ -14,6 +14,7 @@ from corpus import lessons, pairs_of, remembering
 from train import judge as judged_pair
 from train import spot_of
 
+from crosscheck.claims.model import NameValue
 from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.answers import BECAUSE
 from crosscheck.verdicts.events import ONE_BEARER, ONE_EVENT
@@ -27,7 +28,7 @@ def rule_of(judgement: Judgement) -> str:
     if pair is not None and judgement.because == SLIP:
         return next(name for name, _, one in SLIPS if pair.features.get(name) and sure == one)
     if judgement.because == BECAUSE:
-        return "one answer"
+        return "one answer" if isinstance(judgement.a[0].value, NameValue) else "one number"
     return {TWINS: "twins", ONE_EVENT: "one event", ONE_BEARER: "one bearer"}.get(sure, "scorer")
 
 

@@ -315,6 +315,14 @@ def test_twins_whose_figures_differ_leave_no_room(read: Read, one: str, other: s
     assert (Verdict.CONFLICT in found) is (verdict is Verdict.CONFLICT)
 
 
+def test_two_numbers_that_leave_no_room_for_each_other(read: Read) -> None:
+    texts = {"a.md": "The ferry sank and 41 sailors drowned.", "b.md": "With the ferry 46 sailors were lost."}
+    a, b = (claim for claim in read(texts)[1] if claim.kind is Kind.NUMBER)
+    (found,) = judge([pair(a, b, rival=1.0, ratio=0.9)])
+    assert (found.verdict, severity_of(found.verdict, found.confidence)) == (Verdict.CONFLICT, Severity.WARNING)
+    assert found.because
+
+
 def test_two_holders_of_one_office_are_no_conflict(dates: dict[tuple[str, str], Claim]) -> None:
     """An embassy has had many ambassadors: named side by side, and why they do not contradict each other."""
     claims = [

@@ -24,6 +24,7 @@ from crosscheck.values.region import Relation
 from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, of_one_sort
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
+from crosscheck.verdicts.numbers import Numbers
 from crosscheck.verdicts.sameness import says_the_same
 from crosscheck.verdicts.turns import is_turn, moved_on
 
@@ -77,20 +78,23 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
-    return _judged(pairs, panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families))
+    odds = panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families)
+    return _judged(pairs, odds, Numbers((pair.a, pair.b) for pair in pairs))
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
     """The same for many pairs, of which only those are made that may come to a verdict."""
     odds = panel(_Odds._fields).logits(looks.features, looks.families)
     chosen = _promising(looks, odds)
-    return _judged(looks.pairs(chosen), odds[chosen])
+    ends = zip(looks.first.tolist(), looks.second.tolist(), strict=True)
+    met = ((looks.claims[one], looks.claims[other]) for one, other in ends)
+    return _judged(looks.pairs(chosen), odds[chosen], Numbers(met))
 
 
-def _judged(pairs: Sequence[Pair], odds: Floats) -> list[Judgement]:
+def _judged(pairs: Sequence[Pair], odds: Floats, numbers: Numbers) -> list[Judgement]:
     answers = Answers(pairs)
     told = zip(pairs, map(_Odds._make, odds.tolist()), strict=True)
-    rated = ranked(one for pair, found in told for one in _rate(pair, found, answers))
+    rated = ranked(one for pair, found in told for one in _rate(pair, found, answers, numbers))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -173,10 +177,10 @@ def _promising(looks: Looks, odds: Floats) -> Places:
     return np.flatnonzero(~measured | told | (odds >= np.array(_LEAST)).any(axis=1))
 
 
-def _rate(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds) if judgement is None else (judgement,)
+        yield from _rate_apart(pair, odds, numbers) if judgement is None else (judgement,)
     else:
         yield from _rate_fitting(pair, odds, answers)
 
@@ -218,7 +222,7 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds)
         return
@@ -241,6 +245,8 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
+    elif numbers.exclude(pair, rival):
+        yield replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE)
     elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):

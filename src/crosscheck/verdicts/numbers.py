@@ -1,0 +1,139 @@
+"""Two numbers that leave no room for each other: each source gives one, of what is over and done, and nothing tells of
+another day, of another thing of its kind, or of a plan."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from importlib import resources
+
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import Claim
+from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Dimension, Hedge, Quantity
+from crosscheck.verdicts.events import other_story
+
+LIKELY, LIKELY_THEN = 0.5, 0.4  # least odds of being rivals; the second where both are said of one day or year
+_NEAR = 0.78  # least closeness of two values: three to five
+_BESIDE = 0.4  # weight from which a word stands close to a value
+_OTHER_SCOPE = ("time_clash", "opposed")
+_CUES = frozenset({"when", "period"})  # cues that both sides must share
+# Weights and measures are told of the many parts of one thing, shares and rates of many groups.
+_DIMENSIONS = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.ORDINAL, Dimension.SCORE, Dimension.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The data file, where its fields are explained."""
+
+    drifting: frozenset[str]
+    drifting_properties: frozenset[str]
+    another: frozenset[str]
+    unsure: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    file = resources.files("crosscheck.verdicts").joinpath("data/numbers.toml")
+    return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+
+
+@dataclass(slots=True)
+class _Said:
+    """The numbers of one source, and its first and last days of each date."""
+
+    numbers: set[Decimal]
+    days: set[tuple[int, int]]
+
+
+class Numbers:
+    """What two sources that meet say: give all pairs of claims that were compared. They are read when first needed."""
+
+    def __init__(self, met: Iterable[tuple[Claim, Claim]]) -> None:
+        self._met = met
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], _Said]:
+        """By source and the source it meets: no third source counts."""
+        found: defaultdict[tuple[str, str], _Said] = defaultdict(lambda: _Said(set(), set()))
+        told = {(id(one), other.source): one for a, b in self._met for one, other in ((a, b), (b, a))}
+        for (_, other), claim in told.items():
+            said = found[claim.source, other]
+            said.numbers.update(_sizes(claim))
+            said.days.update(_days(claim))
+        return dict(found)
+
+    def exclude(self, pair: Pair, rival: float) -> bool:
+        """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
+        features = pair.features
+        then = bool(features.get("time_same"))
+        if rival < (LIKELY_THEN if then else LIKELY) or features["margin_low"] < 0 or features["ratio"] < _NEAR:
+            return False
+        if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not _drifts(pair))):
+            return False
+        if other_story(pair) or any(features.get(name) for name in _OTHER_SCOPE) or _of_another(pair):
+            return False
+        return self._alone(pair.a, pair.b) and self._alone(pair.b, pair.a)
+
+    def _alone(self, claim: Claim, other: Claim) -> bool:
+        """Whether the other source knows the day a number is said of, and not the number."""
+        said = self._said[other.source, claim.source]
+        days = [_span(when) for when in claim.scope.times[:1] if when.resolved]
+        known = all(any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in said.days) for day in days if day)
+        return known and said.numbers.isdisjoint(_sizes(claim))
+
+
+def _sizes(claim: Claim) -> set[Decimal]:
+    return {claim.value.base, claim.value.nominal} if isinstance(claim.value, Quantity) else set()
+
+
+def _days(claim: Claim) -> Iterator[tuple[int, int]]:
+    written = claim.scope.written
+    if written is not None:
+        yield written.toordinal(), written.toordinal()
+    named = (claim.value,) if isinstance(claim.value, DateValue) else ()
+    yield from (day for when in (*named, *claim.scope.times) if when.resolved and (day := _span(when)))
+
+
+def _span(when: DateValue) -> tuple[int, int] | None:
+    return None if when.low is None or when.high is None else (when.low, when.high)
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a number is said as it is, of what is no plan."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.dimension not in _DIMENSIONS or value.hedge is not Hedge.NONE:
+        return False
+    near = {term.lemma for term in claim.frame.terms if term.weight >= _BESIDE}
+    future = claim.scope.tense == "future"
+    return not (claim.scope.now or future) and _words().unsure.isdisjoint(near.union(claim.rest))
+
+
+def _over(pair: Pair) -> bool:
+    """Whether the earlier source does not speak in the present tense; without days of writing, neither."""
+    one, other = pair.a.scope, pair.b.scope
+    if one.written is None or other.written is None or one.written == other.written:
+        return "present" not in (one.tense, other.tense)
+    return (one if one.written < other.written else other).tense != "present"
+
+
+def _drifts(pair: Pair) -> bool:
+    """Whether either number is an age, or one of a stock or flow: it changes with time."""
+    words = _words()
+    return any(
+        not words.drifting_properties.isdisjoint(claim.properties[:1])
+        or claim.frame.noun in words.drifting
+        or (isinstance(claim.value, Quantity) and claim.value.age)
+        for claim in (pair.a, pair.b)
+    )
+
+
+def _of_another(pair: Pair) -> bool:
+    """Whether one side alone tells of another thing of its kind, of the greatest of several, or of another time."""
+    a, b = pair.a, pair.b
+    cues = {kind for kind, _ in set(a.scope.cues) ^ set(b.scope.cues)}
+    return not (_CUES.isdisjoint(cues) and _words().another.isdisjoint(set(a.rest) ^ set(b.rest)))
