@@ -185,11 +185,15 @@ def test_what_was_said_of_an_older_present_is_overtaken(
         assert [found.verdict for found in judge([pair(one, other, twin=1.0)])] == [verdict]
 
 
-@pytest.mark.parametrize(("conflict", "verdict"), [(0.5, Verdict.OUTDATED), (2.0, Verdict.CONFLICT)])
+@pytest.mark.parametrize(
+    ("now", "conflict", "verdict"),
+    [(False, -1.0, Verdict.OUTDATED), (False, 2.0, Verdict.CONFLICT), (True, 2.0, Verdict.OUTDATED)],
+)
 def test_the_surer_of_conflict_and_overtaken_is_said(
-    dates: dict[tuple[str, str], Claim], conflict: float, verdict: Verdict
+    dates: dict[tuple[str, str], Claim], now: bool, conflict: float, verdict: Verdict
 ) -> None:
-    scopes = (Scope(written=OLD, now=True), Scope(written=NEW))
+    """What an older source says of its own present is never contradicted."""
+    scopes = (Scope(written=OLD, now=now), Scope(written=NEW))
     a, b = (replace(dates[place], scope=scope) for place, scope in zip((FITTING, RIVAL), scopes, strict=True))
     for one, other in ((a, b), (b, a)):
         found = judge([pair(one, other, conflict=conflict, outdated=0.0)])

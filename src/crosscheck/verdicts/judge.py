@@ -237,7 +237,7 @@ def _rate_apart(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     sure = overtaken(pair, odds.outdated)
     if slip := _slip(pair, rival):
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
-    elif sure >= max(OUTDATED_FROM, conflict):
+    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and _overtaken(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif _succeeded(pair):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
