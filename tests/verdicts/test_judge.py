@@ -183,7 +183,21 @@ def test_what_was_said_of_an_older_present_is_overtaken(
     a, b = replace(dates[FITTING], scope=older), replace(dates[RIVAL], scope=newer)
     for one, other in ((a, b), (b, a)):
         assert [found.verdict for found in judge([pair(one, other, twin=1.0)])] == [verdict]
-        assert [found.verdict for found in judge([pair(one, other, conflict=2.0, rival=3.0)])] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("now", "conflict", "verdict"),
+    [(False, -1.0, Verdict.OUTDATED), (False, 2.0, Verdict.CONFLICT), (True, 2.0, Verdict.OUTDATED)],
+)
+def test_the_surer_of_conflict_and_overtaken_is_said(
+    dates: dict[tuple[str, str], Claim], now: bool, conflict: float, verdict: Verdict
+) -> None:
+    """What an older source says of its own present is never contradicted."""
+    scopes = (Scope(written=OLD, now=now), Scope(written=NEW))
+    a, b = (replace(dates[place], scope=scope) for place, scope in zip((FITTING, RIVAL), scopes, strict=True))
+    for one, other in ((a, b), (b, a)):
+        found = judge([pair(one, other, conflict=conflict, outdated=0.0)])
+        assert [judgement.verdict for judgement in found] == [verdict]
 
 
 @pytest.mark.parametrize(

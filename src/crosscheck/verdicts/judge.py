@@ -25,6 +25,7 @@ from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, 
 from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
+from crosscheck.verdicts.overtaken import overtaken
 from crosscheck.verdicts.sameness import says_the_same
 from crosscheck.verdicts.turns import is_turn, moved_on
 
@@ -32,6 +33,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.65  # below it one in three was right
 OUTDATED_FROM = 0.12
+OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
 # Rivals seldom differ by chance as a slip of the pen does: from what odds of being rivals on, and how sure that is.
@@ -166,7 +168,7 @@ class _Odds(NamedTuple):
 
 
 # Most pairs are far below every line; log-odds a little below the lines tell so without a logistic function.
-_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_FROM)))
+_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_LEAST)))
 
 
 def _promising(looks: Looks, odds: Floats) -> Places:
@@ -232,15 +234,15 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers) -> Iterable[Judgement
         elif _one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
-    overtaken = _overtaken(pair)
     if pair.features["twin"]:
-        yield _judgement(Verdict.OUTDATED if overtaken else Verdict.CONFLICT, TWINS, pair)
+        yield _judgement(Verdict.OUTDATED if _overtaken(pair) else Verdict.CONFLICT, TWINS, pair)
         return
-    rival, conflict, outdated = map(probability, (odds.rival, odds.conflict, odds.outdated))
+    rival, conflict = probability(odds.rival), probability(odds.conflict)
+    sure = overtaken(pair, odds.outdated)
     if slip := _slip(pair, rival):
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
-    elif (outdated >= OUTDATED_FROM and outdated >= conflict) or (overtaken and rival >= 2 * RIVAL_FROM):
-        yield _judgement(Verdict.OUTDATED, max(outdated, rival / 2), pair)
+    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and _overtaken(pair)):
+        yield _judgement(Verdict.OUTDATED, sure, pair)
     elif _succeeded(pair):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):

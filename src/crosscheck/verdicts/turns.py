@@ -28,7 +28,7 @@ def moved_on(pair: Pair) -> float:
     older, newer, day = (pair.a, pair.b, one) if one < other else (pair.b, pair.a, other)
     if not (_holds(older) and _gives_way(older) and _came(newer)):
         return 0.0
-    since = _since(newer, day)
+    since = dated_since(newer, day)
     if since is False:
         return 0.0
     bearers, others = set(older.frame.bearers), set(newer.frame.bearers)
@@ -58,7 +58,7 @@ def _came(claim: Claim) -> bool:
     return claim.scope.tense != "future" and not planned
 
 
-def _since(newer: Claim, day: date) -> bool | None:
+def dated_since(newer: Claim, day: date) -> bool | None:
     """Whether the newer state is dated after the older source, or before it; None for neither."""
     dated = next(iter(newer.scope.times), None)
     if dated is None or not dated.resolved:

@@ -1,0 +1,98 @@
+"""Who speaks when, and how far that tells a value that was overtaken from a rival."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.alignment.model import Pair
+from crosscheck.alignment.relations import relate
+from crosscheck.alignment.table import Features
+from crosscheck.claims.model import Claim, Scope
+from crosscheck.values.dates import DateValue, Granularity
+from crosscheck.verdicts.overtaken import overtaken
+
+if TYPE_CHECKING:
+    from tests.conftest import Read
+
+OLD, NEW = date(2001, 2, 3), date(2019, 2, 3)
+PLAN = (("stage", "planned"),)
+
+
+def year(number: int) -> DateValue:
+    low, high = (date(one, 1, 1).toordinal() for one in (number, number + 1))
+    return DateValue(low, high, Granularity.YEAR, str(number))
+
+
+@pytest.fixture(scope="module")
+def sides(read: Read) -> tuple[Claim, Claim]:
+    claims = read({"a.md": "The club counts 40 rowers.", "b.md": "The club counts 75 rowers."})[1]
+    one, other = (next(claim for claim in claims if claim.text == text) for text in ("40", "75"))
+    return one, other
+
+
+def sure(sides: tuple[Claim, Claim], older: Scope, newer: Scope, clash: str = "") -> float:
+    """How sure it is at even trained odds, which must be the same from both sides."""
+    a, b = replace(sides[0], scope=older), replace(sides[1], scope=newer)
+    fit = relate(a, b)
+    assert fit is not None
+    found, again = (overtaken(Pair(x, y, fit, 0.0, Features({clash: 1.0})), 0.0) for x, y in ((a, b), (b, a)))
+    assert found == again
+    return found
+
+
+PLAIN = (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (replace(PLAIN[0], now=True), PLAIN[1]),
+        (PLAIN[0], replace(PLAIN[1], tense="present")),
+        (PLAIN[0], replace(PLAIN[1], now=True)),
+        (PLAIN[0], replace(PLAIN[1], times=(year(2010),))),
+        (Scope(tense="present", now=True), Scope(tense="past")),
+        (Scope(tense="present"), Scope(tense="past", now=True)),
+        (replace(PLAIN[0], now=True, times=(year(1990),)), PLAIN[1]),
+    ],
+)
+def test_signs_that_a_value_was_overtaken(sides: tuple[Claim, Claim], older: Scope, newer: Scope) -> None:
+    assert sure(sides, older, newer) > sure(sides, *PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (replace(PLAIN[0], tense="past"), PLAIN[1]),
+        (replace(PLAIN[0], tense="future"), PLAIN[1]),
+        (replace(PLAIN[0], tense="past", now=True), PLAIN[1]),
+        (replace(PLAIN[0], cues=PLAN), PLAIN[1]),
+        (replace(PLAIN[0], times=(year(1990),)), PLAIN[1]),
+        (PLAIN[0], replace(PLAIN[1], times=(year(1990),))),
+        (PLAIN[0], replace(PLAIN[1], cues=(("part", "part"),))),
+        (PLAIN[0], replace(PLAIN[1], cues=PLAN)),
+    ],
+)
+def test_signs_against_it(sides: tuple[Claim, Claim], older: Scope, newer: Scope) -> None:
+    assert sure(sides, older, newer) < sure(sides, *PLAIN)
+
+
+@pytest.mark.parametrize("clash", ["time_clash", "property_clash", "instance_clash"])
+def test_values_of_two_things_do_not_follow_each_other(sides: tuple[Claim, Claim], clash: str) -> None:
+    assert sure(sides, *PLAIN, clash) < sure(sides, *PLAIN)
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        replace(PLAIN[0], times=(year(2001),)),
+        replace(PLAIN[0], times=(year(1990),), cues=(("when", "asof"),)),
+        replace(PLAIN[0], times=(DateValue(None, None, Granularity.DAY, ""),)),
+        Scope(tense="present", times=(year(1990),)),
+    ],
+)
+def test_dates_of_the_day_and_beginnings_say_nothing(sides: tuple[Claim, Claim], older: Scope) -> None:
+    assert sure(sides, older, PLAIN[1]) == sure(sides, *PLAIN)
