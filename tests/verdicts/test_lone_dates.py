@@ -75,6 +75,9 @@ def test_no_pairs_at_all() -> None:
         # two events
         ("The bridge was begun in 1931.", "The bridge was opened in 1933.", False),
         ("The baker was robbed on 4 May 1931.", "The thief was arrested on 6 May 1931.", False),
+        ("The bridge was opened in 1931.", "The station was opened in 1933.", False),
+        ("The lower school was founded in 1931.", "The upper school was founded in 1933.", False),
+        ("A fire broke out in the barn in 1931.", "A fire broke out in the kitchen in 1933.", False),
         ("A fair was held in 1931.", "Old Brun wore a straw hat in 1933.", False),
         # a plan, a deadline, two pieces of news
         ("The bridge will be opened in June 1990.", "The bridge was opened in April 1990.", False),

@@ -25,13 +25,15 @@ _OTHER_STORY = (
 )  # fmt: skip
 _NEXT = 3  # days between two exact days that are hardly two events, where both sources tell of one in a season
 _CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
+_NEW = frozenset({"a", "an", "another"})
+_LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
 _FAR = 30 * 365.25  # days; a slip is seldom so large, another bearer of the name is
 
 
 def one_event(pair: Pair, rival: float) -> float:
     """How sure two dates of an event that happens once ("established", "born") are said of one bearer; 0 for no."""
     features = pair.features
-    if not features.get("event_first") or other_story(pair):
+    if not features.get("event_first") or other_story(pair) or _two_things(pair):
         return 0.0
     if features.get("theme_same"):
         return ONE_BEARER if _near(pair) else 0.0
@@ -46,7 +48,7 @@ def one_date(pair: Pair) -> bool:
     a, b = pair.a.value, pair.b.value
     assert isinstance(a, DateValue)  # only dates stand alone
     assert isinstance(b, DateValue)
-    if a.low is None or b.low is None or other_story(pair) or _ahead(pair.a) != _ahead(pair.b):
+    if a.low is None or b.low is None or other_story(pair) or _ahead(pair.a) != _ahead(pair.b) or _two_things(pair):
         return False
     if _leaning(a) and _leaning(b):  # "on Tuesday", "Thursday's report": two days of writing, two pieces of news
         return False
@@ -54,7 +56,24 @@ def one_date(pair: Pair) -> bool:
     if one and other:
         return not one.isdisjoint(other)
     exact = a.granularity is b.granularity is Granularity.DAY and abs(a.low - b.low) <= _NEXT
-    return exact or bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+    return exact or _one_thing(pair)
+
+
+def _one_thing(pair: Pair) -> bool:
+    return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _two_things(pair: Pair) -> bool:
+    """Whether one word is said of two things ("the bridge was opened", "the station was opened"), or two things of one
+    kind are told apart ("the lower school", "the upper school"; "a fire", "a fire"). A name may be that of a film."""
+    one, other = (claim.frame.theme.partition(" of ")[0].split() for claim in (pair.a, pair.b))
+    if not one or not other or one[-1].istitle() or other[-1].istitle():
+        return False
+    if not _one_thing(pair):
+        return pair.a.frame.governor == pair.b.frame.governor and one[-1] != other[-1]
+    leads = one[0].lower(), other[0].lower()
+    mine, theirs = ({word.lower() for word in words} - _LEADS for words in (one, other))
+    return not (mine <= theirs or theirs <= mine) or _NEW.issuperset(leads)
 
 
 def events_of(claim: Claim) -> frozenset[str]:
