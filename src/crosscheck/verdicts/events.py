@@ -24,6 +24,7 @@ _OTHER_STORY = (
     "instance_clash", "negation_clash", "theme_clash", "cue_stage_one", "cue_stage_clash", "cue_condition_one",
 )  # fmt: skip
 _NEXT = 3  # days between two exact days that are hardly two events, where both sources tell of one in a season
+_NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
 _CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
 _NEW = frozenset({"a", "an", "another"})
 _LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
@@ -55,8 +56,9 @@ def one_date(pair: Pair) -> bool:
     one, other = events_of(pair.a), events_of(pair.b)
     if one and other:
         return not one.isdisjoint(other)
-    exact = a.granularity is b.granularity is Granularity.DAY and abs(a.low - b.low) <= _NEXT
-    return exact or _one_thing(pair)
+    apart = abs(a.low - b.low)
+    exact = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT and not (_leaning(a) or _leaning(b))
+    return exact or (apart <= _NEAR and _one_thing(pair))
 
 
 def _one_thing(pair: Pair) -> bool:
