@@ -25,7 +25,7 @@ SCORERS = ("same", "rival", "conflict", "outdated")
 TEXTS = {
     "a.md": "The bridge opened in 1932. It was closed in 1961.",
     "b.md": "The bridge opened on 4 May 1932. It was closed in 1962.",
-    "c.md": "The bridge opened in 1934.",
+    "c.md": "The bridge collapsed in 1934.",
 }
 
 

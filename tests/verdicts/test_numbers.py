@@ -48,7 +48,7 @@ def pair(a: Claim, b: Claim, **features: float) -> Pair:
     return Pair(a, b, Fit(Relation.APART, "apart"), 0.0, Features({"ratio": 0.9, **features}))
 
 
-def excluded(a: Claim, b: Claim, rival: float = 0.6, **features: float) -> bool:
+def excluded(a: Claim, b: Claim, rival: float = 0.75, **features: float) -> bool:
     one = pair(a, b, **features)
     return Numbers([(a, b)]).exclude(one, rival)
 
@@ -111,25 +111,25 @@ def test_sources_without_a_day_speak_of_no_present() -> None:
 
 def test_a_stock_on_one_day_is_no_other_stock() -> None:
     a, b = (number(text, source, noun="inhabitant", said="1902") for text, source in (("41", "a"), ("46", "b")))
-    assert excluded(a, b, rival=0.45, time_same=1.0)
-    assert not excluded(a, b, rival=0.35, time_same=1.0)
+    assert excluded(a, b, rival=0.75, time_same=1.0)
+    assert not excluded(a, b, rival=0.65, time_same=1.0)
     assert not excluded(a, b)
 
 
 def test_a_source_that_gives_both_numbers_knows_why() -> None:
     a, b, again = number("41", "a"), number("46", "b"), number("41", "b")
-    assert not Numbers([(a, b), (a, again)]).exclude(pair(a, b), 0.6)
+    assert not Numbers([(a, b), (a, again)]).exclude(pair(a, b), 0.75)
 
 
 def test_a_third_source_changes_nothing() -> None:
     a, b, c = number("41", "a"), number("46", "b"), number("46", "c")
-    assert Numbers([(a, b), (a, c), (number("41", "b"), c)]).exclude(pair(a, b), 0.6)
+    assert Numbers([(a, b), (a, c), (number("41", "b"), c)]).exclude(pair(a, b), 0.75)
 
 
 def test_a_date_elsewhere_in_the_source_makes_a_day_known() -> None:
     a, b = number("41", "a"), number("46", "b", said="1902")
     told = replace(a, value=when("May 1902"), dimension="date")
-    assert Numbers([(a, b), (told, b)]).exclude(pair(a, b), 0.6)
+    assert Numbers([(a, b), (told, b)]).exclude(pair(a, b), 0.75)
     open_end = number("46", "b", said="since 1902")
     assert excluded(a, open_end)  # no day to look for
 

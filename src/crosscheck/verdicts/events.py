@@ -2,33 +2,110 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import Claim
 from crosscheck.values import DateValue, Quantity
+from crosscheck.values.dates import Granularity
 
 ONE_EVENT = 0.75
 ONE_BEARER = 0.9  # both sides name the bearer
 UNNAMED_FROM = 0.6  # of being rivals, where one side of such an event says "it" or "the film"
+ONE_DATE = 0.8  # two dates that stand alone and answer one question
+ALONE = "Each source gives one date for this, and neither gives another one near it."
 NAMESAKES = "The two agree in no figure: perhaps two bearers of one name."
 
 _OTHER_STORY = (
     "instance_clash", "negation_clash", "theme_clash", "cue_stage_one", "cue_stage_clash", "cue_condition_one",
 )  # fmt: skip
+_NEXT = 3  # days between two exact days that are hardly two events, where both sources tell of one in a season
+_NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
+_CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
+_NEW = frozenset({"a", "an", "another"})
+_LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
 _FAR = 30 * 365.25  # days; a slip is seldom so large, another bearer of the name is
 
 
 def one_event(pair: Pair, rival: float) -> float:
     """How sure two dates of an event that happens once ("established", "born") are said of one bearer; 0 for no."""
     features = pair.features
-    if not features.get("event_first") or other_story(pair):
+    if not features.get("event_first") or other_story(pair) or _two_things(pair):
         return 0.0
     if features.get("theme_same"):
         return ONE_BEARER if _near(pair) else 0.0
     like = features["question"] > 0 and features.get("names_shared", 0.0) >= 1.0
     unnamed = features.get("governor_same") and rival >= UNNAMED_FROM
     return ONE_EVENT if (like or unnamed) and not features.get("names_clash") else 0.0
+
+
+def one_date(pair: Pair) -> bool:
+    """Whether two dates that stand alone answer one question: what happened is told in words for one event, or it is
+    told of one bearer, or the two are exact days next to each other."""
+    a, b = pair.a.value, pair.b.value
+    assert isinstance(a, DateValue)  # only dates stand alone
+    assert isinstance(b, DateValue)
+    if a.low is None or b.low is None or other_story(pair) or _ahead(pair.a) != _ahead(pair.b) or _two_things(pair):
+        return False
+    if _leaning(a) and _leaning(b):  # "on Tuesday", "Thursday's report": two days of writing, two pieces of news
+        return False
+    one, other = events_of(pair.a), events_of(pair.b)
+    if one and other:
+        return not one.isdisjoint(other)
+    apart = abs(a.low - b.low)
+    exact = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT and not (_leaning(a) or _leaning(b))
+    return exact or (apart <= _NEAR and _one_thing(pair))
+
+
+def _one_thing(pair: Pair) -> bool:
+    return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _two_things(pair: Pair) -> bool:
+    """Whether one word is said of two things ("the bridge was opened", "the station was opened"), or two things of one
+    kind are told apart ("the lower school", "the upper school"; "a fire", "a fire"). A name may be that of a film."""
+    one, other = (claim.frame.theme.partition(" of ")[0].split() for claim in (pair.a, pair.b))
+    if not one or not other or one[-1].istitle() or other[-1].istitle():
+        return False
+    if not _one_thing(pair):
+        return pair.a.frame.governor == pair.b.frame.governor and one[-1] != other[-1]
+    leads = one[0].lower(), other[0].lower()
+    mine, theirs = ({word.lower() for word in words} - _LEADS for words in (one, other))
+    return not (mine <= theirs or theirs <= mine) or _NEW.issuperset(leads)
+
+
+def events_of(claim: Claim) -> frozenset[str]:
+    """What happened at a date, by the names in the data file; nothing where no word tells it."""
+    frame, words = claim.frame, _events()
+    near = {term.lemma for term in frame.terms if term.weight >= _CLOSE} | {frame.governor, frame.noun}
+    return frozenset(event for word in near & words.keys() for event in words[word])
+
+
+@cache
+def _events() -> Mapping[str, frozenset[str]]:
+    """The events that each word tells; read once."""
+    file = resources.files("crosscheck.verdicts").joinpath("data/events.toml")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for event, lemmas in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        for lemma in lemmas:
+            found[lemma].add(event)
+    return {lemma: frozenset(events) for lemma, events in found.items()}
+
+
+def _ahead(claim: Claim) -> bool:
+    """Whether a date lies after the day of writing: a plan."""
+    value, written = claim.value, claim.scope.written
+    assert isinstance(value, DateValue)
+    return written is not None and value.low is not None and value.low > written.toordinal()
+
+
+def _leaning(value: DateValue) -> bool:
+    """Whether a date leans on the day of writing for more than its year."""
+    return value.relative and value.turn is None
 
 
 def other_story(pair: Pair) -> bool:

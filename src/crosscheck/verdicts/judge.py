@@ -16,13 +16,23 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Floats, Places, Table
+from crosscheck.alignment.table import Flags, Floats, Table
 from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, of_one_sort
-from crosscheck.verdicts.events import NAMESAKES, ONE_BEARER, named_alike, one_event, other_story
+from crosscheck.verdicts.events import (
+    ALONE,
+    NAMESAKES,
+    ONE_BEARER,
+    ONE_DATE,
+    named_alike,
+    one_date,
+    one_event,
+    other_story,
+)
+from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
 from crosscheck.verdicts.overtaken import overtaken
@@ -81,22 +91,32 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
     odds = panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families)
-    return _judged(pairs, odds, Numbers((pair.a, pair.b) for pair in pairs))
+    claims = {id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}
+    place = {one: number for number, one in enumerate(claims)}
+    first, second = (np.array([place[id(claim)] for claim in side], np.intp) for side in _sides(pairs))
+    lone = alone(list(claims.values()), first, second)
+    return _judged(pairs, odds, lone, Numbers((pair.a, pair.b) for pair in pairs))
+
+
+def _sides(pairs: Sequence[Pair]) -> tuple[list[Claim], list[Claim]]:
+    return [pair.a for pair in pairs], [pair.b for pair in pairs]
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
     """The same for many pairs, of which only those are made that may come to a verdict."""
     odds = panel(_Odds._fields).logits(looks.features, looks.families)
-    chosen = _promising(looks, odds)
+    lone = alone(looks.claims, looks.first, looks.second)
+    chosen = np.flatnonzero(_promising(looks, odds) | lone)
     ends = zip(looks.first.tolist(), looks.second.tolist(), strict=True)
     met = ((looks.claims[one], looks.claims[other]) for one, other in ends)
-    return _judged(looks.pairs(chosen), odds[chosen], Numbers(met))
+    return _judged(looks.pairs(chosen), odds[chosen], lone[chosen], Numbers(met))
 
 
-def _judged(pairs: Sequence[Pair], odds: Floats, numbers: Numbers) -> list[Judgement]:
+def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, numbers: Numbers) -> list[Judgement]:
+    """The judgements on pairs, of which some are dates that stand alone."""
     answers = Answers(pairs)
-    told = zip(pairs, map(_Odds._make, odds.tolist()), strict=True)
-    rated = ranked(one for pair, found in told for one in _rate(pair, found, answers, numbers))
+    told = zip(pairs, map(_Odds._make, odds.tolist()), lone.tolist(), strict=True)
+    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, answers, numbers, single))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -171,18 +191,19 @@ class _Odds(NamedTuple):
 _LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_LEAST)))
 
 
-def _promising(looks: Looks, odds: Floats) -> Places:
+def _promising(looks: Looks, odds: Floats) -> Flags:
     """The pairs on which any verdict is possible; of names and states rules decide that look at more than odds."""
     seen = looks.features
     measured = np.array([isinstance(claim.value, DateValue | Quantity) for claim in looks.claims], bool)[looks.first]
     told = (seen["twin"] > 0) | (seen["question"] > 0) | (seen["theme_same"] > 0)
-    return np.flatnonzero(~measured | told | (odds >= np.array(_LEAST)).any(axis=1))
+    found: Flags = ~measured | told | (odds >= np.array(_LEAST)).any(axis=1)
+    return found
 
 
-def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds, numbers) if judgement is None else (judgement,)
+        yield from _rate_apart(pair, odds, numbers, lone) if judgement is None else (judgement,)
     else:
         yield from _rate_fitting(pair, odds, answers)
 
@@ -224,7 +245,7 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds)
         return
@@ -241,6 +262,8 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers) -> Iterable[Judgement
     sure = overtaken(pair, odds.outdated)
     if slip := _slip(pair, rival):
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
+    elif lone and one_date(pair):
+        yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
     elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and _overtaken(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif _succeeded(pair):
