@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from crosscheck.claims.model import Claim, Kind, NameValue
+from crosscheck.claims.model import Claim, NameValue
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.values.dates import DateValue
-from crosscheck.values.quantities import Dimension, Quantity, read_quantity
+from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.arithmetic_fractions import worded_figures
 from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
 
 _MOST = 250  # values of one sentence that are looked at
 _STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
-_IN = re.compile(r"in\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
 
@@ -106,20 +105,8 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
 
 def _figures(doc: Document, text: str, claims: Sequence[Claim]) -> list[Claim]:
     """The figures of a sentence in order, with those in words that no claim was made of ("forty of them, a third")."""
-    read = [claim for claim in map(_as_length, claims) if _is_figure(claim, doc)]
+    read = [claim for claim in claims if _is_figure(claim, doc)]
     return sorted([*worded_figures(text, claims[0], read), *read], key=lambda claim: claim.start)
-
-
-def _as_length(claim: Claim) -> Claim:
-    """What was done "in seven months" took seven months; what will be comes so long from now."""
-    if not isinstance(claim.value, DateValue) or not claim.value.relative or claim.scope.tense != "past":
-        return claim
-    lead = _IN.match(claim.text)
-    long = read_quantity(claim.text[lead.end() :]) if lead else None
-    if lead is None or not isinstance(long, Quantity) or long.dimension is not Dimension.DURATION:
-        return claim
-    start, words = claim.start + lead.end(), claim.text[lead.end() :]
-    return replace(claim, start=start, text=words, kind=Kind.DURATION, dimension=Kind.DURATION.value, value=long)
 
 
 def _is_figure(claim: Claim, doc: Document) -> bool:
