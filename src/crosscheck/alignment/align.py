@@ -15,7 +15,7 @@ from crosscheck.alignment.contexts import contexts
 from crosscheck.alignment.fits import Fits
 from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.table import Places
+from crosscheck.alignment.table import Places, Table
 from crosscheck.alignment.views import Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
@@ -66,7 +66,7 @@ class Aligner:
         members, places = np.unique(np.stack(candidates)[:, chosen], return_inverse=True)
         first, second = places.reshape(2, -1)
         told = [claims[member] for member in members.tolist()]
-        seen = contexts(viewer.views(told), first, second, self._packs, viewer)
+        seen = contexts(viewer.views(told), first, second, self._packs, viewer) if told else Table(0)
         return Looks(told, first, second, [fit for fit in known if fit is not None], seen)
 
 

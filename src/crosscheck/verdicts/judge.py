@@ -55,6 +55,7 @@ SLIPS = (
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
+OVERTAKEN_LIKELY = 0.6  # of being rivals, where one side says that it speaks of its own present
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -264,8 +265,8 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterab
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
     elif lone and one_date(pair):
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
-    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and _overtaken(pair)):
-        yield _judgement(Verdict.OUTDATED, sure, pair)
+    elif sure >= max(OUTDATED_FROM, conflict) or (_overtaken(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
+        yield _judgement(Verdict.OUTDATED, max(sure, rival / 2), pair)
     elif _succeeded(pair):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
