@@ -22,11 +22,12 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     Rivals and equal values are those of the same two sources: give all pairs of a meeting at once. ``odds``: the
     log-odds of one question.
     """
-    table = seen.join(Table(seen.size))
     if not seen.size:
-        return table
+        return seen
+    table = Table(seen.size)
+    claim = _ranks(claims, _key)
     fitting, same = seen["relation_apart"] == 0, seen["relation_same"] > 0
-    best, equal = _others(claims, first, second, odds, fitting)
+    best, equal = _others(claim, _ranks(claims, lambda one: one.source), first, second, odds, fitting)
     table.put("question", odds / 4)
     for name in _SLIPS:
         table.put("likely_" + name, np.where(seen[name] > 0, np.maximum(0.0, odds + 4.0) / 4, 0.0))
@@ -34,9 +35,10 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     table.put("margin_high", np.clip((odds - best.min(axis=0)) / 6, -1.0, 1.0))
     table.put("equal_rival", np.clip((equal.max(axis=0) - odds) / 6, -1.0, 1.0))
     table.put("equal_likely", np.maximum(0.0, equal.max(axis=0) + 2.0) / 4)
-    table.put("anchors", np.minimum(1.0, _beside(claims, first, second, same & (odds > _ANCHOR)) / 3))
+    sentence = _ranks(claims, lambda one: (one.source, one.block, one.sentence))
+    table.put("anchors", np.minimum(1.0, _beside(claim, sentence, first, second, same & (odds > _ANCHOR)) / 3))
     table.put("twin", _twins(claims, first, second, seen["shared_words"] > _TWIN_FROM))
-    return table
+    return seen.join(table)
 
 
 def _twins(claims: Sequence[Claim], first: Places, second: Places, worth: Flags) -> Floats:
@@ -47,11 +49,10 @@ def _twins(claims: Sequence[Claim], first: Places, second: Places, worth: Flags)
 
 
 def _others(
-    claims: Sequence[Claim], first: Places, second: Places, odds: Floats, fitting: Flags
+    claim: Places, source: Places, first: Places, second: Places, odds: Floats, fitting: Flags
 ) -> tuple[Floats, Floats]:
     """For either side of each pair the log-odds of the best other partner in the other's source, and of the best other
     whose value fits."""
-    claim, source = _ranks(claims, _key), _ranks(claims, lambda one: one.source)
     size = 1 + int(source.max())
     a, b = claim[first], claim[second]
     holders = np.concatenate([a * size + source[second], b * size + source[first]])
@@ -80,9 +81,8 @@ def _best_other(holders: Places, partners: Places, odds: Floats, chosen: Flags) 
     return floored
 
 
-def _beside(claims: Sequence[Claim], first: Places, second: Places, anchoring: Flags) -> Floats:
+def _beside(claim: Places, sentence: Places, first: Places, second: Places, anchoring: Flags) -> Floats:
     """How many other equal values the two sentences of a pair share."""
-    claim, sentence = _ranks(claims, _key), _ranks(claims, lambda one: (one.source, one.block, one.sentence))
     size = 1 + int(max(claim.max(), sentence.max()))
     sentences, values = sentence[first] * size + sentence[second], claim[first] * size + claim[second]
     anchors = np.unique(np.stack([sentences[anchoring], values[anchoring]]), axis=1)

@@ -115,12 +115,12 @@ def _put_dates(dates: _Traits[DateValue], border: Flags) -> None:
     dates.put("specific", (one + other) / 2)
     dates.put("gap", _gap(dates))
     to_day = (one * other).astype(bool)
-    dates.put("day_same", to_day & dates.same(lambda value: (value.month, value.day)))
+    of_year = dates.same(lambda value: (value.month, value.day))
+    dates.put("day_same", to_day & of_year)
     years, known = dates.of(lambda value: value.year_known)
     to_day &= (years * known).astype(bool)
     of_month = dates.same(lambda value: value.edtf[:7])
     dates.put("other_day", to_day & of_month & ~dates.same(lambda value: value.day))
-    of_year = dates.same(lambda value: (value.month, value.day))
     dates.put("other_year", to_day & of_year & ~dates.same(lambda value: value.edtf))
 
 

@@ -21,7 +21,7 @@ from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
-from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed, of_one_sort
+from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed
 from crosscheck.verdicts.events import (
     ALONE,
     NAMESAKES,
@@ -35,7 +35,8 @@ from crosscheck.verdicts.events import (
 from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
-from crosscheck.verdicts.overtaken import overtaken
+from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
+from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
 from crosscheck.verdicts.sameness import says_the_same
 from crosscheck.verdicts.turns import is_turn, moved_on
 
@@ -250,14 +251,14 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterab
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds)
         return
-    if not _rivals(pair):
-        if _succeeded(pair):  # "Brun, who took over from Ek" names both
+    if not may_be_rivals(pair):
+        if succeeded(pair):  # "Brun, who took over from Ek" names both
             yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
-        elif _one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
+        elif one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     if pair.features["twin"]:
-        yield _judgement(Verdict.OUTDATED if _overtaken(pair) else Verdict.CONFLICT, TWINS, pair)
+        yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
     sure = overtaken(pair, odds.outdated)
@@ -265,9 +266,9 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterab
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
     elif lone and one_date(pair):
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
-    elif sure >= max(OUTDATED_FROM, conflict) or (_overtaken(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
+    elif sure >= max(OUTDATED_FROM, conflict) or (told_of_its_day(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
         yield _judgement(Verdict.OUTDATED, max(sure, rival / 2), pair)
-    elif _succeeded(pair):
+    elif succeeded(pair):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
@@ -284,7 +285,7 @@ def _rate_states(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
     course = is_turn(pair)
     if pair.features["twin"]:
         if not course:
-            yield _judgement(Verdict.OUTDATED if _overtaken(pair) else Verdict.CONFLICT, TWINS, pair)
+            yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
     elif sure := moved_on(pair):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif not course and (rival := probability(odds.rival)) >= RIVAL_FROM:
@@ -294,47 +295,6 @@ def _rate_states(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
 def _slip(pair: Pair, rival: float) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
     return next((sure for name, least, sure in SLIPS if rival >= least and pair.features.get(name)), 0.0)
-
-
-def _rivals(pair: Pair) -> bool:
-    """Whether two unequal values could be rivals at all: two names only as holders of a role or places of one event."""
-    a, b = pair.a, pair.b
-    if family(a) != "name" or pair.features["twin"]:
-        return True
-    if a.kind is not b.kind or not (pair.features.get("single_first") or pair.features.get("role_first")):
-        return False
-    if a.text in b.frame.names or b.text in a.frame.names:
-        return False  # "in Hartwell, Georgia" and "in Hartwell"
-    return a.kind is Kind.ROLE or (a.kind is Kind.PLACE and a.frame.link == b.frame.link and of_one_sort(a, b))
-
-
-def _one_office(pair: Pair) -> bool:
-    """Two holders of one role that may have several, or one after the other."""
-    a, b = pair.a, pair.b
-    return a.kind is b.kind is Kind.ROLE and a.properties[:1] == b.properties[:1] != ()
-
-
-def _succeeded(pair: Pair) -> bool:
-    """Two holders of an office that one holds at a time, of whom the earlier source names its own day's."""
-    a, b = pair.a, pair.b
-    if (
-        not (_one_office(pair) and pair.features.get("role_first"))
-        or a.scope.written is None
-        or b.scope.written is None
-    ):
-        return False
-    older, newer = (a.scope, b.scope) if a.scope.written < b.scope.written else (b.scope, a.scope)
-    return older.written != newer.written and older.tense == "present"
-
-
-def _overtaken(pair: Pair) -> bool:
-    """Whether one side speaks of its own present and the other does not, or speaks later."""
-    a, b = pair.a.scope, pair.b.scope
-    if a.written is None or b.written is None:
-        return a.now != b.now
-    if a.written == b.written:
-        return False
-    return (a if a.written < b.written else b).now
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:

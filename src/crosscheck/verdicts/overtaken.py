@@ -46,6 +46,16 @@ def overtaken(pair: Pair, odds: float) -> float:
     return probability(odds + _BIAS + sum(weight for name, weight in _SIGNS.items() if signs[name]))
 
 
+def told_of_its_day(pair: Pair) -> bool:
+    """Whether one side speaks of its own present and the other does not, or speaks later."""
+    a, b = pair.a.scope, pair.b.scope
+    if a.written is None or b.written is None:
+        return a.now != b.now
+    if a.written == b.written:
+        return False
+    return (a if a.written < b.written else b).now
+
+
 def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     """The older and the newer side; where no day tells, the one that speaks of its own day goes first."""
     one, other = a.scope.written, b.scope.written
