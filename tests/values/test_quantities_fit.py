@@ -52,6 +52,10 @@ LADDER = [
     ("by two goals", "by a goal", APART, Level.APART),
     ("5 km", "5 kg", OVERLAPPING, Level.NOT_COMPARABLE),
     ("about 1 mile", "1.6 km", AROUND, Level.WITHIN_HEDGE),
+    ("18 nautical miles", "18 miles", SAME, Level.EQUAL),
+    ("18 nautical miles", "up to 18 miles", WITHIN, Level.WITHIN_BOUND),
+    ("20 nautical miles", "23 miles", SAME, Level.CONVERTED_ROUNDED),
+    ("18 nautical miles", "12 miles", APART, Level.APART),
     ("0 km", "5 km", APART, Level.APART),
     ("0", "none", SAME, Level.EQUAL),
 ]

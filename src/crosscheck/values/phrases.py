@@ -63,10 +63,18 @@ def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:
     hedge = Hedge.NONE
     for _ in range(_HOLDING):
         found = vocabulary().hedges.longest(tokens, i)
-        if found is None or (found[0] is Hedge.UP_TO and word_at(tokens, i - 1) in vocabulary().lists["adding"]):
-            break  # "adds up to 28" is no bound
+        if found is None or _of_verb(tokens, i, found[0]):
+            break
         hedge, i = (found[0] if hedge is Hedge.NONE else hedge), found[1]
     return hedge, i
+
+
+def _of_verb(tokens: Sequence[Token], i: int, hedge: Hedge) -> bool:
+    """Whether a hedge belongs to the verb before it: "adds up to 28", "turned over 28 million" are no bounds."""
+    verb, lists = word_at(tokens, i - 1), vocabulary().lists
+    if hedge is Hedge.UP_TO:
+        return verb in lists["adding"]
+    return word_at(tokens, i) == "over" and verb in lists["over_verbs"]
 
 
 def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joins: bool = True) -> Amount | None:

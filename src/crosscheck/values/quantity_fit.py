@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,8 @@ _CONVERSION_SLACK = Decimal("0.025")  # how far a round figure may be off before
 _ROUND, _LARGE = Decimal("0.05"), 100  # how far off a figure may be taken for the round number of a large one, at most
 _TINY = 1e-12  # far more than what a float cannot tell apart
 _FAR = Decimal("1.5")  # from here on a value is within an open bound, but far from it
+_MILES = frozenset({"mi", "nmi"})  # at sea a mile is a nautical one, said or not
+_NAUTICAL = Decimal("1.16")  # a little more than how many miles it is
 
 
 class Level(StrEnum):
@@ -45,6 +48,13 @@ def fit(a: Quantity, b: Quantity) -> Fit:
     """How the regions of two quantities relate. What does not compare cannot contradict: it counts as overlapping."""
     if not a.comparable(b):
         return Fit(Relation.OVERLAPPING, Level.NOT_COMPARABLE)
+    by_name = _fit(replace(a, unit=b.unit), b) if {a.unit, b.unit} == _MILES else None
+    if by_name is not None and by_name.relation is not Relation.APART:
+        return by_name
+    return _fit(a, b)
+
+
+def _fit(a: Quantity, b: Quantity) -> Fit:
     if a.dimension is Dimension.SCORE:
         return _fit_scores(a, b)
     if a.hedge is Hedge.NONE and b.hedge is Hedge.NONE:
@@ -63,6 +73,8 @@ def reach(a: Quantity) -> tuple[float, float, float] | None:
     low, high = _loose(a)
     if a.dimension is Dimension.COUNT and abs(a.base) >= _LARGE:  # figures may stand beside their round number in words
         low, high = min(low, a.base * (1 - _ROUND)), max(high, a.base * (1 + _ROUND))
+    if a.unit in _MILES:
+        low, high = min(low / _NAUTICAL, low * _NAUTICAL), max(high / _NAUTICAL, high * _NAUTICAL)
     whole = high == high.to_integral_value()
     return float(low) - abs(float(low)) * _TINY, float(a.base), float(high) + (0 if whole else abs(float(high)) * _TINY)
 
