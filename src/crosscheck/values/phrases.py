@@ -53,7 +53,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
 def _starts() -> frozenset[str]:
     """The words and signs that a phrase can begin with: most words begin none, and are not looked at again."""
     words = vocabulary()
-    said = {"between", "by", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
+    said = {"between", "by", "every", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
     numbers = words.number_starts | words.multiples.keys() | words.counts.keys() | words.ordinals.keys()
     return numbers.union(said, words.hedges.firsts, words.age_before.firsts, currencies().phrases.firsts)
 

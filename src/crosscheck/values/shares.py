@@ -13,13 +13,42 @@ from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
 _HUNDRED = Decimal(100)
+_COARSE = Decimal(5)  # percentage points: how rough a ratio may be
 _NO_PLACES = ("half", "quarter")  # "a third" may be the third thing, "a quarter" is no fourth
 _REACH = 12  # words before "oil for a fifth" in which something may be said to account for a share
 
 
 def share_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
     """The share that begins at token ``i``, as a percentage; "half an hour" and "half a million" are none."""
-    return _ratio_at(tokens, i) or _fraction_at(tokens, i, lenient)
+    return _every_at(tokens, i) or _ratio_at(tokens, i) or _cents_at(tokens, i) or _fraction_at(tokens, i, lenient)
+
+
+def _every_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "every fifth visitor"; "every second year" and "every third stop" tell how often."""
+    if word_at(tokens, i) != "every" or not (place := vocabulary().ordinals.get(word_at(tokens, i + 1))):
+        return None
+    following, words = word_at(tokens, i + 2), vocabulary()
+    often = following in words.lists["no_share_after_every"] or unit_at(tokens, i + 2, signs=False)
+    if place == 1 or often or i + 2 >= len(tokens) or tokens[i + 2].kind != "word":
+        return None
+    value = _HUNDRED / place
+    return Amount(Number(value, min(_COARSE, value / 10), i + 2), "%", Dimension.PERCENT, i + 2)
+
+
+def _cents_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "six cents on the euro"."""
+    part = number_at(tokens, i)
+    if (
+        part is None
+        or part.vague
+        or not 0 < part.value < _HUNDRED
+        or word_at(tokens, part.end) not in ("cent", "cents")
+    ):
+        return None
+    on, the, end = (word_at(tokens, part.end + n) for n in (1, 2, 3))
+    if on not in ("on", "in", "of", "from") or the not in ("the", "every", "each") or end not in ("euro", "dollar"):
+        return None
+    return Amount(replace(part, end=part.end + 4), "%", Dimension.PERCENT, part.end + 4)
 
 
 def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -27,32 +56,31 @@ def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
     part = number_at(tokens, i)
     if part is None or part.vague or part.scaled or part.value < 1 or part.step != 1:
         return None
-    start, noun = part.end, _noun_between(tokens, part.end)
-    if noun:
-        start += 1
-    if word_at(tokens, start) == "in":
-        start += 1
-    elif word_at(tokens, start) == "out" and word_at(tokens, start + 1) == "of":
-        start += 3 if word_at(tokens, start + 2) == "every" else 2
-    else:
+    noun = not _of_at(tokens, part.end)
+    start = part.end + noun
+    if start >= len(tokens) or (noun and tokens[part.end].kind != "word"):
         return None
-    start = start + 1 if word_at(tokens, start) == "every" else start
-    whole = number_at(tokens, start)
-    if whole is None or whole.vague or whole.digits != part.digits or not _is_ratio(part.value, whole):
+    of = _of_at(tokens, start)
+    every = word_at(tokens, start + of) == "every"
+    if not of or (noun and of > 1 and not every):
+        return None
+    start += of
+    whole = number_at(tokens, start + every)
+    if whole is None or whole.vague or not _is_ratio(part.value, whole) or (whole.digits != part.digits and not every):
         return None
     if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
         return None
-    if noun and (whole.digits or word_at(tokens, whole.end).endswith("s")):  # "three goals in ten games"
+    if noun and not every and (whole.digits or word_at(tokens, whole.end).endswith("s")):  # "three goals in ten games"
         return None
     value = part.value * _HUNDRED / whole.value
-    return Amount(Number(value, min(Decimal(5), value / 10), whole.end), "%", Dimension.PERCENT, whole.end)
+    return Amount(Number(value, min(_COARSE, value / 10), whole.end), "%", Dimension.PERCENT, whole.end)
 
 
-def _noun_between(tokens: Sequence[Token], i: int) -> bool:
-    """ "one farm in nine"."""
-    return (
-        i < len(tokens) and tokens[i].kind == "word" and word_at(tokens, i) != "in" and word_at(tokens, i + 1) == "in"
-    )
+def _of_at(tokens: Sequence[Token], i: int) -> int:
+    """Number of the words "in", "out of" or, before "every", "of" that stand at ``i``."""
+    if word_at(tokens, i) == "in" or (word_at(tokens, i) == "of" and word_at(tokens, i + 1) == "every"):
+        return 1
+    return 2 if word_at(tokens, i) == "out" and word_at(tokens, i + 1) == "of" else 0
 
 
 def _is_ratio(part: Decimal, whole: Number) -> bool:
