@@ -111,7 +111,7 @@ def measure_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True) -> Am
     number = number_at(tokens, i, and_joins=and_joins)
     if number is None:
         return None
-    number = _with_half(tokens, number)
+    number = with_half(tokens, number)
     found = unit_after(tokens, number)
     if found is None:
         return None if number.weak else Amount(number, "", Dimension.COUNT, number.end)
@@ -120,7 +120,7 @@ def measure_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True) -> Am
     return _compound(tokens, Amount(scaled, unit, dimension, end))
 
 
-def _with_half(tokens: Sequence[Token], number: Number) -> Number:
+def with_half(tokens: Sequence[Token], number: Number) -> Number:
     """ "three and a half years"."""
     half = half_after(tokens, number.end)
     if half is None or number.step != 1 or number.vague:

@@ -34,6 +34,7 @@ class Currencies:
     capital_codes: frozenset[str]
     large_only: frozenset[str]
     price_cues: frozenset[str]
+    after_cents: frozenset[str]
     families: dict[str, str]
 
 
@@ -54,6 +55,7 @@ def currencies() -> Currencies:
         capital_codes=frozenset(careful["capital_codes"]),
         large_only=frozenset(careful["large_only"]),
         price_cues=frozenset(careful["price_cues"]),
+        after_cents=frozenset(careful["after_cents"]),
         families=families,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from crosscheck.values.amounts import Amount
+from crosscheck.values.amounts import Amount, with_half
 from crosscheck.values.currencies import Currency, currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import Number, hyphen_at, number_at, word_at
@@ -15,6 +15,7 @@ from crosscheck.values.vocabulary import vocabulary
 
 _LARGE = Decimal(1000)
 _MUCH = Decimal(10000)
+_SHILLINGS = 20  # "two pounds ten" was two and a half
 _CUE_REACH = 6  # words before "10 pounds" in which a price may be spoken of
 
 
@@ -69,8 +70,7 @@ def _money_after(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
     number = number_at(tokens, i)
     if number is None:
         return None
-    if longer := _scaled_before_currency(tokens, i, number):
-        number = longer
+    number = _scaled_before_currency(tokens, i, number) or with_half(tokens, number)
     start = number.end + 1 if hyphen_at(tokens, number.end) else number.end
     start = start + 1 if word_at(tokens, start) == "of" and number.vague else start
     found = _currency_at(tokens, start)
@@ -98,7 +98,8 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
         return False
     large = number.scaled or number.value >= _LARGE
     if word in ("pound", "pounds"):
-        return number.scaled or number.value >= _MUCH or _price_before(tokens, i)
+        much = number.scaled or number.value >= _MUCH
+        return much or _price_before(tokens, i) or _said_cents(tokens, number, at + 1) is not None
     if currency.letters and not currency.name and number.digits is False and not lenient:
         return False  # an abbreviation behind a number in words
     if word == "p":
@@ -119,6 +120,8 @@ def _with_cents(tokens: Sequence[Token], amount: Amount, lenient: bool) -> Amoun
     """ "ten dollars and fifty cents", "17 usd 25", "five kuai and three mao"."""
     if amount.number.scaled or amount.number.step < 1 or amount.number.vague:
         return amount
+    if said := _said_cents(tokens, amount.number, amount.end):
+        return _add(amount, said.value / 100, Decimal("0.01"), said.end)
     joins = word_at(tokens, amount.end) == "and"
     start = amount.end + 1 if joins else amount.end
     number = number_at(tokens, start)
@@ -134,6 +137,15 @@ def _with_cents(tokens: Sequence[Token], amount: Amount, lenient: bool) -> Amoun
     if lenient and number.end == len(tokens) and 10 <= number.value < 100:
         return _add(amount, number.value / 100, Decimal("0.01"), number.end)
     return amount
+
+
+def _said_cents(tokens: Sequence[Token], whole: Number, i: int) -> Number | None:
+    """ "six pounds forty": what is said behind a currency without its own, if it cannot be shillings."""
+    cents = None if whole.digits else number_at(tokens, i)
+    if cents is None or cents.digits or cents.vague or cents.scaled or not _SHILLINGS <= cents.value < 100:
+        return None
+    ends = cents.end >= len(tokens) or tokens[cents.end].kind in ("sign", "gap")
+    return cents if ends or word_at(tokens, cents.end) in currencies().after_cents else None
 
 
 def _small_change(currency: Currency, amount: Amount, number: Number) -> bool:

@@ -17,6 +17,7 @@ from crosscheck.values.number_sum import Sum
 from crosscheck.values.quantity import Hedge
 from crosscheck.values.vocabulary import vocabulary
 
+_DOZEN = 12
 _LONGEST = 24  # tokens of one number; keeps reading linear
 _HUNDRED = Decimal(100)
 _MILLION = Decimal(1000000)
@@ -304,7 +305,18 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
         end = j + 1
     if end == start:
         return None
-    return _with_tail(tokens, Number(running.value, running.step, end, scale=running.scale))
+    number = Number(running.value, running.step, end, scale=running.scale)
+    dozen = _with_dozen(tokens, number) if and_joins else None
+    return dozen or _with_tail(tokens, number)
+
+
+def _with_dozen(tokens: Sequence[Token], number: Number) -> Number | None:
+    """ "two dozen and three"."""
+    more = vocabulary().words.get(word_at(tokens, number.end + 1), Decimal(0))
+    if word_at(tokens, number.end - 1) != "dozen" or word_at(tokens, number.end) != "and" or not 0 < more < _DOZEN:
+        return None
+    apart = word_at(tokens, number.end + 2) == "of" or hyphen_at(tokens, number.end + 2)
+    return None if apart else replace(number, value=number.value + more, end=number.end + 2)
 
 
 def _divided(tokens: Sequence[Token], i: int, end: int) -> Decimal | None:
