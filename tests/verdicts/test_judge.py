@@ -121,6 +121,12 @@ def test_a_slip_is_an_error_between_likely_rivals(dates: dict[tuple[str, str], C
     assert severity_of(possible.verdict, possible.confidence) is Severity.WARNING
 
 
+def test_words_are_not_swapped(dates: dict[tuple[str, str], Claim]) -> None:
+    one, other = dates[FITTING], replace(dates[RIVAL], text="thirty-four")
+    (found,) = judge([pair(one, other, rival=1.0, digits_swapped=1.0)])
+    assert found.verdict is Verdict.SCOPE_DIFFERENCE
+
+
 def test_a_slip_that_stands_in_text_and_table_is_one_conflict(dates: dict[tuple[str, str], Claim]) -> None:
     one, other = dates[FITTING], dates[RIVAL]
     again = replace(one, block=one.block + 1)

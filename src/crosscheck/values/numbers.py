@@ -306,8 +306,23 @@ def _words_at(tokens: Sequence[Token], i: int, and_joins: bool) -> Number | None
     if end == start:
         return None
     number = Number(running.value, running.step, end, scale=running.scale)
+    if tenths := _tenths(tokens, number, end - 2):
+        return tenths
     dozen = _with_dozen(tokens, number) if and_joins else None
     return dozen or _with_tail(tokens, number)
+
+
+def _tenths(tokens: Sequence[Token], number: Number, i: int) -> Number | None:
+    """ "one million nine", said for 1.9 million, with its scale at ``i``."""
+    words = vocabulary()
+    scale, tenths = (
+        words.scales.get(word_at(tokens, i), Decimal(0)),
+        words.words.get(word_at(tokens, i + 1), Decimal(0)),
+    )
+    if scale < _MILLION or not 0 < tenths < _DIGIT_WORDS:
+        return None
+    tenth = scale / 10
+    return replace(number, value=number.value - tenths + tenths * tenth, step=tenth)
 
 
 def _with_dozen(tokens: Sequence[Token], number: Number) -> Number | None:

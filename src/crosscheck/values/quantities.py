@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crosscheck.values.ages import as_age
 from crosscheck.values.found import Found
 from crosscheck.values.lexer import Token, joined, tokens_of
 from crosscheck.values.nonmeasures import places
@@ -18,7 +19,6 @@ from crosscheck.values.vocabulary import vocabulary
 
 __all__ = ["Dimension", "Hedge", "Quantity", "comparable", "find_non_measurements", "find_quantities", "read_quantity"]
 
-_ADULTS = 120
 _NOUN_WORDS = 4
 
 
@@ -81,7 +81,8 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
         if read is None or any(taken[i : read[1]]) or not _whole_words(tokens, i, read[1]):
             i += 1
             continue
-        quantity, end = _in_context(tokens, i, *read)
+        quantity, end = read
+        quantity = as_age(tokens, i, quantity, end) or quantity
         found.append(Found(tokens[i].start, tokens[end - 1].end, quantity))
         i = end
     return _elided(text, found)
@@ -103,19 +104,6 @@ def _whole_words(tokens: Sequence[Token], i: int, end: int) -> bool:
     before = joined(tokens, i) and tokens[i - 1].kind == "word" and tokens[i].kind in ("num", "word")
     after = joined(tokens, end) and tokens[end].kind in ("num", "word") and tokens[end - 1].kind in ("num", "word")
     return not before and not after
-
-
-def _in_context(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> tuple[Quantity, int]:
-    """ "Anna Berg, 43, said": the age of the person just named."""
-    commas = word_at(tokens, i - 1) == "," and word_at(tokens, end) in (",", ".", ";", ")")
-    named = i > 1 and tokens[i - 2].kind == "word" and tokens[i - 2].text[0].isupper()
-    if not (commas and named and quantity.exact and quantity.dimension is Dimension.COUNT and end == i + 1):
-        return quantity, end
-    if word_at(tokens, end) == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
-        return quantity, end
-    if tokens[i].kind == "num" and 0 < quantity.nominal < _ADULTS:
-        return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True), end
-    return quantity, end
 
 
 def _elided(text: str, found: list[Found[Quantity]]) -> list[Found[Quantity]]:

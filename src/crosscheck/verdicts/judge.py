@@ -47,11 +47,12 @@ OUTDATED_FROM = 0.12
 OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
+SWAPPED = "digits_swapped"
 # Rivals seldom differ by chance as a slip of the pen does: from what odds of being rivals on, and how sure that is.
 SLIPS = (
     ("digits_reordered", 0.7, 0.93),  # 1,240 and 1,420
     ("digits_reordered", 0.05, 0.8),
-    ("digits_swapped", 0.7, 0.8),  # 14 and 41
+    (SWAPPED, 0.7, 0.8),  # 14 and 41
 )
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
@@ -294,7 +295,9 @@ def _rate_states(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
 
 def _slip(pair: Pair, rival: float) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
-    return next((sure for name, least, sure in SLIPS if rival >= least and pair.features.get(name)), 0.0)
+    figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
+    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != SWAPPED))  # nobody swaps two words
+    return next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:

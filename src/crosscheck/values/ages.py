@@ -1,0 +1,76 @@
+"""Ages told without years: "Anna Berg, 43, said", "she died at seventy-two", "he was thirty then"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscheck.values.lexer import Token
+from crosscheck.values.numbers import word_at
+from crosscheck.values.quantity import Quantity, make_quantity
+from crosscheck.values.units import Dimension
+from crosscheck.values.vocabulary import vocabulary
+
+_OLDEST = 120
+_NOON = 13  # "at twelve" may be an hour
+_YOUNG = 4  # "she was one of them"
+
+
+def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Quantity | None:
+    """The age that the bare number of the tokens ``i`` to ``end`` is, by the words around it; None for no age."""
+    if not (quantity.exact and quantity.dimension is Dimension.COUNT and 0 < quantity.nominal < _OLDEST):
+        return None
+    if quantity.unit or not (
+        _apposed(tokens, i, quantity, end) or _lived(tokens, i, quantity, end) or _been(tokens, i, quantity, end)
+    ):
+        return None
+    return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True)
+
+
+def _apposed(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
+    """ "Anna Berg, 43, said", "Anna Berg, baker, 43, said", "Berg, forty-three, a baker"."""
+    if word_at(tokens, i - 1) != "," or word_at(tokens, end) not in (",", ".", ";", ")"):
+        return False
+    if word_at(tokens, end) == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
+        return False
+    if tokens[i].kind != "num":
+        articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("a", "an", "the", "who", "whose")
+        return quantity.nominal >= _NOON and articled and _name_at(tokens, i - 2)
+    trade = quantity.nominal >= _NOON and word_at(tokens, i - 3) == "," and _name_at(tokens, i - 4)
+    return end == i + 1 and (_name_at(tokens, i - 2) or (trade and tokens[i - 2].text.islower()))
+
+
+def _name_at(tokens: Sequence[Token], i: int) -> bool:
+    return i > -1 and tokens[i].kind == "word" and tokens[i].text[0].isupper()
+
+
+def _lived(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
+    """ "died at seventy-two", "widowed at 31"; "at forty she sang"."""
+    if word_at(tokens, i - 1) != "at" or quantity.nominal < _NOON:
+        return False
+    lists = vocabulary().lists
+    told = word_at(tokens, i - 2) in lists["age_verbs"] and _ends(tokens, end)
+    return (
+        told
+        or word_at(tokens, end) in ("he", "she")
+        or (word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("he", "she"))
+    )
+
+
+def _been(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
+    """ "he was thirty then", "I'm seventy"."""
+    at = i - 1
+    while word_at(tokens, at) in vocabulary().lists["age_adverbs"]:
+        at -= 1
+    if word_at(tokens, at) not in vocabulary().lists["age_be"] or quantity.nominal <= _YOUNG:
+        return False
+    at -= 2 if word_at(tokens, at - 1) in ("'", "’") else 1
+    return word_at(tokens, at) in ("he", "she", "i") and _ends(tokens, end)
+
+
+def _ends(tokens: Sequence[Token], end: int) -> bool:
+    if end >= len(tokens) or tokens[end].kind == "gap":
+        return True
+    return (
+        tokens[end].text in (".", ",", ";", ":", ")", "–", "—")
+        or tokens[end].lower in vocabulary().lists["age_followers"]
+    )
