@@ -38,6 +38,7 @@ _KEYS = {
     "weak",
     "words",
     "counted",
+    "pasts",
     "owners",
     "starts",
     "yearly",

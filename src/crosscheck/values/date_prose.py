@@ -166,6 +166,9 @@ def _runs_on(t: Text, after: int) -> bool:
     return low in {"%", "°", "′", "″", "×", "²", "³"} or (low.isalpha() and low not in {"s"})
 
 
+_EARLY = 1500  # an earlier year is more often a number
+
+
 def _year_stands(t: Text, i: int, after: int) -> bool:
     """A bare figure is a year where its neighbours let it be one."""
     number = t.number(after - 1)
@@ -204,8 +207,15 @@ def _counts(t: Text, after: int, number: int, lead: str) -> bool:
         return True
     if not follows.isalpha() or not follows.endswith("s") or follows in PROSE["not_plural"] or len(follows) < 4:
         return False
+    if lead in PROSE["year_leads"] and number > _EARLY and _acts(t.low(after + 1)):  # "in 1962 workers struck"
+        return False
     token = t.tokens[after]
     return token.text.islower() and not follows.endswith("ss") and follows not in PROSE["yearly"]
+
+
+def _acts(low: str) -> bool:
+    """Whether a word is a verb that the word before it is the subject of."""
+    return (low.endswith("ed") and len(low) > 4) or low in PROSE["told"] | PROSE["modal"] | PROSE["pasts"]
 
 
 def _range_stands(t: Text, i: int, draft: Draft, after: int) -> bool:
