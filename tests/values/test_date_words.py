@@ -39,6 +39,7 @@ _KEYS = {
     "words",
     "counted",
     "pasts",
+    "persons",
     "owners",
     "starts",
     "yearly",

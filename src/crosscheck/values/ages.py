@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crosscheck.values.lexer import Token
 from crosscheck.values.numbers import word_at
-from crosscheck.values.quantity import Quantity, make_quantity
+from crosscheck.values.quantity import Hedge, Quantity, make_quantity
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
@@ -17,13 +17,28 @@ _YOUNG = 4  # "she was one of them"
 
 def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Quantity | None:
     """The age that the bare number of the tokens ``i`` to ``end`` is, by the words around it; None for no age."""
-    if not (quantity.exact and quantity.dimension is Dimension.COUNT and 0 < quantity.nominal < _OLDEST):
+    if quantity.dimension is not Dimension.COUNT or not 0 < quantity.nominal < _OLDEST or quantity.step != 1:
+        return None
+    if _bounded(tokens, i, quantity, end):
+        return make_quantity(quantity.nominal, "year", Dimension.DURATION, hedge=quantity.hedge, age=True)
+    if quantity.hedge is not Hedge.NONE:
         return None
     if quantity.unit or not (
         _apposed(tokens, i, quantity, end) or _lived(tokens, i, quantity, end) or _been(tokens, i, quantity, end)
     ):
         return None
     return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True)
+
+
+def _bounded(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
+    """ "boys under 13", "anyone over sixty"."""
+    persons = vocabulary().lists["age_persons"]
+    return (
+        tokens[i].lower in ("under", "over")
+        and end - i > 1
+        and word_at(tokens, i - 1) in persons
+        and _ends(tokens, end)
+    )
 
 
 def _apposed(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
@@ -44,16 +59,14 @@ def _name_at(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _lived(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
-    """ "died at seventy-two", "widowed at 31"; "at forty she sang"."""
+    """ "died at seventy-two", "widowed at 31"; "at forty she sang", "at 23, the youngest of all"."""
     if word_at(tokens, i - 1) != "at" or quantity.nominal < _NOON:
         return False
     lists = vocabulary().lists
     told = word_at(tokens, i - 2) in lists["age_verbs"] and _ends(tokens, end)
-    return (
-        told
-        or word_at(tokens, end) in ("he", "she")
-        or (word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("he", "she"))
-    )
+    comma = word_at(tokens, end) == ","
+    ranked = comma and word_at(tokens, end + 1) == "the" and word_at(tokens, end + 2) in ("youngest", "oldest")
+    return told or ranked or word_at(tokens, end + comma) in ("he", "she")
 
 
 def _been(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:

@@ -202,8 +202,8 @@ def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:
     found = unit_after(tokens, number_2) if number_2 and not number_2.vague else None
     if number_2 and amount.unit == "hour" and word_at(tokens, number_2.end) == "m" and joined(tokens, number_2.end):
         found = "minute", Dimension.DURATION, number_2.end + 1, Decimal(1)  # "2h 14m"
-    if number_2 is None or found is None or found[1] is not amount.dimension:
-        return amount
+    if number_2 is None or found is None or found[1] is not amount.dimension or amount.number.step < 1:
+        return amount  # "7.9 m, 40 cm more" are two
     unit, _, end, _ = found
     bigger, smaller = scale_of(amount.unit).numerator, scale_of(unit).numerator
     if smaller >= bigger or number_2.value * smaller >= bigger:

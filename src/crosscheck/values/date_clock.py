@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from crosscheck.values.date_hours import Hour, counts, hour_in_words, part_of_day
+from crosscheck.values.date_hours import Hour, counts, hour_in_words, on_weekday, part_of_day
 from crosscheck.values.date_words import CLOCK, ZONES, Text
 
 _FIGURES: Final = re.compile(
@@ -96,7 +96,8 @@ def _figures(t: Text, i: int, *, told: bool, dotted: bool) -> Hour | None:
     shifted = part_of_day(t, after, hour)
     if shifted is not None:
         return Hour(60 * shifted[0] + minute, False, shifted[1])
-    clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or (dotted and not counts(t, after))
+    dotted = (dotted and not counts(t, after)) or (told and on_weekday(t, after) > 0)  # "at 6.30 on the Monday"
+    clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or dotted
     exact = match[2] is not None and clear
     padded = match[1].startswith("0")
     return Hour(60 * hour + minute, 1 <= hour <= 12 and not padded, after) if exact and hour < 24 else None

@@ -29,10 +29,10 @@ def part_of_day(t: Text, i: int, hour: int) -> tuple[int, int] | None:
     """'in the morning', 'at night' after an hour: the hour of 24 and the index after; 'last night' is left to dates."""
     if not 1 <= hour <= 12:
         return None
-    first = t.low(i)
-    pointing = first in CLOCK["pointing"] or (first == "on" and t.low(i + 1) in WEEKDAYS)
+    first, weekday = t.low(i), on_weekday(t, i)
+    pointing = first in CLOCK["pointing"] or weekday > 0
     if first in {"at", "that"} or pointing:
-        j = i + 1 + (first == "on")
+        j = weekday or i + 1
     elif first in {"in", "on"} and t.low(i + 1) == "the":
         j = t.skip(i + 2, "early", "late")
     else:
@@ -43,6 +43,12 @@ def part_of_day(t: Text, i: int, hour: int) -> tuple[int, int] | None:
     if t.low(j) == "night" and (hour == 12 or hour < 5):
         shift = 0
     return hour % 12 + shift, i if pointing else j + 1
+
+
+def on_weekday(t: Text, i: int) -> int:
+    """The index after 'on Monday' or 'on the Monday' at ``i``; 0 where neither stands there."""
+    day = t.skip(i + 1, "the")
+    return day + 1 if t.low(i) == "on" and t.low(day) in WEEKDAYS else 0
 
 
 def counts(t: Text, i: int) -> bool:

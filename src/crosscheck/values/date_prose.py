@@ -79,7 +79,11 @@ def _at(t: Text, i: int) -> Hit | None:
     if token.digits:
         if len(token.low) > 8 or _mid_number(t, i):
             return None
-    elif (token.low not in _STARTS and not token.low.endswith(("th", "st"))) or not _goes_on(t, i):
+    elif (
+        (token.low not in _STARTS and not token.low.endswith(("th", "st")))
+        or not _goes_on(t, i)
+        or (token.low in WEEKDAYS and len(token.low) == _SHORT and token.text.islower())
+    ):
         return None
     hit = phrase(t, i)
     return hit if hit and _stands(t, i, hit) else None
@@ -166,6 +170,7 @@ def _runs_on(t: Text, after: int) -> bool:
     return low in {"%", "°", "′", "″", "×", "²", "³"} or (low.isalpha() and low not in {"s"})
 
 
+_SHORT = 3  # letters of "Sat", "Sun", "Wed"
 _EARLY = 1500  # an earlier year is more often a number
 
 
@@ -186,8 +191,8 @@ def _year_stands(t: Text, i: int, after: int) -> bool:
         return False
     if lead in _CURRENCY or _counts(t, after, number, lead):
         return False
-    if number < 1300 or (number > 2035 and lead not in {"in", "by", "until"}):
-        cued = lead in PROSE["early_cues"] or (lead == "(" and t.low(after) == ")")
+    if number < 1300 or (number > 2035 and not {lead, before} & {"in", "by", "until"}):
+        cued = not {lead, before}.isdisjoint(PROSE["early_cues"]) or (lead == "(" and t.low(after) == ")")
         return cued and (not follows.isalpha() or follows in PROSE["after_year"])
     named = i > 0 and first == i and t.tokens[i - 1].text[:1].isupper() and before not in PROSE["year_cues"]
     return not named or before in MONTHS or i == 1 or (t.low(i - 2) in _STOPS and _done(before))
@@ -203,6 +208,8 @@ def _counts(t: Text, after: int, number: int, lead: str) -> bool:
     follows = t.low(after)
     if t.glued(after) and not follows.isalpha():
         follows = t.low(after + 1) if follows in {"-", "‑"} else ""
+    if lead in PROSE["year_leads"] and number > _EARLY and follows in PROSE["persons"] and _acts(t.low(after + 1)):
+        return False  # "in 1962 women voted"
     if follows in PROSE["counted"]:
         return True
     if not follows.isalpha() or not follows.endswith("s") or follows in PROSE["not_plural"] or len(follows) < 4:

@@ -116,7 +116,15 @@ def _says_share(tokens: Sequence[Token], i: int, end: int) -> bool:
         following in lists["share_things"] and word_at(tokens, end + 1) not in lists["months"]
     ):
         return word_at(tokens, i) in ("a", "an", "one", "half")
-    return _by_leader(tokens, i, end) or _by_verb(tokens, i, end) or _as_subject(tokens, i, end)
+    chosen = (_by_leader, _by_verb, _as_subject, _in_series)
+    return any(one(tokens, i, end) for one in chosen)
+
+
+def _in_series(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "half came from the town, a third from the state and a quarter to the poor"."""
+    if word_at(tokens, i - 1) not in (",", "and", ";") or word_at(tokens, end) not in ("from", "to", "by", "for"):
+        return False
+    return any(token.lower in _NO_PLACES or token.lower == "third" for token in tokens[max(0, i - _REACH) : i])
 
 
 def _by_leader(tokens: Sequence[Token], i: int, end: int) -> bool:

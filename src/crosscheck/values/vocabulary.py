@@ -71,7 +71,10 @@ def vocabulary() -> Vocabulary:
         age_after=Phrases((word, _age_unit(word)) for word in age["after"]),
         age_decades=age["decades"],
         lists={name: frozenset(words) for table in (context, names) for name, words in table.items()}
-        | {f"age_{name}": frozenset(age[name]) for name in ("possessives", "verbs", "be", "adverbs", "followers")},
+        | {
+            f"age_{name}": frozenset(age[name])
+            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons")
+        },
     )
 
 
