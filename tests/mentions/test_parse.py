@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from crosscheck.errors import ModelError
+from crosscheck.mentions.entities import finds_entities
 from crosscheck.mentions.greedy import is_greedy, product
 from crosscheck.mentions.parse import MODELS, load_language, model_name
+from crosscheck.mentions.vectors import quicken
 
 if TYPE_CHECKING:
     from crosscheck.mentions.model import Parsed
@@ -99,6 +103,50 @@ def test_only_what_claims_need_is_loaded_and_runs_on_the_fast_path(parser: Parse
 def test_the_fast_path_reads_what_spacy_reads(parser: Parser) -> None:
     texts = [TEXT.replace("’", "'").replace("\u00a0", " "), "", "Gulls cry.", "Storm and flood took 3 of the 12 boats."]
     assert list(parser.parse(texts)) == [parser.rows(doc) for doc in parser.nlp.pipe(texts)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*TEXT.split(), "in Bergen", "Acme Ltd", "\n", " ", "5%", "the", ". It", "May"]), max_size=40
+    )
+)
+def test_entities_are_those_of_spacys_own_steps(parser: Parser, words: list[str]) -> None:
+    text = " ".join(words)
+    assert list(parser.parse([text])) == [parser.rows(parser.nlp(text.replace("’", "'").replace("\u00a0", " ")))]
+
+
+def test_entities_that_are_set_before_are_kept(parser: Parser) -> None:
+    doc = parser.nlp.make_doc("Gulls cry over Skerrin.")
+    assert finds_entities(parser.nlp.get_pipe("ner"), [doc])
+    doc.ents = [Span(doc, 0, 1, "ORG")]
+    assert not finds_entities(parser.nlp.get_pipe("ner"), [doc])
+
+
+def test_quick_vectors_are_those_of_spacys_layers(parser: Parser) -> None:
+    docs = [
+        parser.nlp.make_doc(text) for text in (TEXT * 20, "Gulls cry.", "", "Storm and flood took 3 of the 12 boats.")
+    ]
+    parts = [node for _, part in parser.nlp.pipeline for node in part.model.walk() if node.name == "vectors"]  # type: ignore[attr-defined]
+    assert len(parts) == 2
+    for quick in parts:
+        for mine, theirs in zip(quick.predict(docs), quick.layers[0].predict(docs), strict=True):
+            assert mine.shape == (len(theirs), 96)
+            assert np.allclose(mine, theirs, atol=1e-5)
+
+
+def test_layers_of_another_kind_are_left_alone() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("tagger").add_label("NN")  # type: ignore[attr-defined]
+    nlp.initialize()
+    before = [part for _, part in nlp.pipeline]
+    tagger = nlp.get_pipe("tagger").model  # type: ignore[attr-defined]
+    width = next(node for node in tagger.walk() if node.name == "expand_window")
+    width.attrs["window_size"] = 2
+    quicken(nlp)
+    assert [part for _, part in nlp.pipeline] == before
+    assert not [node for node in tagger.walk() if node.name == "vectors"]
 
 
 def test_sources_are_parsed_alike_together_and_alone(parser: Parser) -> None:

@@ -34,6 +34,7 @@ _KEYS = {
     "near",
     "pointing",
     "nth",
+    "hedged",
     "weekday",
     "weak",
     "words",

@@ -12,7 +12,7 @@ from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.lists import find_lists
 from crosscheck.claims.lives import life_days
-from crosscheck.claims.model import GAP, Claim, Frame, Kind, NameValue, Scope, StateValue, Term, UnreadValue, Value
+from crosscheck.claims.model import GAP, Claim, Frame, Kind, NameValue, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.persons import SCALE, find_descriptions
 from crosscheck.claims.properties import properties_of
 from crosscheck.claims.ranks import find_ranks
@@ -48,6 +48,18 @@ class _Value:
     rule: str
     own: tuple[str, ...] = ()  # words of the value that say what it is about: the scale of a superlative
     theme: str = ""  # of whom it is told, where its own words say that
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What all values of a sentence have in common."""
+
+    place: tuple[int, int]  # half-open characters of the block's text
+    graph: SentenceGraph
+    names: list[_Value]
+    dates: list[_Value]
+    words: list[tuple[int, str]]  # words and figures in lower case, each with its token
+    long: bool  # too long to be compared word by word
 
 
 class Extractor:
@@ -97,11 +109,10 @@ class Extractor:
         claims: list[Claim] = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         spans = _token_spans(parsed)
-        graphs: dict[tuple[int, int], SentenceGraph] = {}
-        frames: dict[tuple[int, range, tuple[str, ...]], tuple[Frame, tuple[str, ...]]] = {}
+        sentences: dict[tuple[int, int], _Sentence] = {}
+        backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
+        frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
         subjects = Antecedents(parsed)
-        named_here = [v for v in values if isinstance(v.value, NameValue)]
-        dated_here = [v for v in values if isinstance(v.value, DateValue)]
         for value in values:
             inside = _tokens_in(spans, value.start, value.end)
             if inside is None:
@@ -111,18 +122,19 @@ class Extractor:
                 continue
             bounds = parsed.sentence_of(inside.start)
             inside = range(inside.start, min(inside.stop, bounds[1]))
-            graph = graphs.get(bounds)
-            if graph is None:
-                graph = graphs[bounds] = SentenceGraph(parsed, bounds, subjects)
-            sentence = (parsed.tokens[bounds[0]].start, parsed.tokens[bounds[1] - 1].end)
-            names = tuple(
-                [text[v.start : v.end] for v in named_here if sentence[0] <= v.start < sentence[1] and v is not value]
-            )
-            words = value.start, inside, names
+            sentence = sentences.get(bounds)
+            if sentence is None:
+                sentence = sentences[bounds] = _sentence(parsed, bounds, subjects, values)
+            names = tuple([text[v.start : v.end] for v in sentence.names if v is not value])
+            state = value.kind is Kind.STATUS
+            words = value.start, inside, names, state
             if words not in frames:  # a word may tell of several states
+                around = bounds, value.start if block.cells else 0
+                if around not in backgrounds:
+                    backgrounds[around] = _background(block, parsed, bounds, value.start)
                 frames[words] = (
-                    build_frame(graph, inside, _background(block, parsed, bounds, value.start), names),
-                    _rest(parsed, bounds, inside),
+                    build_frame(sentence.graph, inside, backgrounds[around], names, state=state),
+                    _rest(sentence, inside),
                 )
             frame, rest = frames[words]
             cell = cell_at(block, value.start)
@@ -132,11 +144,25 @@ class Extractor:
                 frame = replace(frame, terms=frame.terms + tuple(Term(word, 1.0) for word in value.own))
             if value.theme:
                 frame = replace(frame, theme=value.theme)
-            if value.kind is Kind.STATUS:
-                frame = replace(frame, bearers=graph.bearers(inside))
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
+            others = [
+                v.value
+                for v in sorted(sentence.dates, key=lambda v: abs(v.start - value.start))
+                if isinstance(v.value, DateValue) and v is not value
+            ]
+            scope = read_scope(
+                (value.start, value.end),
+                sentence.place,
+                parsed,
+                bounds,
+                inside,
+                others,
+                cues,
+                written,
+                state=isinstance(value.value, StateValue),
+            )
             claim = Claim(
                 source=source,
                 block=index,
@@ -146,23 +172,17 @@ class Extractor:
                 kind=kind,
                 dimension=value.dimension,
                 value=value.value,
-                sentence=sentence,
+                sentence=sentence.place,
                 frame=frame,
-                scope=Scope(),
+                scope=scope,
                 rule=value.rule,
                 rest=rest,
                 order=before + len(claims),
             )
-            others = [
-                v.value
-                for v in sorted(dated_here, key=lambda v: abs(v.start - value.start))
-                if isinstance(v.value, DateValue) and v is not value and sentence[0] <= v.start < sentence[1]
-            ]
-            scope = read_scope(claim, parsed, bounds, inside, others, cues, written)
             named = properties_of(claim, block, triggers, self.packs)
             if claim.rule in self.packs.properties or (claim.kind is Kind.ROLE and isinstance(claim.value, NameValue)):
                 named = (claim.rule, *(id_ for id_ in named if id_ != claim.rule))
-            claims.append(replace(claim, scope=scope, properties=named))
+            claims.append(replace(claim, properties=named) if named else claim)
         known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left
@@ -261,13 +281,27 @@ def _of_name(text: str, span: NameSpan, role: str) -> _Value:
     return _Value(span.start, span.end, value, kind, "name", role or "name/" + span.label)
 
 
-def _rest(parsed: Parsed, bounds: tuple[int, int], inside: range) -> tuple[str, ...]:
-    """The words and figures of a sentence with a gap for the value; nothing for sentences too long to be compared."""
-    if bounds[1] - bounds[0] > _LONGEST_REST:
-        return ()
+def _sentence(parsed: Parsed, bounds: tuple[int, int], subjects: Antecedents, values: Sequence[_Value]) -> _Sentence:
     tokens = parsed.tokens
-    before = [t.text.lower() for t in tokens[bounds[0] : inside.start] if t.text[0].isalnum()]
-    after = [t.text.lower() for t in tokens[inside.stop : bounds[1]] if t.text[0].isalnum()]
+    start, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
+    here = [v for v in values if start <= v.start < end]
+    long = bounds[1] - bounds[0] > _LONGEST_REST
+    return _Sentence(
+        (start, end),
+        SentenceGraph(parsed, bounds, subjects),
+        [v for v in here if isinstance(v.value, NameValue)],
+        [v for v in here if isinstance(v.value, DateValue)],
+        [] if long else [(i, t.lower()) for i in range(*bounds) if (t := tokens[i].text)[0].isalnum()],
+        long,
+    )
+
+
+def _rest(sentence: _Sentence, inside: range) -> tuple[str, ...]:
+    """The words and figures of a sentence with a gap for the value; nothing for sentences too long to be compared."""
+    if sentence.long:
+        return ()
+    before = [word for i, word in sentence.words if i < inside.start]
+    after = [word for i, word in sentence.words if i >= inside.stop]
     return (*before, GAP, *after)
 
 

@@ -6,8 +6,8 @@ border on the way: fragments and lists parse badly, long sentences read badly wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from crosscheck.claims.bearing import bearers_of
 from crosscheck.claims.clauses import Clauses
@@ -81,7 +81,7 @@ class SentenceGraph:
         self.bounds = bounds
         self.clauses = Clauses(parsed, bounds)
         start, end = bounds
-        self.content = [i for i in range(start, end) if _is_content(parsed.tokens[i])]
+        self._content = [(i, parsed.tokens[i].lemma) for i in range(start, end) if _is_content(parsed.tokens[i])]
         self._near: dict[int, list[int]] = {i: [] for i in range(start, end)}
         for i in range(start, end):
             head = parsed.tokens[i].head
@@ -93,8 +93,8 @@ class SentenceGraph:
         for offset, token in enumerate(parsed.tokens[start:end]):
             self._borders[offset + 1] = self._borders[offset] + (token.text in _BORDERS)
 
-    def distances(self, inside: range) -> Iterator[tuple[int, float]]:
-        """The content words outside the value, and how far each is from the words ``inside`` it."""
+    def terms(self, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
+        """The content words outside the value by closeness; the words of ``least`` are at least so close."""
         ways: dict[int, int] = dict.fromkeys(inside, 0)
         ring, step = list(inside), 0
         while ring:
@@ -103,7 +103,8 @@ class SentenceGraph:
             ways.update(dict.fromkeys(ring, step))
         start, borders, clause = self.bounds[0], self._borders, self._clause
         first, last = inside.start, inside.stop - 1
-        for i in self.content:
+        found: list[Term] = []
+        for i, lemma in self._content:
             if i < first:
                 steps, edge = first - i, first
             elif i > last:
@@ -112,7 +113,9 @@ class SentenceGraph:
                 continue
             passed = abs(borders[edge - start] - borders[i - start])
             apart = clause[i] != clause[edge]
-            yield i, min(float(ways.get(i, _FAR)), 1.0 + steps / 2) + 2.0 * passed + _TOLL * apart
+            far = min(ways.get(i, _FAR), 1.0 + steps / 2) + 2.0 * passed + _TOLL * apart
+            found.append(_term(lemma, max(least.get(i, 0.0), _closeness(far))))
+        return tuple(found)
 
     def theme(self, words: range | None) -> str:
         """The words as written; those that a pronoun stands for."""
@@ -138,6 +141,9 @@ class SentenceGraph:
         return tuple(Term(word.lower(), _ANTECEDENT) for word in words)
 
 
+_term = lru_cache(maxsize=1 << 14)(Term)  # words stand at few distances
+
+
 def _is_content(token: Token) -> bool:
     return token.pos in _CONTENT and token.lemma not in _LIGHT and any(map(str.isalpha, token.text))
 
@@ -152,9 +158,12 @@ def head_of(tokens: Sequence[Token], inside: range) -> int:
 
 
 def build_frame(
-    graph: SentenceGraph, inside: range, background: tuple[Term, ...], names: tuple[str, ...] = ()
+    graph: SentenceGraph, inside: range, background: tuple[Term, ...], names: tuple[str, ...], *, state: bool
 ) -> Frame:
-    """The frame of the value that covers the tokens ``inside``; ``names`` are those of its sentence."""
+    """The frame of the value that covers the tokens ``inside``; ``names`` are those of its sentence.
+
+    Bearers are only of a ``state``.
+    """
     tokens = graph.tokens
     head = head_of(tokens, inside)
     thing = measured(graph.clauses, inside, head)
@@ -172,17 +181,12 @@ def build_frame(
         subject=" ".join(tokens[i].text for i in phrase),
         theme=graph.theme(theme),
         link=link,
-        terms=_terms(graph, inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
+        terms=graph.terms(inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
         names=names,
         background=background + graph.antecedent(subject),
         qualifiers=_qualifiers(graph, thing.at, inside),
+        bearers=graph.bearers(inside) if state else (),
     )
-
-
-def _terms(graph: SentenceGraph, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
-    """The content words outside the value by closeness; the words of ``least`` are at least so close."""
-    tokens = graph.tokens
-    return tuple([Term(tokens[i].lemma, max(least.get(i, 0.0), _closeness(far))) for i, far in graph.distances(inside)])
 
 
 @cache
@@ -212,10 +216,9 @@ def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
 def _qualifiers(graph: SentenceGraph, noun_at: int | None, inside: range) -> tuple[str, ...]:
     if noun_at is None:
         return ()
-    start, end = graph.bounds
     tokens = graph.tokens
     return tuple(
         tokens[i].lemma
-        for i in range(start, end)
+        for i in graph.clauses.children.get(noun_at, range(*graph.bounds))
         if tokens[i].head == noun_at and tokens[i].dep in _QUALIFYING and i not in inside and tokens[i].tag != "CD"
     )

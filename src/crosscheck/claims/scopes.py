@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from crosscheck.claims.model import Claim, Scope, StateValue
+from crosscheck.claims.model import Scope
 from crosscheck.mentions.model import Parsed, Token
 from crosscheck.packs.cues import FoundCue
 from crosscheck.values import DateValue
@@ -43,30 +43,33 @@ SO_FAR = ("aspect", "so far")  # "has grown to", "have died": true up to the day
 
 
 def read_scope(
-    claim: Claim,
+    place: tuple[int, int],
+    sentence: tuple[int, int],
     parsed: Parsed,
     bounds: tuple[int, int],
     inside: range,
     times: Sequence[DateValue],
     cues: Sequence[FoundCue],
     written: date | None,
+    *,
+    state: bool,
 ) -> Scope:
-    """The scope of a claim in the sentence ``bounds`` (token range); ``cues`` are those of its block."""
-    start, end = claim.sentence
-    governing = [
-        cue for cue in cues if start <= cue.start < end and (cue.governs(claim.start, claim.end) or cue.kind in _NOW)
-    ]
+    """The scope of a claim at ``place`` in its ``sentence``, whose tokens are ``bounds``; ``cues`` are those of its
+    block. A ``state`` has counted its negations already."""
+    first, last = place
+    start, end = sentence
+    governing = [cue for cue in cues if start <= cue.start < end and (cue.governs(first, last) or cue.kind in _NOW)]
     found = {(cue.kind, cue.value) for cue in governing}
     if _so_far(parsed, inside):
         found.add(SO_FAR)
     pairs = tuple(sorted(found))
-    negated = sum(c.kind == "negation" and not (claim.start <= c.start < claim.end) for c in governing) % 2 == 1
-    speakers = [claim for claim in pairs if claim[0] == "attribution"]
+    negated = sum(c.kind == "negation" and not (first <= c.start < last) for c in governing) % 2 == 1
+    speakers = [pair for pair in pairs if pair[0] == "attribution"]
     return Scope(
         times=tuple(times),
         tense=_tense(parsed, inside),
         now=("when", "now") in pairs,
-        negated=negated and not isinstance(claim.value, StateValue),
+        negated=negated and not state,
         cues=pairs,
         instance=_instance(parsed, bounds, inside),
         attributed=speakers[0][1] if speakers else "",

@@ -27,32 +27,45 @@ def is_greedy(component: Any) -> bool:
     return bool(usual and not model.attrs.get("unseen_classes") and model.layers[1].get_dim("nP") > 1)
 
 
+class Scorer:
+    """How good each transition is for words of documents; each group's words are looked at by themselves."""
+
+    def __init__(self, component: Any, groups: Sequence[Sequence[Doc]]) -> None:
+        import numpy as np
+
+        embed, lower, upper = component.model.layers
+        self.features, self._hidden, self._pieces = (lower.get_dim(name) for name in ("nF", "nO", "nP"))
+        self._table = _table([lower.predict(embed.predict(group)) for group in groups])
+        self._bias = lower.get_param("b").reshape(-1)
+        self._weights, self._scores_bias = upper.get_param("W"), upper.get_param("b")
+        self._places = self.features + np.arange(self.features)
+
+    def scores(self, tokens: ndarray) -> ndarray:
+        """One row for each row of features, which are places of words among all documents, -1 for none."""
+        import numpy as np
+
+        rows = self._table.take(tokens * self.features + self._places, axis=0).sum(axis=1)
+        rows += self._bias
+        parts = rows.reshape(len(tokens), self._hidden, self._pieces)
+        vectors = reduce(np.maximum, (parts[:, :, piece] for piece in range(self._pieces)))  # ``max`` is far slower
+        found = product(vectors, self._weights)
+        found += self._scores_bias
+        return found
+
+
 def transitions(component: Any, groups: Sequence[Sequence[Doc]]) -> list[Any]:
-    """The final states of all documents in order; each group's words are looked at by itself.
+    """The final states of all documents in order.
 
     After ``TransitionParser.greedy_parse`` of spaCy, with numpy in the place of its loops over single rows.
     """
-    import numpy as np
     from spacy.ml.parser_model import ParserStepModel
 
-    embed, lower, upper = component.model.layers
-    features, hidden, pieces = (lower.get_dim(name) for name in ("nF", "nO", "nP"))
-    table = _table([lower.predict(embed.predict(group)) for group in groups])
-    bias = lower.get_param("b").reshape(-1)
-    weights, scores_bias = upper.get_param("W"), upper.get_param("b")
-    shape = SimpleNamespace(state2vec=SimpleNamespace(nF=features))  # all that ``get_token_ids`` asks for
-    places = features + np.arange(features)
+    scorer = Scorer(component, groups)
+    shape = SimpleNamespace(state2vec=SimpleNamespace(nF=scorer.features))  # all that ``get_token_ids`` asks for
     states = component.moves.init_batch([doc for group in groups for doc in group])
     left = [state for state in states if not state.is_final()]
     while left:
-        tokens = ParserStepModel.get_token_ids(shape, left)
-        rows = table.take(tokens * features + places, axis=0).sum(axis=1)
-        rows += bias
-        parts = rows.reshape(len(left), hidden, pieces)
-        vectors = reduce(np.maximum, (parts[:, :, piece] for piece in range(pieces)))  # ``max`` is many times slower
-        scores = product(vectors, weights)
-        scores += scores_bias
-        left = component.transition_states(left, scores)
+        left = component.transition_states(left, scorer.scores(ParserStepModel.get_token_ids(shape, left)))
     return list(states)
 
 

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.errors import ModelError
+from crosscheck.mentions.entities import finds_entities, mark
 from crosscheck.mentions.greedy import is_greedy, transitions
 from crosscheck.mentions.lemmas import POS_OF_TAG, Lemmas
 from crosscheck.mentions.model import NamedSpan, Parsed, Token
+from crosscheck.mentions.vectors import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,9 +40,11 @@ def load_language(model: str | None = None) -> Language:
     for name in (model,) if model else MODELS:
         if model or spacy.util.is_package(name):
             try:
-                return spacy.load(name, disable=["lemmatizer"], exclude=["attribute_ruler", "senter"])
+                nlp = spacy.load(name, disable=["lemmatizer"], exclude=["attribute_ruler", "senter"])
             except OSError as error:
                 raise ModelError(f"language model {name!r} cannot be loaded; install it: {INSTALL}") from error
+            quicken(nlp)
+            return nlp
     raise ModelError(f"no language model is installed; install one: {INSTALL}")
 
 
@@ -70,7 +74,9 @@ class Parser:
         """Run the pipeline; a component sees together only what is in one group."""
         docs = [doc for group in groups for doc in group]
         for _, component in self.nlp.pipeline if docs else ():
-            if is_greedy(component):
+            if finds_entities(component, docs):
+                mark(component, groups)
+            elif is_greedy(component):
                 component.set_annotations(docs, transitions(component, groups))  # type: ignore[attr-defined]
             elif hasattr(component, "pipe"):
                 for group in groups:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from crosscheck.packs.build import Entries
 from crosscheck.packs.cues import CueFinder
@@ -92,6 +92,8 @@ class Packs:
         self._qualifiers = PhraseIndex((word, word) for word in self.qualifiers)
         self._statuses = PhraseIndex(self._status_forms())
         self._relations = PhraseIndex((word, row) for row in self.relations.values() for word in row.words)
+        # Titles in plain text, each with the qualifiers that stand right before or after it; a text is asked twice.
+        self.titles_in: Callable[[str], tuple[FoundTitle, ...]] = lru_cache(maxsize=8)(self._titles_in)
 
     # Properties
 
@@ -156,8 +158,7 @@ class Packs:
         found = self.titles_in(phrase)
         return found[0].title if found else None
 
-    def titles_in(self, text: str) -> tuple[FoundTitle, ...]:
-        """Titles in plain text, each with the qualifiers that stand right before or after it."""
+    def _titles_in(self, text: str) -> tuple[FoundTitle, ...]:
         qualifiers = list(self._qualifiers.find(text))
         before = {hit.last: hit for hit in qualifiers}
         after = {hit.first: hit for hit in qualifiers}

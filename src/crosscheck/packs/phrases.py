@@ -37,8 +37,13 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=8)
-def _texts_of(text: str) -> tuple[str, ...]:
-    return tuple([word.text for word in words_of(text)])
+def _places_of(text: str) -> tuple[tuple[str, ...], dict[str, list[int]]]:
+    """The words of a text, and where each stands."""
+    texts = tuple([word.text for word in words_of(text)])
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(texts):
+        places.setdefault(word, []).append(at)
+    return texts, places
 
 
 def key_of(phrase: str) -> tuple[str, ...]:
@@ -113,9 +118,9 @@ class PhraseIndex(Generic[Entry]):
     def find_each(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text, also those inside another; of those that begin at one word the longest first."""
         phrases, known = self._tables
-        texts = _texts_of(text)
-        for at, first in enumerate(texts):
-            for size in known.get(first, ()):
+        texts, places = _places_of(text)
+        for at in sorted([at for first in known.keys() & places.keys() for at in places[first]]):
+            for size in known[texts[at]]:
                 entries = phrases.get(texts[at : at + size])
                 if entries and _joined(text, run := words_of(text)[at : at + size]):
                     yield Hit(run[0].start, run[-1].end, at, at + size, entries)

@@ -7,7 +7,7 @@ from typing import Final
 
 from crosscheck.values.date_calendar import ordinal
 from crosscheck.values.date_draft import Draft
-from crosscheck.values.date_hits import Hit, longest
+from crosscheck.values.date_hits import Hit, longest, remembered
 from crosscheck.values.date_numeric import day_and_month, spaced
 from crosscheck.values.date_parts import point, shorthand
 from crosscheck.values.date_value import Granularity
@@ -37,6 +37,10 @@ def simple(t: Text, i: int) -> Hit | None:
 
 def hedged(t: Text, i: int) -> Hit | None:
     """'circa 1950', '1862?', 'about 5 March'."""
+    return remembered("hedged", t, i, (_hedged,))
+
+
+def _hedged(t: Text, i: int) -> Hit | None:
     hedge = t.phrase(HEDGES, i)
     if hedge and (again := t.phrase(HEDGES, hedge[1])):
         hedge = again

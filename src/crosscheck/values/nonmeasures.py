@@ -135,11 +135,11 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 
 def _by_words(tokens: Sequence[Token]) -> Iterator[Place]:
-    numbers = vocabulary().words.keys() | vocabulary().ordinals.keys()
+    words = vocabulary()
     for i, token in enumerate(tokens):
         if token.kind == "num":
             reason = _digits_reason(tokens, i)
-        elif token.lower in numbers:
+        elif token.lower in words.words or token.lower in words.ordinals:
             reason = _clock_reason(tokens, i) or _number_word_reason(tokens, i)
         elif token.kind == "word":
             reason = _clock_reason(tokens, i)

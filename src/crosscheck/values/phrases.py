@@ -27,7 +27,7 @@ _HOLDING = 2  # hedges in a row that are read: "at least about"
 
 def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tuple[Quantity, int] | None:
     """The quantity whose phrase begins at token ``i``, and the token behind it."""
-    if i >= len(tokens) or (tokens[i].kind not in ("num", "frac") and tokens[i].lower not in _starts()):
+    if i >= len(tokens) or not _may_begin(tokens, i):
         return None
     if whole := (score_at(tokens, i) or age_span_at(tokens, i)):
         return whole
@@ -49,13 +49,21 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
 
 
+def _may_begin(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a phrase can begin here: most words begin none, and "the" or "in" only with the rest of their hedge."""
+    if tokens[i].kind in ("num", "frac") or tokens[i].lower in _starts():
+        return True
+    words = vocabulary()
+    return any(table.longest(tokens, i) for table in (words.hedges, words.age_before, currencies().phrases))
+
+
 @cache
 def _starts() -> frozenset[str]:
-    """The words and signs that a phrase can begin with: most words begin none, and are not looked at again."""
+    """The words and signs that are, or begin, a number or a phrase of no table."""
     words = vocabulary()
     said = {"between", "by", "every", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
     numbers = words.number_starts | words.multiples.keys() | words.counts.keys() | words.ordinals.keys()
-    return numbers.union(said, words.hedges.firsts, words.age_before.firsts, currencies().phrases.firsts)
+    return numbers.union(said)
 
 
 def hedge_at(tokens: Sequence[Token], i: int) -> tuple[Hedge, int]:
@@ -79,18 +87,22 @@ def _of_verb(tokens: Sequence[Token], i: int, hedge: Hedge) -> bool:
 
 def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joins: bool = True) -> Amount | None:
     """Money, a measure, an age or a bare number at ``i``."""
-    if age := _age_at(tokens, i):
+    measured = measure_at(tokens, i)
+    if age := _age_at(tokens, i, measured):
         return age
     special = special_at(tokens, i, lenient=lenient)
-    plain = _plain_at(tokens, i, lenient, and_joins)
+    plain = _plain_at(tokens, i, measured if and_joins else None, lenient, and_joins)
     return special if special and (plain is None or plain.end <= special.end) else plain
 
 
-def _plain_at(tokens: Sequence[Token], i: int, lenient: bool, and_joins: bool) -> Amount | None:
+def _plain_at(
+    tokens: Sequence[Token], i: int, measured: Amount | None, lenient: bool, and_joins: bool
+) -> Amount | None:
     sign = _negative_at(tokens, i)
     if sign:
         i += 1
-    measured = measure_at(tokens, i, and_joins=and_joins)
+    if sign or not and_joins:
+        measured = measure_at(tokens, i, and_joins=and_joins)
     money = money_at(tokens, i, lenient=lenient)
     amount = money if money and (measured is None or money.end >= measured.end) else measured
     if amount is None or (sign and amount.number.vague):
@@ -104,11 +116,10 @@ def _negative_at(tokens: Sequence[Token], i: int) -> bool:
     return word_at(tokens, i) in _MINUS and joined(tokens, i + 1) and not joined(tokens, i)
 
 
-def _age_at(tokens: Sequence[Token], i: int) -> Amount | None:
+def _age_at(tokens: Sequence[Token], i: int, measured: Amount | None) -> Amount | None:
     words = vocabulary()
     before = words.age_before.longest(tokens, i)
-    start = before[1] if before else i
-    amount = measure_at(tokens, start)
+    amount = measure_at(tokens, before[1]) if before else measured
     if amount is None or amount.dimension not in (Dimension.COUNT, Dimension.DURATION) or amount.number.vague:
         return None
     if amount.dimension is Dimension.DURATION and before:

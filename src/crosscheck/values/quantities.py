@@ -48,8 +48,10 @@ def read_quantity(text: str) -> Quantity | Unread:
 
 def _is_noun(rest: Sequence[Token]) -> bool:
     words = vocabulary()
-    numbers = words.words.keys() | words.scales.keys() | words.fractions.keys()
-    return len(rest) <= _NOUN_WORDS and all(token.kind == "word" and token.lower not in numbers for token in rest)
+    numbers = (words.words, words.scales, words.fractions)
+    return len(rest) <= _NOUN_WORDS and all(
+        token.kind == "word" and not any(token.lower in known for known in numbers) for token in rest
+    )
 
 
 def _cut_word(tokens: Sequence[Token], end: int) -> bool:

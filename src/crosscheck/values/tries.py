@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -29,11 +29,6 @@ class Phrases(Generic[Meaning]):
                 node = node.next.setdefault(token.text if cased else token.lower, _Node())
             if node.meaning is None:
                 node.meaning = meaning
-
-    @property
-    def firsts(self) -> Set[str]:
-        """The tokens that phrases begin with."""
-        return self._root.next.keys()
 
     def longest(self, tokens: Sequence[Token], i: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase that begins at token ``i``, and the token after it."""
