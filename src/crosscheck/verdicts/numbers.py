@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
 
+import numpy as np
+
 from crosscheck.alignment.model import Pair
+from crosscheck.alignment.table import Places
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
@@ -53,19 +56,32 @@ class _Said:
 class Numbers:
     """What two sources that meet say: give all pairs of claims that were compared. They are read when first needed."""
 
-    def __init__(self, met: Iterable[tuple[Claim, Claim]]) -> None:
-        self._met = met
+    def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
+        self._claims, self._first, self._second = claims, first, second
+        self._known: dict[tuple[str, str], _Said] = {}
 
     @cached_property
-    def _said(self) -> dict[tuple[str, str], _Said]:
-        """By source and the source it meets: no third source counts."""
-        found: defaultdict[tuple[str, str], _Said] = defaultdict(lambda: _Said(set(), set()))
-        told = {(id(one), other.source): one for a, b in self._met for one, other in ((a, b), (b, a))}
-        for (_, other), claim in told.items():
-            said = found[claim.source, other]
-            said.numbers.update(_sizes(claim))
-            said.days.update(_days(claim))
-        return dict(found)
+    def _met(self) -> Mapping[tuple[str, str], Sequence[Claim]]:
+        """The claims by their source and the source it meets: no third source counts."""
+        names = [claim.source for claim in self._claims]
+        sources, source = np.unique(names, return_inverse=True)
+        size = len(names)
+        met = np.concatenate([source[self._second] * size + self._first, source[self._first] * size + self._second])
+        found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+        others, places = np.divmod(np.unique(met), size)
+        for other, place in zip(sources[others].tolist(), places.tolist(), strict=True):
+            found[names[place], other].append(self._claims[place])
+        return found
+
+    def _said(self, source: str, other: str) -> _Said:
+        """What a source says that the other one meets."""
+        said = self._known.get((source, other))
+        if said is None:
+            said = self._known[source, other] = _Said(set(), set())
+            for claim in self._met[source, other]:
+                said.numbers.update(_sizes(claim))
+                said.days.update(_days(claim))
+        return said
 
     def exclude(self, pair: Pair, rival: float) -> bool:
         """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
@@ -81,7 +97,7 @@ class Numbers:
 
     def _alone(self, claim: Claim, other: Claim) -> bool:
         """Whether the other source knows the day a number is said of, and not the number."""
-        said = self._said[other.source, claim.source]
+        said = self._said(other.source, claim.source)
         days = [_span(when) for when in claim.scope.times[:1] if when.resolved]
         known = all(any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in said.days) for day in days if day)
         return known and said.numbers.isdisjoint(_sizes(claim))
