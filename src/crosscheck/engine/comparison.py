@@ -7,6 +7,7 @@ two sources, and when one of three hundred changes, only its own meetings with t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,6 @@ class Comparison:
     def __init__(self, claims: Sequence[Claim], bearers: Mapping[str, str]) -> None:
         self.claims, self.bearers = claims, bearers
         self.found: Candidates = find_candidates(claims, bearers)
-        self._place = {id(claim): place for place, claim in enumerate(claims)}
         firsts: dict[str, int] = {}
         for place, claim in enumerate(claims):
             firsts.setdefault(claim.source, place)
@@ -108,6 +108,10 @@ class Comparison:
             for begin, side in zip(begins, (row.a, row.b), strict=True)
         )
         return row.judgement(a, b)
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {id(claim): place for place, claim in enumerate(self.claims)}
 
     def _nth(self, claim: Claim) -> int:
         """A claim's place among those of its source."""

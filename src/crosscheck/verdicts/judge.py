@@ -66,7 +66,7 @@ TWINS = 0.97  # two near-identical sentences that differ in one value
 _SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as pairs
 class Judgement:
     """What holds between the claims of a pair (or the operands of a sum), and how sure that is."""
 

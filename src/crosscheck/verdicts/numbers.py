@@ -45,20 +45,13 @@ def _words() -> _Words:
     return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
 
 
-@dataclass(slots=True)
-class _Said:
-    """The numbers of one source, and its first and last days of each date."""
-
-    numbers: set[Decimal]
-    days: set[tuple[int, int]]
-
-
 class Numbers:
     """What two sources that meet say: give all pairs of claims that were compared. They are read when first needed."""
 
     def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
         self._claims, self._first, self._second = claims, first, second
-        self._known: dict[tuple[str, str], _Said] = {}
+        self._sizes: dict[tuple[str, str], set[Decimal]] = {}
+        self._days: dict[tuple[str, str], set[tuple[int, int]]] = {}
 
     @cached_property
     def _met(self) -> Mapping[tuple[str, str], Sequence[Claim]]:
@@ -73,15 +66,19 @@ class Numbers:
             found[names[place], other].append(self._claims[place])
         return found
 
-    def _said(self, source: str, other: str) -> _Said:
-        """What a source says that the other one meets."""
-        said = self._known.get((source, other))
-        if said is None:
-            said = self._known[source, other] = _Said(set(), set())
-            for claim in self._met[source, other]:
-                said.numbers.update(_sizes(claim))
-                said.days.update(_days(claim))
-        return said
+    def _sizes_in(self, source: str, other: str) -> set[Decimal]:
+        """The numbers of a source that the other one meets."""
+        found = self._sizes.get((source, other))
+        if found is None:
+            found = self._sizes[source, other] = {size for one in self._met[source, other] for size in _sizes(one)}
+        return found
+
+    def _days_in(self, source: str, other: str) -> set[tuple[int, int]]:
+        """Likewise the first and last days of its dates."""
+        found = self._days.get((source, other))
+        if found is None:
+            found = self._days[source, other] = {days for one in self._met[source, other] for days in _days(one)}
+        return found
 
     def exclude(self, pair: Pair, rival: float) -> bool:
         """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
@@ -97,10 +94,12 @@ class Numbers:
 
     def _alone(self, claim: Claim, other: Claim) -> bool:
         """Whether the other source knows the day a number is said of, and not the number."""
-        said = self._said(other.source, claim.source)
-        days = [_span(when) for when in claim.scope.times[:1] if when.resolved]
-        known = all(any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in said.days) for day in days if day)
-        return known and said.numbers.isdisjoint(_sizes(claim))
+        days = [day for when in claim.scope.times[:1] if when.resolved and (day := _span(when))]
+        known = not days or all(
+            any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in self._days_in(other.source, claim.source))
+            for day in days
+        )
+        return known and self._sizes_in(other.source, claim.source).isdisjoint(_sizes(claim))
 
 
 def _sizes(claim: Claim) -> set[Decimal]:
