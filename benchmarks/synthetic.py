@@ -16,6 +16,7 @@ from datetime import date
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim, Frame, Kind, NameValue, Scope, Term, Value
+from crosscheck.cli.tuning import tune
 from crosscheck.engine.comparison import Comparison
 from crosscheck.entities.bearers import assign_bearers
 from crosscheck.packs.load import load_packs
@@ -131,6 +132,7 @@ def main() -> None:
     parser.add_argument("what", choices=("one", "many", "names"))
     parser.add_argument("count", type=int)
     wanted = parser.parse_args()
+    tune()  # as the command line does
     if wanted.what == "names":
         print(f"{wanted.count:9,} names: {measure_names(wanted.count):.1f} CPU-s")
         return

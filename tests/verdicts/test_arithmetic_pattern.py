@@ -1,17 +1,23 @@
-"""Patterns that are not tried where figures are lacking."""
+"""Patterns that are not tried where figures or words are lacking."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from crosscheck.verdicts import arithmetic_words
-from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures
+from crosscheck.verdicts.arithmetic_marks import DATE, QUANTITY
+from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures, least_words, seen_in
 from crosscheck.verdicts.arithmetic_words import vocabulary
+
+_CASES = Path(__file__).parents[1] / "cases"
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 @pytest.mark.parametrize(
@@ -30,16 +36,68 @@ def test_least_figures_are_the_roles_that_every_match_holds(written: str, least:
 
 
 @pytest.mark.parametrize(
-    ("skeleton", "tried"), [("some \ue000 of \ue001 came", True), ("some \ue000 of us came", False)]
+    ("skeleton", "tried"),
+    [
+        ("some \ue000 of \ue001 came", True),
+        ("some \ue000 of us came", False),
+        ("some \ue000 if \ue001 came", True),
+        ("some \ue000 or \ue001 came", False),
+    ],
 )
-def test_a_pattern_is_tried_where_there_are_figures_enough(
+def test_a_pattern_is_tried_where_there_are_figures_and_words_enough(
     skeleton: str, tried: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pattern = FigurePattern("{part} … {whole}", re.compile("(?P<part_>[\ue000-\uefff]) of (?P<whole_>.)"))
+    regex = re.compile("(?P<part_>[\ue000-\uefff]) .. (?P<whole_>.)")
+    pattern = FigurePattern("{part} <of> {whole}", regex, {"of": ["of", "if ever"]})
     monkeypatch.setattr(arithmetic_words, "vocabulary", lambda: SimpleNamespace(patterns={"some": (pattern,)}))
     arithmetic_words._tried.cache_clear()
     assert [match["whole_"] for match in arithmetic_words.matches("some", skeleton)] == ["\ue001"] * tried
     arithmetic_words._tried.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "least"),
+    [
+        ("from {old} to {new}", [(("to",), ()), ((), ("from",))]),
+        ("{old} <up>", [(("rose", "went"), ())]),
+        ("(?:<up>|change) of {new}s?", [(("of",), ()), (("rose", "went"), ("change",))]),
+        ("(?:grew|rose so) {new}", [(("so",), ("grew",))]),
+        (r"\\b(?:grew|rose so) {new}", [(("grew", "rose"), ())]),
+        ("{one}…above {other}", [((), ("above",))]),
+        (r"(?:by )?{new}\b (?:, [a-z]+){0,2} (?!and )x? (?:[*]|so)", []),
+        ("{one} and|{other} or {more}", [(("or",), ("and",))]),
+    ],
+)
+def test_least_words_are_those_that_every_match_holds(
+    written: str, least: list[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    found = least_words(written.replace("\\\\", "\\"), {"up": ["rose", "went up"]})
+    assert [(tuple(sorted(need.words)), need.strings) for need in found] == least
+
+
+def _texts(data: object) -> Iterator[str]:
+    """All strings of a file of cases."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _texts(one)
+
+
+def test_a_pattern_that_is_not_tried_has_no_match() -> None:
+    skeletons = [
+        _FIGURE.sub(lambda figure, first=first: chr(first + figure.start() % 900), text.lower())  # type: ignore[misc]
+        for path in sorted(_CASES.glob("arithmetic*.toml"))
+        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8")))
+        for first in (QUANTITY, DATE)
+    ]
+    assert len(skeletons) > 500
+    found = 0
+    for row in (row for rows in vocabulary().patterns.values() for row in rows):
+        matched = {text for text in skeletons if row.regex.search(text)}
+        assert all(row.may_match(text, seen_in(text).words) for text in matched)
+        found += len(matched)
+    assert found > 100
 
 
 def test_most_patterns_of_the_data_need_figures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Hashable, Sequence
 
 import numpy as np
@@ -30,10 +31,15 @@ class Fits:
         self._claims = claims
         self._numbers = numbered(_decisive(claim) for claim in claims)
         self._known: dict[tuple[int, int], Fit | None] = {}
-        plain = [_plain(claim.value) for claim in claims]
-        self._scale = numbered(scale for scale, _, _ in plain)
-        self._unit = numbered(unit for _, unit, _ in plain)
-        self._reach = np.array([reach for _, _, reach in plain], np.float64).reshape(-1, 3)
+        known: dict[Hashable, int] = {(): -1, "": -1}
+        scales, units, bounds = list[int](), list[int](), array("d")  # no tuples: there may be a million claims
+        for claim in claims:
+            scale, unit, reach = _plain(claim.value)
+            scales.append(known.setdefault(scale, len(known)))
+            units.append(known.setdefault(unit, len(known)))
+            bounds.extend(reach)
+        self._scale, self._unit = np.array(scales, np.intp), np.array(units, np.intp)
+        self._reach = np.array(bounds, np.float64).reshape(-1, 3)
 
     def of(self, first: Places, second: Places) -> list[Fit | None]:
         """The fit of each two claims, None where they cannot answer one question."""

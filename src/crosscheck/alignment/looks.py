@@ -62,6 +62,16 @@ class Looks:
             for at, (i, j), odds, row in zip(chosen.tolist(), ends, self.question[chosen].tolist(), rows, strict=True)
         ]
 
+    def shorten(self, pairs: Sequence[Pair], chosen: Places) -> None:
+        """Leave of the features of some of the pairs what a report shows: the strongest reasons for one question, and
+        whether the sentences are twins. There may be millions of them."""
+        reasons = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
+        for pair, names in zip(pairs, reasons, strict=True):
+            seen = pair.features
+            kept = [(name, seen[name]) for name in ("twin", *names)]
+            seen.clear()
+            seen.update(kept)
+
 
 def family(claim: Claim) -> str:
     """Which set of weights judges a claim: names behave unlike amounts, dates and states."""

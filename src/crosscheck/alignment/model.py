@@ -9,7 +9,7 @@ from crosscheck.claims.model import Claim
 from crosscheck.values.region import Fit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make: there are millions
 class Pair:
     """Two claims of comparable values.
 

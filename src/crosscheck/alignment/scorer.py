@@ -14,6 +14,7 @@ import numpy as np
 from crosscheck.alignment.table import Floats, Places, Table
 
 FAMILIES = ("name", "value")
+_FELT = 0.05  # log-odds from which on a feature is a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Linear:
     def reasons(self, features: Mapping[str, float], most: int = 4) -> list[tuple[str, float]]:
         """The features that moved the score most, strongest first."""
         parts = [(name, self.weights[name] * value) for name, value in features.items() if name in self.weights]
-        return sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda part: (-abs(part[1]), part[0]))[:most]
+        return sorted((p for p in parts if abs(p[1]) >= _FELT), key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
 def probability(logit: float) -> float:
@@ -82,6 +83,17 @@ class Panel:
                 total += column[:, None] * weights[families]
         found: Floats = np.round(total, 4)
         return found
+
+    def reasons(self, table: Table, families: Places, most: int = 4) -> list[list[str]]:
+        """For each pair what moved its score by the first scorer most, as ``Linear.reasons`` tells it."""
+        names = [name for name in self._weights if name in table.columns]
+        moved = np.zeros((table.size, len(names)))
+        for at, name in enumerate(names):
+            moved[:, at] = np.abs(self._weights[name][families, 0] * table.columns[name])
+        order = np.argsort(-moved, axis=1, kind="stable")[:, :most]  # names stand in order: so do equal reasons
+        counts = (np.take_along_axis(moved, order, axis=1) >= _FELT).sum(axis=1)
+        rows = zip(order.tolist(), counts.tolist(), strict=True)
+        return [[names[at] for at in row[:count]] for row, count in rows]
 
 
 @cache

@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 class Features(dict[str, float]):
     """What speaks for and against one pair, by name; what is not named is zero."""
 
+    __slots__ = ()
+
     def __missing__(self, name: str) -> float:
         return 0.0
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,7 @@ GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square o
 _MOST = 50_000  # views that are kept, some 100 MB
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
+class View(NamedTuple):
     """One claim, ready to be compared with thousands. Words are numbers of the viewer's table."""
 
     claim: Claim
@@ -53,14 +53,13 @@ class Viewer:
 
     def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: Mapping[str, str]) -> None:
         self._words, self._packs, self._bearers = words, packs, bearers
-        sentences: dict[str, dict[tuple[int, tuple[int, int]], set[str]]] = {}
+        self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            told = sentences.setdefault(claim.source, {}).setdefault((claim.block, claim.sentence), set())
-            told.update(term.lemma for term in claim.frame.terms)
-        self._counts = {source: Counter(chain.from_iterable(told.values())) for source, told in sentences.items()}
-        self._sentences = {source: len(told) for source, told in sentences.items()}
-        self._rarity: dict[tuple[str, str], float] = {}
+            self._claims[claim.source].append(claim)
+        self._told: dict[str, tuple[Counter[str], int]] = {}
+        self._sorts: dict[str, tuple[Sequence[str], Sequence[tuple[str, bool]]]] = {}
         self._ids: dict[str, int] = {}
+        self._rarity = np.zeros(0)
         self._table: Array = np.zeros((0, words.dimensions), np.float32)
         self._steps = np.zeros((0, words.dimensions), np.int16)
         self._kept: dict[int, View] = {}
@@ -80,57 +79,64 @@ class Viewer:
         found: Array = self._steps[ids].astype(np.float32)
         return found
 
-    def _know(self, lemmas: Iterable[str]) -> None:
+    def _know(self, claims: Iterable[Claim]) -> None:
         """Number lemmas that are new and look their vectors up, each once."""
-        new = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._ids]
-        if not new:
-            return
-        at = len(self._ids)
-        self._ids.update((lemma, number) for number, lemma in enumerate(new, start=at))
-        if len(self._ids) > len(self._table):
+        known = self._ids
+        at = len(known)
+        for claim in claims:
+            frame = claim.frame
+            for lemma, _ in chain(frame.terms, frame.background):
+                known.setdefault(lemma, len(known))
+            known.setdefault(frame.noun, len(known))
+            known.setdefault(frame.governor, len(known))
+        new = list(islice(known, at, None))
+        if len(known) > len(self._table):
             more = np.zeros((max(len(self._table), len(new)), self._words.dimensions), np.float32)
             self._table = np.concatenate([self._table, more])
             self._steps = np.concatenate([self._steps, more.astype(np.int16)])
-        self._table[at : len(self._ids)] = self._words.matrix(new)
-        self._steps[at : len(self._ids)] = np.rint(self._table[at : len(self._ids)] * GRID)
+            self._rarity = np.concatenate([self._rarity, np.zeros(len(more))])
+        self._table[at : len(known)] = self._words.matrix(new)
+        self._steps[at : len(known)] = np.rint(self._table[at : len(known)] * GRID)
+        self._rarity[at : len(known)] = [self._words.idf(lemma) / 12 for lemma in new]
 
-    def rarity(self, source: str, lemma: str) -> float:
-        """Rarity in the language times rarity in the source, each about 0 to 1."""
-        found = self._rarity.get((source, lemma))
+    def _told_in(self, source: str) -> tuple[Counter[str], int]:
+        """In how many sentences of a source each lemma stands, and how many sentences there are."""
+        found = self._told.get(source)
         if found is None:
-            found = self._rarity[source, lemma] = self._rarity_of(source, lemma)
+            sentences: defaultdict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
+            for claim in self._claims.get(source, ()):
+                sentences[claim.block, claim.sentence].update([lemma for lemma, _ in claim.frame.terms])
+            counts = Counter(chain.from_iterable(sentences.values()))
+            found = self._told[source] = counts, len(sentences) or 1
         return found
-
-    def _rarity_of(self, source: str, lemma: str) -> float:
-        sentences = self._sentences.get(source, 1)
-        count = self._counts[source][lemma] if source in self._counts else 0
-        here = math.log(1 + sentences / (1 + count)) / math.log(2 + sentences)
-        return self._words.idf(lemma) / 12 * (0.3 + 0.7 * here)
 
     def view(self, claim: Claim) -> View:
         return self.views([claim])[0]
 
     def views(self, claims: Sequence[Claim]) -> list[View]:
         """A view of each claim. Views are kept for the next call, so long as they are not too many."""
-        new = [claim for claim in claims if id(claim) not in self._kept]
+        new = {id(claim): claim for claim in claims if id(claim) not in self._kept}
         if len(self._kept) + len(new) > _MOST:
             self._kept.clear()
-            new = list(claims)
-        self._kept.update((id(view.claim), view) for view in self._made(list({id(one): one for one in new}.values())))
+            self._told.clear()
+            new = {id(claim): claim for claim in claims}
+        self._kept.update(zip(new, self._made(list(new.values())), strict=True))
         return [self._kept[id(claim)] for claim in claims]
 
     def _made(self, claims: Sequence[Claim]) -> Iterator[View]:
         """All at once: sums over the words of each claim are cut out of one table."""
-        self._know(lemma for claim in claims for lemma in _lemmas(claim))
-        merged = [_merged(claim) for claim in claims]
-        ids = np.array([self._ids[lemma] for words in merged for lemma in words], np.intp)
-        closeness = np.array([weight for words in merged for weight in words.values()], np.float32)
-        rarity = np.array(
-            [self.rarity(claim.source, lemma) for claim, words in zip(claims, merged, strict=True) for lemma in words],
-            np.float32,
-        )
+        self._know(claims)
+        numbers, near, here, sizes = list[int](), list[float](), list[float](), list[int]()
+        for claim in claims:
+            words = _merged(claim)
+            counts, sentences = self._told_in(claim.source)
+            numbers += [self._ids[lemma] for lemma in words]
+            near += words.values()
+            here += [_rare_among(sentences, counts.get(lemma, 0)) for lemma in words]
+            sizes.append(len(words))
+        ids, closeness = np.array(numbers, np.intp), np.array(near, np.float32)
+        rarity = (self._rarity[ids] * np.array(here, np.float64)).astype(np.float32)
         weights = rarity * closeness
-        sizes = [len(words) for words in merged]
         vectors = self._table[ids]
         means = _directions(vectors, weights, sizes)
         wides = _directions(vectors, rarity * np.minimum(1.0, closeness * 3), sizes)
@@ -143,7 +149,7 @@ class Viewer:
         self, claim: Claim, ids: NDArray[np.intp], weights: Array, closeness: Array, mean: Array, wide: Array
     ) -> View:
         frame = claim.frame
-        near = [term.lemma for term in frame.terms if term.weight >= NEAR]
+        sorts = [self._sorts_of(lemma) for lemma, weight in frame.terms if weight >= NEAR]
         return View(
             claim=claim,
             ids=ids,
@@ -152,14 +158,21 @@ class Viewer:
             noun=self._ids[frame.noun],
             governor=self._ids[frame.governor],
             names=frozenset([self._bearer(name) for name in frame.names]),
-            classes=frozenset([c for lemma in near for c in self._packs.classes_of(lemma)]),
-            contrasts=frozenset([side for lemma in near for side in self._packs.contrast_sides(lemma)]),
+            classes=frozenset([one for classes, _ in sorts for one in classes]),
+            contrasts=frozenset([side for _, sides in sorts for side in sides]),
             mean=mean,
             wide=wide,
             background=frozenset([term.lemma for term in frame.background]),
             theme=self._theme(claim),
-            theme_head=self._theme_head(claim.frame.theme),
+            theme_head=self._theme_head(frame.theme),
         )
+
+    def _sorts_of(self, lemma: str) -> tuple[Sequence[str], Sequence[tuple[str, bool]]]:
+        """The classes and contrasts of a lemma."""
+        found = self._sorts.get(lemma)
+        if found is None:
+            found = self._sorts[lemma] = self._packs.classes_of(lemma), self._packs.contrast_sides(lemma)
+        return found
 
     def _theme(self, claim: Claim) -> frozenset[str]:
         told = claim.frame.theme
@@ -171,7 +184,7 @@ class Viewer:
         return frozenset(self._bearer(name) for name in claim.frame.names if name in told)
 
     def _theme_head(self, told: str) -> str:
-        bare = _LEADS.sub("", told)
+        bare = _LEADS.sub("", told) if told else ""
         if not bare or bare in self._bearers:
             return ""
         return bare.partition(" of ")[0].rsplit(None, 1)[-1].lower()
@@ -180,22 +193,18 @@ class Viewer:
         return self._bearers.get(name, name.lower())
 
 
-def _lemmas(claim: Claim) -> Iterable[str]:
-    frame = claim.frame
-    yield from (term.lemma for term in frame.terms)
-    yield from (term.lemma for term in frame.background)
-    yield frame.noun
-    yield frame.governor
+@lru_cache(maxsize=4096)
+def _rare_among(sentences: int, count: int) -> float:
+    """By how much it counts that so many of so many sentences of a source hold a word."""
+    return 0.3 + 0.7 * (math.log(1 + sentences / (1 + count)) / math.log(2 + sentences))
 
 
 def _merged(claim: Claim) -> dict[str, float]:
     """The words of the context, each as close as its closest occurrence."""
     merged: dict[str, float] = {}
-    for lemma, weight in (*claim.frame.terms, *claim.frame.background):
-        if weight > merged.get(lemma, 0.0):
+    for lemma, weight in chain(claim.frame.terms, claim.frame.background):
+        if weight > merged.setdefault(lemma, 0.0):
             merged[lemma] = weight
-        else:
-            merged.setdefault(lemma, 0.0)
     return merged
 
 

@@ -86,7 +86,7 @@ class Words:
         a name again, no more.
         """
         rows = self._rows_of(word)
-        return self._mean(rows) if rows else None
+        return self._means([rows])[0] if rows else None
 
     def matrix(self, words: Sequence[str]) -> Floats:
         """The words' vectors as rows, float32, all zero for a word without one."""
@@ -94,9 +94,9 @@ class Words:
         found = [self._rows_of(word) for word in words]
         single = [place for place, rows in enumerate(found) if len(rows) == 1]
         out[single] = _units(self.steps[[found[place][0] for place in single]] * self.scales)
-        for place, rows in enumerate(found):
-            if len(rows) > 1:
-                out[place] = self._mean(rows)
+        for count in sorted({len(rows) for rows in found if len(rows) > 1}):
+            many = [place for place, rows in enumerate(found) if len(rows) == count]
+            out[many] = self._means([found[place] for place in many])
         return out
 
     def idf(self, word: str) -> float:
@@ -142,14 +142,13 @@ class Words:
             at = end
         return rows
 
-    def _mean(self, rows: list[int]) -> Floats:
-        total = _units(self.steps[rows] * self.scales).sum(axis=0, keepdims=True)
-        unit: Floats = _units(total)[0]
-        return unit
+    def _means(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """The direction of the rows of each word together; all have as many."""
+        return _units(_units(self.steps[np.array(rows)] * self.scales).sum(axis=1))
 
 
 def _units(rows: Floats) -> Floats:
-    units: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-9))
+    units: Floats = rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), np.float32(1e-9))
     return units
 
 

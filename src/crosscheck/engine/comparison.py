@@ -7,17 +7,13 @@ two sources, and when one of three hundred changes, only its own meetings with t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import Candidates, find_candidates
-from crosscheck.alignment.looks import family
-from crosscheck.alignment.model import Pair
-from crosscheck.alignment.scorer import scorer
-from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.store.keys import digest
 from crosscheck.store.meetings import Kept, KeptMeetings
@@ -35,7 +31,6 @@ class Comparison:
     def __init__(self, claims: Sequence[Claim], bearers: Mapping[str, str]) -> None:
         self.claims, self.bearers = claims, bearers
         self.found: Candidates = find_candidates(claims, bearers)
-        self._place = {id(claim): place for place, claim in enumerate(claims)}
         firsts: dict[str, int] = {}
         for place, claim in enumerate(claims):
             firsts.setdefault(claim.source, place)
@@ -58,7 +53,7 @@ class Comparison:
         done, total = 0, sum(self._size(number) for number in rest)
         for numbers, looks in aligner.looks(self.claims, self.bearers, self.found, rest):
             tell(done, total)
-            judged = [replace(one, pair=_brief(one.pair)) for one in judge_looks(looks) if one.pair]
+            judged = judge_looks(looks)
             if kept and keys:
                 kept.keep(self._rows(judged, {keys[number]: number for number in numbers if number in keys}))
             out += judged
@@ -114,14 +109,11 @@ class Comparison:
         )
         return row.judgement(a, b)
 
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {id(claim): place for place, claim in enumerate(self.claims)}
+
     def _nth(self, claim: Claim) -> int:
         """A claim's place among those of its source."""
         place = self._place[id(claim)]
         return place - int(self._first[place])
-
-
-def _brief(pair: Pair) -> Pair:
-    """What a report shows of a pair: the strongest reasons for one question, and whether its sentences are twins."""
-    reasons = scorer("question", family(pair.a)).reasons(pair.features)
-    names = ["twin", *(name for name, _ in reasons)]
-    return replace(pair, features=Features((name, pair.features[name]) for name in names))

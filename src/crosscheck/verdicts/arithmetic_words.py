@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
-from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, figures_in
+from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, seen_in
 
 _GAP = "[^\ue000-\uefff;¶]{0,60}?"
 _CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
@@ -53,7 +53,7 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {name: _either(words) for name, words in data["words"].items()}
     families = {
-        name: tuple(FigurePattern(row["pattern"], re.compile(_expand(row["pattern"], lists))) for row in rows)
+        name: tuple(_compiled(row["pattern"], lists, data["words"]) for row in rows)
         for name, rows in data.items()
         if isinstance(rows, list)
     }
@@ -87,17 +87,23 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
-    """Where the patterns of a family stand in a skeleton. Those that ask for more figures are not even tried."""
-    quantities, dates = figures_in(skeleton)
-    for pattern in _tried(family, min(quantities, _MOST), min(dates, _MOST)):
-        yield from pattern.finditer(skeleton)
+    """Where the patterns of a family stand in a skeleton. Those that ask for more figures, or for other words, are not
+    even tried."""
+    seen = seen_in(skeleton)
+    for pattern in _tried(family, min(seen.quantities, _MOST), min(seen.dates, _MOST)):
+        if pattern.may_match(skeleton, seen.words):
+            yield from pattern.regex.finditer(skeleton)
 
 
 @cache
-def _tried(family: str, quantities: int, dates: int) -> tuple[re.Pattern[str], ...]:
+def _tried(family: str, quantities: int, dates: int) -> tuple[FigurePattern, ...]:
     """The patterns of a family that so many quantities and dates may satisfy."""
     rows = vocabulary().patterns[family]
-    return tuple(row.regex for row in rows if row.quantities <= quantities and row.dates <= dates)
+    return tuple(row for row in rows if row.quantities <= quantities and row.dates <= dates)
+
+
+def _compiled(written: str, lists: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> FigurePattern:
+    return FigurePattern(written, re.compile(_expand(written, lists)), words)
 
 
 def _thing_list(articles: str) -> re.Pattern[str]:

@@ -67,7 +67,7 @@ TWINS = 0.97  # two near-identical sentences that differ in one value
 _SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as pairs
 class Judgement:
     """What holds between the claims of a pair (or the operands of a sum), and how sure that is."""
 
@@ -98,7 +98,7 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     place = {one: number for number, one in enumerate(claims)}
     first, second = (np.array([place[id(claim)] for claim in side], np.intp) for side in _sides(pairs))
     lone = alone(list(claims.values()), first, second)
-    return _judged(pairs, odds, lone, Numbers((pair.a, pair.b) for pair in pairs))
+    return _judged(pairs, odds, lone, Numbers(list(claims.values()), first, second))
 
 
 def _sides(pairs: Sequence[Pair]) -> tuple[list[Claim], list[Claim]]:
@@ -106,13 +106,17 @@ def _sides(pairs: Sequence[Pair]) -> tuple[list[Claim], list[Claim]]:
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
-    """The same for many pairs, of which only those are made that may come to a verdict."""
+    """The same for many pairs, of which only those are made that may come to a verdict; with those features that a
+    report shows."""
     odds = panel(_Odds._fields).logits(looks.features, looks.families)
     lone = alone(looks.claims, looks.first, looks.second)
     chosen = np.flatnonzero(_promising(looks, odds) | lone)
-    ends = zip(looks.first.tolist(), looks.second.tolist(), strict=True)
-    met = ((looks.claims[one], looks.claims[other]) for one, other in ends)
-    return _judged(looks.pairs(chosen), odds[chosen], lone[chosen], Numbers(met))
+    pairs = looks.pairs(chosen)
+    found = _judged(pairs, odds[chosen], lone[chosen], Numbers(looks.claims, looks.first, looks.second))
+    places = {id(pair): place for pair, place in zip(pairs, chosen.tolist(), strict=True)}
+    kept = [one.pair for one in found if one.pair is not None]
+    looks.shorten(kept, np.array([places[id(pair)] for pair in kept], np.intp))
+    return found
 
 
 def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, numbers: Numbers) -> list[Judgement]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
 
+import numpy as np
+
 from crosscheck.alignment.model import Pair
+from crosscheck.alignment.table import Places
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
@@ -42,30 +45,40 @@ def _words() -> _Words:
     return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
 
 
-@dataclass(slots=True)
-class _Said:
-    """The numbers of one source, and its first and last days of each date."""
-
-    numbers: set[Decimal]
-    days: set[tuple[int, int]]
-
-
 class Numbers:
     """What two sources that meet say: give all pairs of claims that were compared. They are read when first needed."""
 
-    def __init__(self, met: Iterable[tuple[Claim, Claim]]) -> None:
-        self._met = met
+    def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
+        self._claims, self._first, self._second = claims, first, second
+        self._sizes: dict[tuple[str, str], set[Decimal]] = {}
+        self._days: dict[tuple[str, str], set[tuple[int, int]]] = {}
 
     @cached_property
-    def _said(self) -> dict[tuple[str, str], _Said]:
-        """By source and the source it meets: no third source counts."""
-        found: defaultdict[tuple[str, str], _Said] = defaultdict(lambda: _Said(set(), set()))
-        told = {(id(one), other.source): one for a, b in self._met for one, other in ((a, b), (b, a))}
-        for (_, other), claim in told.items():
-            said = found[claim.source, other]
-            said.numbers.update(_sizes(claim))
-            said.days.update(_days(claim))
-        return dict(found)
+    def _met(self) -> Mapping[tuple[str, str], Sequence[Claim]]:
+        """The claims by their source and the source it meets: no third source counts."""
+        names = [claim.source for claim in self._claims]
+        sources, source = np.unique(names, return_inverse=True)
+        size = len(names)
+        met = np.concatenate([source[self._second] * size + self._first, source[self._first] * size + self._second])
+        found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+        others, places = np.divmod(np.unique(met), size)
+        for other, place in zip(sources[others].tolist(), places.tolist(), strict=True):
+            found[names[place], other].append(self._claims[place])
+        return found
+
+    def _sizes_in(self, source: str, other: str) -> set[Decimal]:
+        """The numbers of a source that the other one meets."""
+        found = self._sizes.get((source, other))
+        if found is None:
+            found = self._sizes[source, other] = {size for one in self._met[source, other] for size in _sizes(one)}
+        return found
+
+    def _days_in(self, source: str, other: str) -> set[tuple[int, int]]:
+        """Likewise the first and last days of its dates."""
+        found = self._days.get((source, other))
+        if found is None:
+            found = self._days[source, other] = {days for one in self._met[source, other] for days in _days(one)}
+        return found
 
     def exclude(self, pair: Pair, rival: float) -> bool:
         """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
@@ -81,10 +94,12 @@ class Numbers:
 
     def _alone(self, claim: Claim, other: Claim) -> bool:
         """Whether the other source knows the day a number is said of, and not the number."""
-        said = self._said[other.source, claim.source]
-        days = [_span(when) for when in claim.scope.times[:1] if when.resolved]
-        known = all(any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in said.days) for day in days if day)
-        return known and said.numbers.isdisjoint(_sizes(claim))
+        days = [day for when in claim.scope.times[:1] if when.resolved and (day := _span(when))]
+        known = not days or all(
+            any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in self._days_in(other.source, claim.source))
+            for day in days
+        )
+        return known and self._sizes_in(other.source, claim.source).isdisjoint(_sizes(claim))
 
 
 def _sizes(claim: Claim) -> set[Decimal]:
