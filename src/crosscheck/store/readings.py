@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from crosscheck.claims.model import Claim, UnreadValue
-from crosscheck.documents.model import Document
 from crosscheck.mentions.model import Parsed
 from crosscheck.report.model import Report
+from crosscheck.sources.model import Source
 from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.store.database import Store
 from crosscheck.store.keys import digest, parser_version, source_key
@@ -40,12 +40,13 @@ class Readings:
         self._store, self._rules, self._model = store, rules, model
         self.meetings = KeptMeetings(store, rules, model)
 
-    def known_claims(self, doc: Document) -> Claims | None:
-        """The claims of a document where they are known."""
-        return self._get("claims", self._claims_key(doc), Claims)
+    def known_claims(self, source: Source) -> Claims | None:
+        """The claims of a source where they are known."""
+        return self._get("claims", self._claims_key(source), Claims)
 
-    def keep_claims(self, doc: Document, claims: Claims) -> None:
-        self._store.put("claims", self._claims_key(doc), dump(claims, Claims))
+    def keep_claims(self, source: Source, claims: Claims | bytes) -> None:
+        """Keep claims, also such as were dumped."""
+        self._put("claims", self._claims_key(source), claims, Claims)
 
     def known_parse(self, texts: Sequence[str]) -> tuple[Parsed, ...] | None:
         """The parse of a source's texts where it is known."""
@@ -53,7 +54,7 @@ class Readings:
         return found.blocks if found else None
 
     def keep_parse(self, texts: Sequence[str], parsed: tuple[Parsed, ...]) -> None:
-        self._store.put("parsed", self._parse_key(texts), dump(Parse(parsed), Parse))
+        self._put("parsed", self._parse_key(texts), Parse(parsed), Parse)
 
     def _parse_key(self, texts: Sequence[str]) -> bytes:
         return digest(parser_version(), self._model, *texts)
@@ -62,11 +63,15 @@ class Readings:
         """The report on sources that are held against each other, where it is known."""
         return self._get("report", digest(self._rules, self._model, *parts), Report)
 
-    def keep_report(self, parts: Sequence[bytes], report: Report) -> None:
-        self._store.put("report", digest(self._rules, self._model, *parts), dump(report, Report))
+    def keep_report(self, parts: Sequence[bytes], report: Report | bytes) -> None:
+        """Keep a report, also one that was dumped."""
+        self._put("report", digest(self._rules, self._model, *parts), report, Report)
 
-    def _claims_key(self, doc: Document) -> bytes:
-        return digest(self._rules, self._model, source_key(replace(doc.source, subject="")))  # claims know none
+    def _claims_key(self, source: Source) -> bytes:
+        return digest(self._rules, self._model, source_key(replace(source, subject="")))  # claims know none
+
+    def _put(self, kind: str, key: bytes, value: object, what: type) -> None:
+        self._store.put(kind, key, value if isinstance(value, bytes) else dump(value, what))
 
     def _get(self, kind: str, key: bytes, what: type[Kept]) -> Kept | None:
         body = self._store.get(kind, key)
