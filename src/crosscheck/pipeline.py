@@ -23,8 +23,8 @@ from crosscheck.report.model import Report
 from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import MAX_BYTES, Loaded, from_texts, load_sources, with_ids
 from crosscheck.sources.model import Skipped, Source
-from crosscheck.store.codec import load
 from crosscheck.store.keys import digest, source_key
+from crosscheck.store.reports import load_report
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
@@ -239,7 +239,7 @@ class Checker:
                 if kept:
                     kept.keep_claims(source, claims)
             if report is not None:
-                shared.reports[whole[source]] = load(report, Report)
+                shared.reports[whole[source]] = load_report(report)
                 self._keep(whole[source], report)
             yield source, claims is not None
 

@@ -16,10 +16,9 @@ from crosscheck.engine.judging import Judge, Reading
 from crosscheck.engine.kernel import Kernel, Setup
 from crosscheck.engine.pool import Part, Told, WorkerError, processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
-from crosscheck.report.model import Report
 from crosscheck.sources.load import from_texts
 from crosscheck.sources.model import Source
-from crosscheck.store.codec import load
+from crosscheck.store.reports import load_report
 
 WORDS = ("ferry", "mill", "school", "bridge")
 
@@ -122,7 +121,7 @@ def test_a_small_subject_is_judged_where_it_is_read_and_as_here() -> None:
     judge, kernel = Judge(NO_RULINGS), Kernel(Setup())
     subjects = [texts(2)] * 7
     told = list(read_all(Setup(), [Part(one, whole=True) for one in subjects], 2, judge))
-    reports = {one.place: load(one.report, Report) for one in told if one.report}
+    reports = {one.place: load_report(one.report) for one in told if one.report}
     assert sorted(reports) == [*range(1, 14, 2)]
     alone = [judge(kernel, [Reading.of(*row) for row in zip(one, kernel.rows(one), strict=True)]) for one in subjects]
     assert [report for _, report in sorted(reports.items())] == alone

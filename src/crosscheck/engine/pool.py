@@ -22,11 +22,11 @@ from crosscheck.documents.read import read_document
 from crosscheck.engine.judging import Judge, Reading
 from crosscheck.engine.kernel import Kernel, Setup, sweep_less
 from crosscheck.errors import CrosscheckError
-from crosscheck.report.model import Report
 from crosscheck.sources.model import Source
 from crosscheck.store.codec import dump
 from crosscheck.store.database import Store
 from crosscheck.store.readings import Claims
+from crosscheck.store.reports import dump_report
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _BATCH = 30_000  # bytes of sources sent to a worker at once
@@ -219,7 +219,7 @@ def _answers(
         docs = [read_document(source) for _, source, _ in batch]
         for (place, _, size), doc, found in zip(batch, docs, kernel().claims(docs), strict=True):
             read.append(Reading(doc, found.claims, found.unread))
-            report = dump(judge(kernel(), read[-size:]), Report) if judge and size else None
+            report = dump_report(judge(kernel(), read[-size:])) if judge and size else None
             yield Told(place, dump(found, Claims), report), ""
     except Exception as problem:  # the first process says it
         source = batch[min(len(read), len(batch) - 1)][1]

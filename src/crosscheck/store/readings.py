@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from crosscheck.claims.model import Claim, UnreadValue
@@ -14,6 +15,7 @@ from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.store.database import Store
 from crosscheck.store.keys import digest, parser_version, source_key
 from crosscheck.store.meetings import KeptMeetings
+from crosscheck.store.reports import dump_report, load_report
 
 Kept = TypeVar("Kept")
 
@@ -42,40 +44,39 @@ class Readings:
 
     def known_claims(self, source: Source) -> Claims | None:
         """The claims of a source where they are known."""
-        return self._get("claims", self._claims_key(source), Claims)
+        return self._get("claims", self._claims_key(source), partial(load, kind=Claims))
 
     def keep_claims(self, source: Source, claims: Claims | bytes) -> None:
         """Keep claims, also such as were dumped."""
-        self._put("claims", self._claims_key(source), claims, Claims)
+        body = claims if isinstance(claims, bytes) else dump(claims, Claims)
+        self._store.put("claims", self._claims_key(source), body)
 
     def known_parse(self, texts: Sequence[str]) -> tuple[Parsed, ...] | None:
         """The parse of a source's texts where it is known."""
-        found = self._get("parsed", self._parse_key(texts), Parse)
+        found = self._get("parsed", self._parse_key(texts), partial(load, kind=Parse))
         return found.blocks if found else None
 
     def keep_parse(self, texts: Sequence[str], parsed: tuple[Parsed, ...]) -> None:
-        self._put("parsed", self._parse_key(texts), Parse(parsed), Parse)
+        self._store.put("parsed", self._parse_key(texts), dump(Parse(parsed), Parse))
 
     def _parse_key(self, texts: Sequence[str]) -> bytes:
         return digest(parser_version(), self._model, *texts)
 
     def known_report(self, parts: Sequence[bytes]) -> Report | None:
         """The report on sources that are held against each other, where it is known."""
-        return self._get("report", digest(self._rules, self._model, *parts), Report)
+        return self._get("report", digest(self._rules, self._model, *parts), load_report)
 
     def keep_report(self, parts: Sequence[bytes], report: Report | bytes) -> None:
         """Keep a report, also one that was dumped."""
-        self._put("report", digest(self._rules, self._model, *parts), report, Report)
+        body = report if isinstance(report, bytes) else dump_report(report)
+        self._store.put("report", digest(self._rules, self._model, *parts), body)
 
     def _claims_key(self, source: Source) -> bytes:
         return digest(self._rules, self._model, source_key(replace(source, subject="")))  # claims know none
 
-    def _put(self, kind: str, key: bytes, value: object, what: type) -> None:
-        self._store.put(kind, key, value if isinstance(value, bytes) else dump(value, what))
-
-    def _get(self, kind: str, key: bytes, what: type[Kept]) -> Kept | None:
+    def _get(self, kind: str, key: bytes, read: Callable[[bytes], Kept]) -> Kept | None:
         body = self._store.get(kind, key)
         try:
-            return None if body is None else load(body, what)
+            return None if body is None else read(body)
         except CodecError:
             return None
