@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck.alignment.align import Aligner
-from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
 from crosscheck.engine.comparison import LARGE, Tell
 from crosscheck.engine.elsewhere import Elsewhere
-from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of, judgements_of, report_of
+from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of
 from crosscheck.engine.kernel import Kernel, Setup
-from crosscheck.engine.pool import processes, read_all
+from crosscheck.engine.pool import Part, processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
 from crosscheck.entities.rulings import Rulings, read_rulings
 from crosscheck.errors import SourceError
@@ -25,9 +23,8 @@ from crosscheck.report.model import Report
 from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import MAX_BYTES, Loaded, from_texts, load_sources, with_ids
 from crosscheck.sources.model import Skipped, Source
-from crosscheck.store.codec import load
 from crosscheck.store.keys import digest, source_key
-from crosscheck.store.readings import Claims
+from crosscheck.store.reports import load_report
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
@@ -38,10 +35,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What calls that follow one another have in common: readings of sources, and reports on whole groups of them."""
+    """What calls that follow one another have in common: readings of sources, and reports on whole groups of them.
+
+    ``claims``: readings as other processes send them, until they are looked at.
+    """
 
     readings: dict[Source, Reading] = field(default_factory=dict)
     reports: dict[tuple[Source, ...], Report] = field(default_factory=dict)
+    claims: dict[Source, bytes] = field(default_factory=dict)
 
 
 class Checker:
@@ -73,10 +74,10 @@ class Checker:
         self._jobs = jobs
         self._progress = progress or (lambda done, total, what: None)
 
-    @cached_property
+    @property
     def aligner(self) -> Aligner:
         """What holds claims against each other."""
-        return Aligner(self._kernel.packs)
+        return self._kernel.aligner
 
     def check(
         self, sources: Mapping[str, str] | str | Path | Sequence[str | Path], *, shared: Shared | None = None
@@ -115,14 +116,14 @@ class Checker:
     def _fetched(self, groups: list[Loaded], shared: Shared) -> list[Loaded]:
         """The groups, with all read that no kept report spares; without sources that could not be read.
 
-        A group is judged as soon as its last source is read: other processes go on reading meanwhile.
+        A group is judged as soon as its last source is read, a small one by the process that read it.
         """
         self._remember(groups, shared)
         todo = sorted((group for group in groups if group.sources not in shared.reports), key=_size, reverse=True)
         homes = {source: group for group in todo for source in group.sources}
         awaited = {group.sources: len(group.sources) for group in todo}
         lost = []
-        for source, read in self._read(list(homes), shared.readings):
+        for source, read in self._read(todo, shared):
             group = homes[source]
             if not read:
                 lost.append(source)
@@ -141,24 +142,22 @@ class Checker:
         readings = self._kernel.readings
         for group in groups:
             if readings and group.sources not in shared.reports:
-                report = readings.known_report(self._decided(group))
+                report = readings.known_report(self._decided(group.sources))
                 if report is not None:
                     shared.reports[group.sources] = report
 
-    def _keep(self, group: Loaded, report: Report) -> None:
+    def _keep(self, sources: Sequence[Source], report: Report | bytes) -> None:
         if self._kernel.readings:
-            self._kernel.readings.keep_report(self._decided(group), replace(report, skipped=()))
+            self._kernel.readings.keep_report(self._decided(sources), report)
 
-    def _decided(self, group: Loaded) -> list[bytes]:
-        return [digest(repr(self._rulings())), *(source_key(source) for source in group.sources)]
+    def _decided(self, sources: Sequence[Source]) -> list[bytes]:
+        return [digest(repr(self._rulings())), *map(source_key, sources)]
 
     def _report(self, group: Loaded, shared: Shared, tell: Tell = lambda done, total: None) -> Report:
         if group.sources not in shared.reports:
-            analysis = self.analyse(group, shared)
-            kept = self._kernel.readings.meetings if self._kernel.readings else None
-            judgements = judgements_of(analysis, self.aligner, kept, tell)
-            report = shared.reports[group.sources] = report_of(analysis, self.model, judgements)
-            self._keep(group, report)
+            readings = self._readings(group.sources, shared)
+            report = shared.reports[group.sources] = Judge(self._rulings())(self._kernel, readings, tell)
+            self._keep(group.sources, report)
         return replace(shared.reports[group.sources], skipped=group.skipped)
 
     def _made(self, engine: Elsewhere, paths: Sequence[str | Path], shared: Shared) -> list[Loaded]:
@@ -180,7 +179,7 @@ class Checker:
             if one.report is not None:
                 shared.reports[group.sources] = one.report
                 if not far and not one.lost:
-                    self._keep(group, one.report)
+                    self._keep(group.sources, replace(one.report, skipped=()))
         lost = [skipped for one in made for skipped in one.lost]
         return _without([group for group in groups if group.sources in shared.reports], loaded.skipped, lost)
 
@@ -196,36 +195,60 @@ class Checker:
             return load_sources(paths)
         return load_sources(paths, ignore=self.settings.ignore, max_bytes=self.settings.max_bytes)
 
-    def _read(self, sources: Sequence[Source], known: dict[Source, Reading]) -> Iterator[tuple[Source, bool]]:
+    def _read(self, groups: Sequence[Loaded], shared: Shared) -> Iterator[tuple[Source, bool]]:
         """Read what is not known yet. Each source as soon as it is known, and False with one that killed processes."""
-        unread: dict[Source, Document] = {}
-        for source in sources:
-            if source not in known:
-                doc = read_document(source)
-                found = self._kernel.readings.known_claims(doc) if self._kernel.readings else None
-                if found is None:
-                    unread[source] = doc
-                    continue
-                known[source] = Reading(doc, found.claims, found.unread)
-            yield source, True
-        done, total = len(sources) - len(unread), len(sources)
-        for source, claims in self._claims(unread):
+        parts = []
+        for group in groups:
+            unread = [source for source in group.sources if not self._known(source, shared)]
+            missing = set(unread)
+            yield from ((source, True) for source in group.sources if source not in missing)
+            parts += [Part(unread, whole=len(unread) == len(group.sources))] if unread else []
+        total = sum(len(group.sources) for group in groups)
+        done = total - sum(len(part.sources) for part in parts)
+        for source, read in self._told(parts, shared):
             self._progress(done, total, source.name)
             done += 1
+            yield source, read
+
+    def _known(self, source: Source, shared: Shared) -> bool:
+        if source not in shared.readings and source not in shared.claims:
+            found = self._kernel.readings.known_claims(source) if self._kernel.readings else None
+            if found is None:
+                return False
+            shared.readings[source] = Reading(read_document(source), found.claims, found.unread)
+        return True
+
+    def _told(self, parts: Sequence[Part], shared: Shared) -> Iterator[tuple[Source, bool]]:
+        """Read the sources, here or in other processes."""
+        sources = [source for part in parts for source in part.sources]
+        kept = self._kernel.readings
+        jobs = processes(self._jobs, sum(len(source.raw) for source in sources))
+        if jobs == 1 or len(sources) == 1:
+            docs = [read_document(source) for source in sources]
+            for doc, found in zip(docs, self._kernel.claims(docs), strict=True):
+                shared.readings[doc.source] = Reading(doc, found.claims, found.unread)
+                if kept:
+                    kept.keep_claims(doc.source, found)
+                yield doc.source, True
+            return
+        whole = {part.sources[-1]: tuple(part.sources) for part in parts}
+        for place, claims, report in read_all(self._kernel.setup, parts, jobs, Judge(self._rulings())):
+            source = sources[place]
             if claims is not None:
-                known[source] = Reading(unread[source], claims.claims, claims.unread)
-                if self._kernel.readings:
-                    self._kernel.readings.keep_claims(unread[source], claims)
+                shared.claims[source] = claims
+                if kept:
+                    kept.keep_claims(source, claims)
+            if report is not None:
+                shared.reports[whole[source]] = load_report(report)
+                self._keep(whole[source], report)
             yield source, claims is not None
 
-    def _claims(self, unread: Mapping[Source, Document]) -> Iterator[tuple[Source, Claims | None]]:
-        jobs = processes(self._jobs, sum(len(source.raw) for source in unread))
-        if jobs == 1 or len(unread) == 1:
-            yield from zip(unread, self._kernel.claims(unread.values()), strict=True)
-            return
-        sources = list(unread)
-        for place, body in read_all(self._kernel.setup, sources, jobs):
-            yield sources[place], None if body is None else load(body, Claims)
+    def _readings(self, sources: Sequence[Source], shared: Shared) -> list[Reading]:
+        """What those of the sources say that were read."""
+        for source in sources:
+            if source in shared.claims and source not in shared.readings:
+                shared.readings[source] = Reading.of(source, shared.claims.pop(source))
+        return [shared.readings[source] for source in sources if source in shared.readings]
 
     def _compared(self, done: int, total: int) -> None:
         if total >= LARGE:
@@ -233,12 +256,11 @@ class Checker:
 
     def analyse(self, loaded: Loaded, shared: Shared | None = None) -> Analysis:
         """All stages before alignment."""
-        read = (Shared() if shared is None else shared).readings
+        kept = Shared() if shared is None else shared
         skipped = list(loaded.skipped)
-        lost = [source for source, told in self._read(loaded.sources, read) if not told]
+        lost = [source for source, read in self._read([loaded], kept) if not read]
         skipped += [Skipped(source.name, "could not be read") for source in lost]
-        readings = [read[source] for source in loaded.sources if source in read]
-        return analysis_of(readings, self._rulings(), skipped)
+        return analysis_of(self._readings(loaded.sources, kept), self._rulings(), skipped)
 
 
 def _size(group: Loaded) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from report_sample import lighthouse
 
 from crosscheck import Checker
-from crosscheck.report.model import Report
 from crosscheck.sources.load import from_texts
 from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.store.readings import Claims
+from crosscheck.store.reports import dump_report, load_report
 
 TEXTS = {
     "a.md": "---\npublished: 2019-03-02\n---\n\n# The mill\n\nThe mill at Orrow was opened on 4 May 1932 and cost "
@@ -24,7 +25,18 @@ def test_claims_and_reports_come_out_as_they_went_in(checker: Checker) -> None:
     assert len({type(claim.value) for claim in analysis.claims}) >= 4
     assert load(dump(claims, Claims), Claims) == claims
     report = checker.check(TEXTS)
-    assert load(dump(report, Report), Report) == report
+    assert load_report(dump_report(report)) == report
+
+
+def test_a_place_of_several_findings_is_one_again() -> None:
+    report = lighthouse()
+    known = load_report(dump_report(report))
+    assert known == report
+    places = [place for one in known.findings for side in one.sides for place in side]
+    assert len({id(place) for place in (*known.claims, *places)}) == len(known.claims) < len(places)
+    for damaged in (b"[]", dump_report(report).replace(b"[[4,5]]", b"[[4,99]]")):
+        with pytest.raises(CodecError):
+            load_report(damaged)
 
 
 @pytest.mark.parametrize(

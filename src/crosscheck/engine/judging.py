@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 
 from crosscheck.alignment.align import Aligner
@@ -48,6 +47,12 @@ class Reading:
     claims: tuple[Claim, ...]
     unread: tuple[UnreadValue, ...]
 
+    @staticmethod
+    def of(source: Source, body: bytes) -> Reading:
+        """The reading of a source from its claims as they travel between processes."""
+        found = load(body, Claims)
+        return Reading(read_document(source), found.claims, found.unread)
+
 
 def analysis_of(readings: Sequence[Reading], rulings: Rulings, skipped: Sequence[Skipped] = ()) -> Analysis:
     """Readings of sources about one subject, with the bearers of their claims."""
@@ -78,19 +83,11 @@ class Judge:
 
     rulings: Rulings
 
-    def __call__(self, kernel: Kernel, rows: Sequence[tuple[Source, bytes]]) -> Report:
-        """The report on sources with their claims (see ``Kernel.rows``)."""
-        readings = []
-        for source, body in rows:
-            found = load(body, Claims)
-            readings.append(Reading(read_document(source), found.claims, found.unread))
+    def __call__(self, kernel: Kernel, readings: Sequence[Reading], tell: Tell = lambda done, total: None) -> Report:
+        """The report on what the sources say; ``tell`` hears how many candidates of how many are done."""
         analysis = analysis_of(readings, self.rulings)
-        return report_of(analysis, kernel.model, judgements_of(analysis, _aligner(kernel)))
-
-
-@cache
-def _aligner(kernel: Kernel) -> Aligner:
-    return Aligner(kernel.packs)
+        kept = kernel.readings.meetings if kernel.readings else None
+        return report_of(analysis, kernel.model, judgements_of(analysis, kernel.aligner, kept, tell))
 
 
 def judgements_of(

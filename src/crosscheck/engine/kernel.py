@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from crosscheck.alignment.align import Aligner
 from crosscheck.claims.extract import Extractor
 from crosscheck.documents.model import Document
 from crosscheck.documents.read import read_document
@@ -31,6 +33,11 @@ class Setup:
     cache: Path | None = None
 
 
+def sweep_less() -> None:
+    """Fewer sweeps for garbage where millions of rows live long, as on the command line."""
+    gc.set_threshold(100_000, 20, 100)
+
+
 class Kernel:
     """Turns sources into claims. The language model is loaded when the first text is not in the cache."""
 
@@ -48,6 +55,11 @@ class Kernel:
     def parser(self) -> Parser:
         """The language model."""
         return Parser(load_language(self.setup.model))
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """What holds claims against each other."""
+        return Aligner(self.packs)
 
     def claims(self, docs: Iterable[Document]) -> Iterator[Claims]:
         """The claims of each document in order; several are parsed together, which changes nothing but the time."""

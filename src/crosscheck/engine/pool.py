@@ -1,4 +1,4 @@
-"""Several processes that read sources, and what becomes of one that dies.
+"""Several processes that read sources and judge small subjects, and what becomes of one that dies.
 
 ``concurrent.futures`` gives up a whole pool with its first killed worker; this one starts another, reads what the dead
 one held once more, source by source, and only what kills a second worker is skipped, with its name.
@@ -16,12 +16,17 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from crosscheck.engine.kernel import Kernel, Setup
+from crosscheck.documents.read import read_document
+from crosscheck.engine.judging import Judge, Reading
+from crosscheck.engine.kernel import Kernel, Setup, sweep_less
 from crosscheck.errors import CrosscheckError
 from crosscheck.sources.model import Source
+from crosscheck.store.codec import dump
 from crosscheck.store.database import Store
+from crosscheck.store.readings import Claims
+from crosscheck.store.reports import dump_report
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _BATCH = 30_000  # bytes of sources sent to a worker at once
@@ -31,6 +36,23 @@ _TRIES = 2
 _PATIENCE = 0.5  # seconds until a worker that should end is ended
 
 Batch: TypeAlias = tuple[int, ...]
+Task: TypeAlias = tuple[int, Source, int]  # with the last source of a whole subject how many it has, else 0
+
+
+class Part(NamedTuple):
+    """Sources of one subject; ``whole``: all of them, so that who reads them can judge them."""
+
+    sources: Sequence[Source]
+    whole: bool = False
+
+
+class Told(NamedTuple):
+    """What became of the source at a place: its claims, None when it killed workers; and with the last source of a
+    subject that one worker read the report on it. Both as they are kept."""
+
+    place: int
+    claims: bytes | None
+    report: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -52,21 +74,22 @@ def processes(jobs: int | None, size: int) -> int:
     return max(1, min(cores, size // _WORTH))
 
 
-def read_all(setup: Setup, sources: Sequence[Source], jobs: int) -> Iterator[tuple[int, bytes | None]]:
-    """For each source its place and its rows (see ``Kernel.rows``), as they come; None for one that killed workers.
+def read_all(setup: Setup, parts: Sequence[Part], jobs: int, judge: Judge | None = None) -> Iterator[Told]:
+    """What became of each source, as it comes; places count through all parts. Small subjects go to ``judge``.
 
     :raises WorkerError: with the worker's own words.
     """
-    todo: deque[Batch] = deque(_batches(sources, jobs))
-    tries = [0] * len(sources)
+    tasks = list(_tasks(parts))
+    todo: deque[Batch] = deque(_batches(parts, jobs))
+    tries = [0] * len(tasks)
     workers: list[_Worker] = []
     try:
         with _one_thread_each():
-            workers += [_start(setup) for _ in range(min(jobs, len(todo)))]
+            workers += [_start(setup, judge) for _ in range(min(jobs, len(todo)))]
         while todo or any(worker.batch for worker in workers):
             for worker in workers:
                 if todo and not worker.batch:
-                    _give(worker, todo.popleft(), sources)
+                    _give(worker, todo.popleft(), tasks)
             for pipe in wait([worker.pipe for worker in workers if worker.batch]):
                 worker = next(one for one in workers if one.pipe is pipe)
                 yield from _received(worker, todo, tries)
@@ -75,15 +98,15 @@ def read_all(setup: Setup, sources: Sequence[Source], jobs: int) -> Iterator[tup
                     _end([worker])
                     if todo or not workers:
                         with _one_thread_each():
-                            workers.append(_start(setup))
+                            workers.append(_start(setup, judge))
     finally:
         _end(workers)
 
 
-def _received(worker: _Worker, todo: deque[Batch], tries: list[int]) -> Iterator[tuple[int, bytes | None]]:
+def _received(worker: _Worker, todo: deque[Batch], tries: list[int]) -> Iterator[Told]:
     """What a worker sent for one source; when it died, what it held goes back, or is given up."""
     try:
-        place, body, error = worker.pipe.recv()
+        told, error = worker.pipe.recv()
     except (EOFError, OSError):
         worker.pipe.close()
         for place in worker.batch:
@@ -91,41 +114,59 @@ def _received(worker: _Worker, todo: deque[Batch], tries: list[int]) -> Iterator
             if tries[place] < _TRIES:
                 todo.append((place,))
             else:
-                yield place, None
+                yield Told(place, None)
         worker.batch = ()
         return
     if error:
         raise WorkerError(error)
-    worker.batch = tuple(one for one in worker.batch if one != place)
-    yield place, body
+    worker.batch = tuple(one for one in worker.batch if one != told.place)
+    yield told
 
 
-def _batches(sources: Sequence[Source], jobs: int) -> Iterator[Batch]:
-    """Places of sources in their order, so that those of one subject are read together; the last batches are small, so
-    that no process ends with much while the others wait."""
+def _tasks(parts: Sequence[Part]) -> Iterator[Task]:
+    place = 0
+    for part in parts:
+        for number, source in enumerate(part.sources, 1):
+            yield place, source, number if part.whole and number == len(part.sources) else 0
+            place += 1
+
+
+def _batches(parts: Sequence[Part], jobs: int) -> Iterator[Batch]:
+    """Places of sources in their order. Those of a small subject stay together; the last batches are small, so that no
+    process ends with much while the others wait."""
     batch: list[int] = []
-    size, left = 0, sum(len(source.raw) for source in sources)
-    for place, source in enumerate(sources):
-        batch.append(place)
-        size += len(source.raw)
-        if size >= min(_BATCH, left // (_SHARES * jobs)):
-            yield tuple(batch)
-            left -= size
-            batch, size = [], 0
+    size, left = 0, sum(map(_size, parts))
+    place, small = 0, min(_BATCH, left // (_SHARES * jobs))
+    for part in parts:
+        together = part.whole and _size(part) <= small
+        for number, source in enumerate(part.sources, 1):
+            batch.append(place)
+            place += 1
+            size += len(source.raw)
+            enough = size >= min(_BATCH, left // (_SHARES * jobs))
+            if enough and (not together or number == len(part.sources)):
+                yield tuple(batch)
+                left -= size
+                batch, size = [], 0
     if batch:
         yield tuple(batch)
 
 
-def _give(worker: _Worker, batch: Batch, sources: Sequence[Source]) -> None:
+def _size(part: Part) -> int:
+    return sum(len(source.raw) for source in part.sources)
+
+
+def _give(worker: _Worker, batch: Batch, tasks: Sequence[Task]) -> None:
     worker.batch = batch
+    given = [tasks[place] for place in batch]
     with suppress(OSError):  # a dead worker is found when its answer is awaited
-        worker.pipe.send([(place, sources[place]) for place in batch])
+        worker.pipe.send([(place, source, size if place - size + 1 in batch else 0) for place, source, size in given])
 
 
-def _start(setup: Setup) -> _Worker:
+def _start(setup: Setup, judge: Judge | None) -> _Worker:
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, setup), daemon=True, name="crosscheck-reader")
+    process = context.Process(target=_work, args=(there, setup, judge), daemon=True, name="crosscheck-reader")
     process.start()
     there.close()
     return _Worker(process, here)
@@ -157,26 +198,32 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _work(pipe: Connection, setup: Setup) -> None:
-    """A worker: sources come in, rows go out, until the other end is closed."""
+def _work(pipe: Connection, setup: Setup, judge: Judge | None) -> None:
+    """A worker: sources come in, claims and reports go out, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sweep_less()
     kernel = cache(lambda: Kernel(setup, Store(setup.cache, _silent) if setup.cache else None))
     with suppress(EOFError, OSError):
         while True:
-            for answer in _answers(kernel, pipe.recv()):
+            for answer in _answers(kernel, judge, pipe.recv()):
                 pipe.send(answer)
 
 
-def _answers(kernel: Callable[[], Kernel], batch: Sequence[tuple[int, Source]]) -> Iterator[tuple[int, bytes, str]]:
-    """For each source its place and rows; the first error ends them, and is said with its source."""
-    left = deque(batch)
+def _answers(
+    kernel: Callable[[], Kernel], judge: Judge | None, batch: Sequence[Task]
+) -> Iterator[tuple[Told | None, str]]:
+    """What became of each source; the first error ends them, and is said with its source."""
+    read: list[Reading] = []
     try:
-        for body in kernel().rows(source for _, source in batch):
-            yield left.popleft()[0], body, ""
+        docs = [read_document(source) for _, source, _ in batch]
+        for (place, _, size), doc, found in zip(batch, docs, kernel().claims(docs), strict=True):
+            read.append(Reading(doc, found.claims, found.unread))
+            report = dump_report(judge(kernel(), read[-size:])) if judge and size else None
+            yield Told(place, dump(found, Claims), report), ""
     except Exception as problem:  # the first process says it
-        place, source = left.popleft()
-        yield place, b"", f"{source.name}: {type(problem).__name__}: {problem}"
+        source = batch[min(len(read), len(batch) - 1)][1]
+        yield None, f"{source.name}: {type(problem).__name__}: {problem}"
 
 
 def _silent(_: str) -> None:

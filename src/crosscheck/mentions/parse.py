@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from crosscheck.errors import ModelError
 from crosscheck.mentions.entities import finds_entities, mark
 from crosscheck.mentions.greedy import is_greedy, transitions
+from crosscheck.mentions.lean import import_spacy, load_small
 from crosscheck.mentions.lemmas import POS_OF_TAG, Lemmas
 from crosscheck.mentions.model import NamedSpan, Parsed, Token
 from crosscheck.mentions.vectors import quicken
@@ -32,7 +33,7 @@ _WRAPPED, _NEGATIVE = 1 << 64, 1 << 63  # spaCy gives the way to a token's head 
 
 def load_language(model: str | None = None) -> Language:
     """The spaCy pipeline; raises ModelError with the command that mends it when no model is there."""
-    import spacy
+    spacy = import_spacy()
     from thinc.api import NumpyOps, set_current_ops
 
     # 1.3 times as fast as BLIS on the machines measured, with the same entities and labels; must precede loading.
@@ -40,7 +41,11 @@ def load_language(model: str | None = None) -> Language:
     for name in (model,) if model else MODELS:
         if model or spacy.util.is_package(name):
             try:
-                nlp = spacy.load(name, disable=["lemmatizer"], exclude=["attribute_ruler", "senter"])
+                nlp: Language = (
+                    load_small(name)
+                    if name in MODELS
+                    else spacy.load(name, disable=["lemmatizer"], exclude=["attribute_ruler", "senter"])
+                )
             except OSError as error:
                 raise ModelError(f"language model {name!r} cannot be loaded; install it: {INSTALL}") from error
             quicken(nlp)

@@ -47,7 +47,7 @@ class Builder:
         """
         findings = sort_findings([self._finding(judgement) for judgement in judgements])
         ids = distinct_ids([finding.id for finding in findings])
-        distinct = tuple(replace(finding, id=id_) for finding, id_ in zip(findings, ids, strict=True))
+        distinct = tuple(one if one.id == id_ else replace(one, id=id_) for one, id_ in zip(findings, ids, strict=True))
         listed = shown_claims(claims, judgements)
         counted = Counter(claim.source for claim in listed)
         left = Counter(value.source for value in unread)

@@ -21,7 +21,7 @@ def merge(reports: Sequence[Report]) -> Report:
         sources=tuple(sorted((one for report in reports for one in report.sources), key=lambda one: one.source)),
         claims=tuple(one for report in reports for one in report.claims),
         unread=tuple(one for report in reports for one in report.unread),
-        findings=tuple(replace(one, id=id_) for one, id_ in zip(findings, ids, strict=True)),
+        findings=tuple(one if one.id == id_ else replace(one, id=id_) for one, id_ in zip(findings, ids, strict=True)),
         skipped=tuple(one for report in reports for one in report.skipped),
         texts=tuple(sorted(one for report in reports for one in report.texts)),
         entities=tuple(one for report in reports for one in report.entities),

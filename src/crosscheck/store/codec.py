@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def _coder(kind: Any) -> _Coder:
     if kind is bytes:
         return _Coder(lambda value: value.decode("latin-1"), lambda text: text.encode("latin-1"))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _Coder(lambda value: value.value, kind)
+        return _Coder(lambda value: value.value, {one.value: one for one in kind}.__getitem__)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(cast(type, kind))
     raise TypeError(f"{kind} cannot be kept")
@@ -85,11 +85,19 @@ def _tuple(parts: tuple[Any, ...]) -> _Coder:
             (lambda rows: tuple([read(item) for item in rows])) if read else tuple,
         )
     coders = [_coder(part) for part in parts]
+    if not any(one.write or one.read for one in coders):
+        return _Coder(list, partial(_exactly, len(parts)))
     writes, reads = [one.write or _same for one in coders], [one.read or _same for one in coders]
     return _Coder(
         lambda value: [write(item) for write, item in zip(writes, value, strict=True)],
         lambda rows: tuple([read(item) for read, item in zip(reads, rows, strict=True)]),
     )
+
+
+def _exactly(size: int, rows: Any) -> tuple[Any, ...]:
+    if len(rows) != size:
+        raise CodecError(f"there are {size} parts")
+    return tuple(rows)
 
 
 def _union(parts: tuple[Any, ...]) -> _Coder:

@@ -26,7 +26,7 @@ from crosscheck.report.parquet import claim_schema, findings_table
 from crosscheck.sources.load import Loaded
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.sources.table import is_table
-from crosscheck.store.codec import load
+from crosscheck.store.reports import load_report
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -186,4 +186,4 @@ def _made(rows: Sequence[dict[str, object]]) -> Iterator[tuple[str, Made]]:
         assert isinstance(lost, bytes)
         assert isinstance(subject, str)
         names = tuple(Skipped(name, reason) for name, reason in json.loads(lost))
-        yield subject, Made(load(report, Report) if isinstance(report, bytes) else None, names)
+        yield subject, Made(load_report(report) if isinstance(report, bytes) else None, names)

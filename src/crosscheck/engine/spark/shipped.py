@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from crosscheck.engine.kernel import Kernel, Setup
+from crosscheck.engine.kernel import Kernel, Setup, sweep_less
 from crosscheck.engine.spark.java import SparkError
 from crosscheck.store.keys import code_version
 
@@ -59,5 +58,5 @@ def unpacked(shipped: Shipped) -> Setup:
 @cache
 def kernel_of(shipped: Shipped) -> Kernel:
     """The kernel, made once for each process: it outlives the task."""
-    gc.set_threshold(100_000, 20, 100)  # fewer sweeps where millions of rows live long, as on the command line
+    sweep_less()
     return Kernel(unpacked(shipped))

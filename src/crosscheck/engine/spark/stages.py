@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscheck.engine.judging import Judge
+from crosscheck.engine.judging import Reading as Read
 from crosscheck.engine.kernel import Kernel
-from crosscheck.engine.pool import WorkerError, read_all
+from crosscheck.engine.pool import Part, WorkerError, read_all
 from crosscheck.engine.spark.shipped import Shipped, kernel_of, unpacked
 from crosscheck.errors import CrosscheckError
-from crosscheck.report.model import Report
 from crosscheck.report.parquet import claim_rows, claim_schema
 from crosscheck.sources.model import Source
-from crosscheck.store.codec import dump, load
+from crosscheck.store.codec import load
 from crosscheck.store.keys import extractor_version
+from crosscheck.store.reports import dump_report, load_report
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -62,7 +63,7 @@ class Reading:
 
     def _apart(self, sources: list[Source]) -> list[Row]:
         try:
-            found = dict(read_all(unpacked(self.shipped), sources, 1))
+            found = {told.place: told.claims for told in read_all(unpacked(self.shipped), [Part(sources)], 1)}
         except WorkerError as error:
             if len(sources) > 1:
                 return [row for source in sources for row in self._apart([source])]
@@ -96,9 +97,9 @@ class Judging:
         found = group["rows"]
         assert isinstance(found, list)
         rows = {row["name"]: row for row in found}  # a source that was read twice says the same twice
-        read = [(load(row["source"], Source), row["claims"]) for _, row in sorted(rows.items()) if row["claims"]]
+        read = [Read.of(load(row["source"], Source), row["claims"]) for _, row in sorted(rows.items()) if row["claims"]]
         lost = [(name, row["problem"]) for name, row in sorted(rows.items()) if not row["claims"]]
-        report = dump(self.judge(kernel_of(self.shipped), read), Report) if read else None
+        report = dump_report(self.judge(kernel_of(self.shipped), read)) if read else None
         return {"subject": group["subject"], "report": report, "lost": json.dumps(lost).encode()}
 
 
@@ -112,7 +113,7 @@ class Listing:
         for batch in batches:
             for row in batch.to_pylist():
                 if row["report"]:
-                    report = load(row["report"], Report)
+                    report = load_report(row["report"])
                     rows = list(claim_rows(report, extractor_version(report.model)))
                     yield RecordBatch.from_pylist(rows, schema=claim_schema())
 

@@ -31,13 +31,15 @@ def write(report: Report, options: WriteOptions) -> str:
 
 def render(lines: Iterable[Text], options: WriteOptions) -> str:
     """Lines as a string, with colours only where they are asked for."""
+    if not options.color:
+        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
     stream = StringIO()
     console = Console(
         file=stream,
         width=max(options.width, 20),
-        force_terminal=options.color,
-        color_system="standard" if options.color else None,
-        no_color=not options.color,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
         highlight=False,
         legacy_windows=False,
     )
