@@ -43,7 +43,7 @@ from crosscheck.verdicts.turns import is_turn, moved_on
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.65  # below it one in three was right
-OUTDATED_FROM = 0.12
+OUTDATED_FROM = 0.1
 OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
