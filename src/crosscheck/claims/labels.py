@@ -13,7 +13,10 @@ from crosscheck.values.name_tables import tables
 from crosscheck.values.name_text import words
 
 _ADDRESS = re.compile(r"(\w+)\.? $")
-_LED = re.compile(r"\s*[,:–—]?\s*(?:(?:is|was|remains)(?: now| currently| still| again| at present)?\s)?")
+_LED = re.compile(
+    r"(?:\s(?:of|for|to|at) (?:the )?[a-z][\w' -]{0,40},)?\s*[,:–—]?\s*"
+    r"(?:(?:is|was|remains)(?: now| currently| still| again| at present)?\s)?"
+)
 _FOLLOWED = re.compile(r"(?:,| is| was| became| remains)\s(?:(?:the|a|an|its|his|her|their|our)\s)?(?:\w+\s)?")
 _ANOTHER = re.compile(r"\s[A-Z]")  # "at Hall Brothers, managing director Ana Ruiz"
 _FULL = 2  # words of a full name; one word may as well be a town
@@ -32,7 +35,7 @@ def with_persons(text: str, names: Sequence[NameSpan], titles: Sequence[FoundTit
 
 def _addressed(text: str, name: NameSpan) -> bool:
     before = _ADDRESS.search(text[: name.start])
-    return before is not None and before[1] in tables().address
+    return before is not None and before[1].lower() in tables().address
 
 
 def _holds(text: str, name: NameSpan, office: FoundTitle) -> bool:

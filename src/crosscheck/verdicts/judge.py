@@ -205,7 +205,7 @@ def _promising(looks: Looks, odds: Floats) -> Flags:
 def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds, numbers, lone) if judgement is None else (judgement,)
+        yield from _rate_apart(pair, odds, answers, numbers, lone) if judgement is None else (judgement,)
     else:
         yield from _rate_fitting(pair, odds, answers)
 
@@ -247,12 +247,12 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds)
         return
     if not may_be_rivals(pair):
-        if succeeded(pair):  # "Brun, who took over from Ek" names both
+        if succeeded(pair, answers):  # "Brun, who took over from Ek" names both
             yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
         elif one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
@@ -268,7 +268,7 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterab
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
     elif sure >= max(OUTDATED_FROM, conflict) or (told_of_its_day(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
         yield _judgement(Verdict.OUTDATED, max(sure, rival / 2), pair)
-    elif succeeded(pair):
+    elif succeeded(pair, answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)

@@ -40,7 +40,7 @@ def overtaken(pair: Pair, odds: float) -> float:
     signs = {
         "now": _says_now(older),
         "elsewhen": older.tense in ("past", "future") or _is_plan(older),
-        "dated": _is_dated(older),
+        "dated": is_dated(older),
         "current": newer.now,
         "over": newer.tense == "past",
         "settled": not _SETTLED.isdisjoint(newer.cues),
@@ -90,7 +90,7 @@ def _is_plan(scope: Scope) -> bool:
     return any(kind == "stage" and value in _PLANS for kind, value in scope.cues)
 
 
-def _is_dated(scope: Scope) -> bool:
+def is_dated(scope: Scope) -> bool:
     """Whether all dates said of a value end before its source was written, and none of them only begins it."""
     if scope.now or scope.written is None or ("when", "asof") in scope.cues:
         return False
