@@ -223,6 +223,7 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
     claims = [
         replace(
             dates[place],
+            text=name,
             kind=kinds[at],
             value=NameValue(name, "person", name),
             frame=replace(dates[place].frame, link=links[at]),
