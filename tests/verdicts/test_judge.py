@@ -67,7 +67,7 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (ROUGHLY, {"twin": 1.0}, [Verdict.REFINEMENT]),
         (RIVAL, {"conflict": 3.0}, [Verdict.CONFLICT]),
         (RIVAL, {"conflict": 3.0, "rival": 3.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"conflict": 2.0, "outdated": 3.0}, [Verdict.OUTDATED]),
+        (RIVAL, {"conflict": 2.0, "outdated": 4.0}, [Verdict.OUTDATED]),
         (RIVAL, {"conflict": 3.0, "outdated": 2.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -3.0}, []),
@@ -229,6 +229,7 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
     claims = [
         replace(
             dates[place],
+            text=name,
             kind=kinds[at],
             value=NameValue(name, "person", name),
             frame=replace(dates[place].frame, link=links[at]),
@@ -243,8 +244,10 @@ def test_two_names_are_rivals_only_for_one_role_or_place(
 @pytest.mark.parametrize(
     ("older", "newer", "single", "verdict"),
     [
-        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"), 1.0, Verdict.OUTDATED),
-        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"), 0.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="present"), 1.0, Verdict.OUTDATED),
+        (Scope(written=OLD, tense="present"), Scope(written=NEW), 1.0, Verdict.OUTDATED),
+        (Scope(written=OLD, tense="present"), Scope(written=NEW), 0.0, Verdict.SCOPE_DIFFERENCE),
+        (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"), 1.0, Verdict.SCOPE_DIFFERENCE),
         (Scope(written=OLD, tense="past"), Scope(written=NEW, tense="past"), 1.0, Verdict.SCOPE_DIFFERENCE),
         (Scope(written=OLD, tense="present"), Scope(written=OLD), 1.0, Verdict.SCOPE_DIFFERENCE),
         (Scope(tense="present"), Scope(written=NEW), 1.0, Verdict.SCOPE_DIFFERENCE),
@@ -258,6 +261,7 @@ def test_the_holder_of_an_office_in_an_older_source_is_overtaken_by_the_next(
         replace(
             dates[place],
             scope=scope,
+            text=name,
             kind=Kind.ROLE,
             value=NameValue(name, "person", name),
             properties=("core/director",),

@@ -12,6 +12,7 @@ from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, Scope
+from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.dates import DateValue, Granularity
 from crosscheck.verdicts.overtaken import overtaken
 
@@ -53,7 +54,7 @@ PLAIN = (Scope(written=OLD, tense="present"), Scope(written=NEW, tense="past"))
         (replace(PLAIN[0], now=True), PLAIN[1]),
         (PLAIN[0], replace(PLAIN[1], tense="present")),
         (PLAIN[0], replace(PLAIN[1], now=True)),
-        (PLAIN[0], replace(PLAIN[1], times=(year(2010),))),
+        (PLAIN[0], replace(PLAIN[1], cues=(("stage", "final"),))),
         (Scope(tense="present", now=True), Scope(tense="past")),
         (Scope(tense="present"), Scope(tense="past", now=True)),
         (replace(PLAIN[0], now=True, times=(year(1990),)), PLAIN[1]),
@@ -72,7 +73,6 @@ def test_signs_that_a_value_was_overtaken(sides: tuple[Claim, Claim], older: Sco
         (replace(PLAIN[0], cues=PLAN), PLAIN[1]),
         (replace(PLAIN[0], times=(year(1990),)), PLAIN[1]),
         (PLAIN[0], replace(PLAIN[1], times=(year(1990),))),
-        (PLAIN[0], replace(PLAIN[1], cues=(("part", "part"),))),
         (PLAIN[0], replace(PLAIN[1], cues=PLAN)),
     ],
 )
@@ -96,3 +96,15 @@ def test_values_of_two_things_do_not_follow_each_other(sides: tuple[Claim, Claim
 )
 def test_dates_of_the_day_and_beginnings_say_nothing(sides: tuple[Claim, Claim], older: Scope) -> None:
     assert sure(sides, older, PLAIN[1]) == sure(sides, *PLAIN)
+
+
+def test_a_running_total_may_grow_and_cannot_shrink(sides: tuple[Claim, Claim]) -> None:
+    counted = replace(PLAIN[0], cues=(SO_FAR,))
+    grown, shrunk = sure(sides, counted, PLAIN[1]), sure((sides[1], sides[0]), counted, PLAIN[1])
+    assert grown == sure(sides, *PLAIN) > sure((sides[1], sides[0]), *PLAIN) > shrunk
+
+
+def test_dates_do_not_grow(read: Read) -> None:
+    claims = read({"a.md": "The club opened in 1990.", "b.md": "The club opened in 1995."})[1]
+    one, other = (next(claim for claim in claims if claim.text == text) for text in ("1990", "1995"))
+    assert sure((one, other), *PLAIN) == sure((other, one), *PLAIN)

@@ -32,6 +32,7 @@ def verdicts(
         ("The altarpiece is missing.", "In 2004 the altarpiece turned up in a barn."),
         ("The forger, Emil Tarn, is at large.", "Tarn was arrested in Gent in 1999."),
         ("No owner has replied so far.", "One owner replied in 1998."),
+        ("The dam is still unfinished.", "The barrage was completed in 1999."),  # one thing in other words
         ("The pass road is closed.", "A crew cleared the slide, and the road reopened on 2 June 1996."),
     ],
 )

@@ -9,6 +9,7 @@ from datetime import date
 
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
+from crosscheck.claims.labels import with_persons
 from crosscheck.claims.leftovers import REASON, leftovers
 from crosscheck.claims.lists import find_lists
 from crosscheck.claims.lives import life_days
@@ -218,8 +219,9 @@ class Extractor:
                 _Value(rank.start, rank.end, rank.value, kind_of(rank.value), dimension, rank.rule, rank.scale)
             )
             blocked.append((rank.start, rank.end))
-        titles = [(found.start, found.end) for found in self.packs.titles_in(text)]
-        names = find_names(text, parsed, blocked, titles, families)
+        titles = self.packs.titles_in(text)
+        spans = [(found.start, found.end) for found in titles]
+        names = with_persons(text, find_names(text, parsed, blocked, spans, families), titles)
         values = _lives(text, values, names, written)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]

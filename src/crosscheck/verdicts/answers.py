@@ -22,6 +22,7 @@ from crosscheck.verdicts.questions import WHERE, Question, branches_of, question
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
+THEN = ("when", "then")  # "the former director"
 _LIKE = 0.75  # of two words that may be one, misspelled
 
 
@@ -49,6 +50,12 @@ class Answers:
         both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
         return min(both, key=lambda one: (one.office, one.name), default=None)
 
+    def of_one_office(self, pair: Pair) -> bool:
+        """Whether two names are those of two holders of one office."""
+        none: frozenset[Question] = frozenset()
+        both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
+        return any(one.office for one in both) and not _of_two_branches(pair)
+
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as
         the person of whom either tells a deed or an office."""
@@ -68,7 +75,7 @@ class Answers:
             return False
         if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
             return False
-        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b)
+        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not alike(pair.a, pair.b)
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
@@ -95,7 +102,7 @@ def followed(a: Scope, b: Scope) -> bool | None:
         return False if a.tense == b.tense == "past" and not (a.now or b.now) else None
     older, newer = (a, b) if a.written < b.written else (b, a)
     if older.tense == "present":
-        return None if newer.tense == "past" else True
+        return None if newer.tense == "past" or THEN in newer.cues else True
     if older.tense == "past":
         return None if newer.tense == "present" else False
     return False if newer.tense == "past" and not older.now else None
@@ -128,7 +135,7 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
     return one == other
 
 
-def _alike(a: Claim, b: Claim) -> bool:
+def alike(a: Claim, b: Claim) -> bool:
     """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
     labels = {_label(a), _label(b)}

@@ -43,7 +43,7 @@ from crosscheck.verdicts.turns import is_turn, moved_on
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.65  # below it one in three was right
-OUTDATED_FROM = 0.12
+OUTDATED_FROM = 0.1
 OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
@@ -210,7 +210,7 @@ def _promising(looks: Looks, odds: Floats) -> Flags:
 def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds, numbers, lone) if judgement is None else (judgement,)
+        yield from _rate_apart(pair, odds, answers, numbers, lone) if judgement is None else (judgement,)
     else:
         yield from _rate_fitting(pair, odds, answers)
 
@@ -252,12 +252,12 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds)
         return
     if not may_be_rivals(pair):
-        if succeeded(pair):  # "Brun, who took over from Ek" names both
+        if succeeded(pair, answers):  # "Brun, who took over from Ek" names both
             yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
         elif one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
@@ -273,7 +273,7 @@ def _rate_apart(pair: Pair, odds: _Odds, numbers: Numbers, lone: bool) -> Iterab
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
     elif sure >= max(OUTDATED_FROM, conflict) or (told_of_its_day(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
         yield _judgement(Verdict.OUTDATED, max(sure, rival / 2), pair)
-    elif succeeded(pair):
+    elif succeeded(pair, answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)

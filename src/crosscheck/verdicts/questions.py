@@ -43,6 +43,7 @@ class _Schema:
     nouns: _ByWord
     under: tuple[Question, ...]
     plain: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
@@ -54,7 +55,9 @@ def _schema() -> _Schema:
     doers = {name: (_question(name, row, _DOER), row) for name, row in rows["doers"].items()}
     under = tuple(question for question, row in doers.values() if row.get("under"))
     verbs, titles, nouns = (_by_word(doers, key) for key in ("verbs", "titles", "nouns"))
-    return _Schema(_by_word(places, "words"), verbs, titles, nouns, under, frozenset(rows["plain"]))
+    return _Schema(
+        _by_word(places, "words"), verbs, titles, nouns, under, *(frozenset(rows[one]) for one in ("plain", "speech"))
+    )
 
 
 def _question(name: str, row: Mapping[str, Any], links: frozenset[str]) -> Question:
@@ -97,6 +100,11 @@ def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
     if claim.kind is Kind.ROLE or frame.noun in schema.titles:
         for word in {frame.noun, *_beside(claim)}:
             yield from schema.titles.get(word, ())
+
+
+def is_speech(verb: str) -> bool:
+    """Whether a verb is what a source does to be quoted: "said"."""
+    return verb in _schema().speech
 
 
 def branches_of(claim: Claim) -> frozenset[str]:

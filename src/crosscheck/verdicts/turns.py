@@ -9,9 +9,11 @@ from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim, StateValue
 from crosscheck.claims.scopes import SO_FAR
 
-# Confidence where both are told of one noun or name, and where it stands nearby and the later state is dated.
+# Confidence where both are told of one noun or name, and where it stands nearby, or both are likely to answer one
+# question, and the later state is dated.
 ONE_BEARER, BESIDE = 0.6, 0.5
 _NEAR = 0.4  # weight from which a word stands close enough to a state to be its bearer
+_LIKELY, _ALIKE = -2.8, 0.2  # log-odds of one question and likeness of contexts: from there on four in five are right
 _PLANNED = frozenset({"planned", "expected", "forecast", "target"})
 
 
@@ -35,7 +37,17 @@ def moved_on(pair: Pair) -> float:
     if not bearers.isdisjoint(others):
         return ONE_BEARER
     beside = not (bearers.isdisjoint(_near(newer)) and others.isdisjoint(_near(older)))
-    return BESIDE if since and beside else 0.0
+    return BESIDE if since and (beside or _likely(pair)) else 0.0
+
+
+def _likely(pair: Pair) -> bool:
+    """Whether two states seem to be told of one bearer in other words: neither has a likelier partner, and they name
+    nothing in common of which they tell two things. What was begun may be given up by many."""
+    value, seen = pair.a.value, pair.features
+    assert isinstance(value, StateValue)  # only states come here
+    if value.turns == "off" or seen["names_shared"]:
+        return False
+    return pair.question > _LIKELY and seen["margin_low"] > 0 and seen["context_low"] > _ALIKE
 
 
 def _gives_way(older: Claim) -> bool:
