@@ -14,6 +14,7 @@ from crosscheck.claims.model import Claim, Frame, Kind, Scope, Term
 from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.quantities import Quantity, read_quantity
 from crosscheck.values.region import Fit, Relation
+from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.numbers import Numbers
 
 DAYS = {"a": date(1931, 5, 1), "b": date(1990, 5, 1), "c": date(1995, 5, 1)}
@@ -53,7 +54,7 @@ def numbers(*met: tuple[Claim, Claim]) -> Numbers:
     claims = list({id(claim): claim for pair in met for claim in pair}.values())
     place = {id(claim): number for number, claim in enumerate(claims)}
     first, second = (np.array([place[id(pair[side])] for pair in met], np.intp) for side in (0, 1))
-    return Numbers(claims, first, second)
+    return Numbers(Meetings(claims, first, second))
 
 
 def excluded(a: Claim, b: Claim, rival: float = 0.75, **features: float) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from crosscheck.alignment.lending import lent
 from crosscheck.claims.list_value import ListValue
 from crosscheck.claims.model import Claim, NameValue, StateValue
+from crosscheck.claims.states import NEVER
 from crosscheck.values.dates import DateValue, Granularity, read_date
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.quantity import round_step
@@ -38,7 +39,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
                 return None
             if (x.positive, x.which) == (y.positive, y.which):
                 # What is done with may be done with in many ways: approved or refused, sold or sunk.
-                return None if x.turns else Fit(Relation.SAME, "the same state")
+                return None if x.turns not in ("", NEVER) else Fit(Relation.SAME, "the same state")
             return Fit(Relation.APART, "opposite states")
         case ListValue() as x, ListValue() as y:
             return x.fit(y)

@@ -21,7 +21,7 @@ from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
 from crosscheck.claims.scopes import read_scope
 from crosscheck.claims.spans import NameSpan, family_names, find_names
-from crosscheck.claims.states import find_states
+from crosscheck.claims.states import NEVER, find_states
 from crosscheck.claims.tables import cell_at, in_cell, with_unit
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.mentions.model import Parsed
@@ -49,6 +49,7 @@ class _Value:
     rule: str
     own: tuple[str, ...] = ()  # words of the value that say what it is about: the scale of a superlative
     theme: str = ""  # of whom it is told, where its own words say that
+    words: tuple[int, int] | None = None  # the words that its clause is read from, where they are not all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Extractor:
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
         subjects = Antecedents(parsed)
         for value in values:
-            inside = _tokens_in(spans, value.start, value.end)
+            inside = _tokens_in(spans, *(value.words or (value.start, value.end)))
             if inside is None:
                 left.append(
                     UnreadValue(source, index, value.start, value.end, text[value.start : value.end], "no word")
@@ -234,15 +235,16 @@ class Extractor:
                 described = StateValue(text[words.start : words.end], SCALE, True, words.role)
                 values.append(_Value(words.start, words.end, described, Kind.ROLE, SCALE, "description"))
         for state in find_states(text, parsed, self.packs):
-            if free(state.start, state.end):
+            if state.turns == NEVER or free(state.start, state.end):  # "without loss of life" holds a zero
                 values.append(
                     _Value(
-                        state.start,
-                        state.end,
-                        StateValue(text[state.start : state.end], state.state, state.positive, turns=state.turns),
+                        state.low,
+                        state.high,
+                        StateValue(text[state.low : state.high], state.state, state.positive, turns=state.turns),
                         Kind.STATUS,
                         "state:" + state.state,
                         state.rule,
+                        words=(state.start, state.end),
                     )
                 )
         return sorted(values, key=lambda v: (v.start, v.end, v.dimension))

@@ -6,11 +6,13 @@ verb; the polarity counts negations and words that reverse ("refused to", "never
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crosscheck.claims.clauses import SUBJECTS
 from crosscheck.mentions.model import Parsed, Token
-from crosscheck.packs.lookup import Packs
+from crosscheck.packs.lookup import FoundStatus, Packs
 
 _CLAUSE = frozenset({"ROOT", "conj", "relcl", "advcl", "ccomp", "acl", "parataxis", "xcomp", "pcomp"})
 _ALONG = frozenset({"aux", "auxpass", "neg", "prt", "acomp", "attr", "oprd"})
@@ -37,18 +39,27 @@ _NEGATIVE = frozenset(
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _MOST_SCALES = 2
+SCALED, PREDICATE = "predicate/scale", "predicate"  # rules: its verb lies on a scale, or is one of its own
+NEVER = "never"  # how states follow each other of which one excludes the other for good
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "AUX", "ADV"})
+_LONGEST_SUBJECT = 6  # words
 _COPULAS = frozenset(["be", "become", "remain", "stay"])
 
 
 class State(NamedTuple):
-    """Half-open characters of the text, the scale or predicate they speak of, and on which side of it."""
+    """Half-open characters of the text, the scale or predicate they speak of, and on which side of it.
+
+    ``low`` and ``high`` are those of all that tells it: "nobody was hurt", "two deckhands were hurt".
+    """
 
     start: int
     end: int
     state: str
     positive: bool
     rule: str
-    turns: str = ""
+    turns: str
+    low: int
+    high: int
 
 
 class Predicate(NamedTuple):
@@ -63,29 +74,57 @@ class Predicate(NamedTuple):
 
 def find_states(text: str, parsed: Parsed, packs: Packs) -> list[State]:
     """States that a pack names, and the predicates of all other clauses, in reading order."""
-    found = [State(s.start, s.end, s.id, s.positive, s.id, packs.statuses[s.id].turns) for s in packs.statuses_in(text)]
+    found = [
+        State(s.start, s.end, s.id, s.positive, s.id, turns, *_whole(s, turns, parsed))
+        for s in packs.statuses_in(text)
+        for turns in (packs.statuses[s.id].turns,)
+    ]
     covered = [(s.start, s.end) for s in found if not s.turns]
     for predicate in find_predicates(parsed):
         start, end = parsed.tokens[predicate.first].start, parsed.tokens[predicate.last].end
-        if not any(a < end and start < b for a, b in covered):
+        word = parsed.tokens[predicate.head]  # "never" tells a state of its own and leaves the verb its own
+        if not any(a < word.end and word.start < b for a, b in covered):
             found += [
-                State(start, end, scale, predicate.positive == side, "predicate")
-                for scale, side in _scales(packs, predicate.lemma)
+                State(start, end, scale, predicate.positive == side, rule, "", start, end)
+                for scale, side, rule in _scales(packs, predicate.lemma)
             ]
     return sorted(found)
 
 
-def _scales(packs: Packs, lemma: str) -> list[tuple[str, bool]]:
-    """The scales a predicate lies on, with True where it is their first side: statuses and contrasts, else its class.
+def _whole(status: FoundStatus, turns: str, parsed: Parsed) -> tuple[int, int]:
+    """What is told once and for good is told with its negation and with the subject right before it."""
+    if turns != NEVER:
+        return status.start, status.end
+    if status.low < status.start:
+        return status.low, status.high
+    return _subject_before(parsed.tokens, status.start), status.high
+
+
+def _subject_before(tokens: Sequence[Token], start: int) -> int:
+    """Where the subject begins that the words at ``start`` follow, with nothing but helpers between; else ``start``."""
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    subject = None
+    for i in range(at - 1, max(-1, at - 1 - _LONGEST_SUBJECT), -1):
+        if tokens[i].pos not in _PHRASE or (subject is not None and tokens[i].head != subject):
+            break
+        if subject is None and tokens[i].dep in SUBJECTS:
+            subject = i
+        start = tokens[i].start if subject is not None else start
+    return start
+
+
+def _scales(packs: Packs, lemma: str) -> list[tuple[str, bool, str]]:
+    """The scales a predicate lies on, with True where it is their first side: statuses and contrasts, else its class;
+    and the rule that found each.
 
     A predicate that no pack knows is a scale of its own.
     """
-    statuses = [(id_, side) for id_, side in packs.status_of(lemma) if not packs.statuses[id_].turns]
-    known = [*statuses, *packs.contrast_sides(lemma)]
+    known = [(id_, side) for id_, side in packs.status_of(lemma) if not packs.statuses[id_].turns]
+    known += packs.contrast_sides(lemma)
     if known:
-        return known[:_MOST_SCALES]
+        return [(id_, side, SCALED) for id_, side in known[:_MOST_SCALES]]
     classes = [id_ for id_ in packs.classes_of(lemma) if not packs.classes[id_].measured]
-    return [(classes[0] if classes else lemma, True)]
+    return [(classes[0] if classes else lemma, True, PREDICATE)]
 
 
 def find_predicates(parsed: Parsed) -> list[Predicate]:

@@ -139,6 +139,7 @@ def _status(name: str, table: Table) -> Status:
         negative=_words(table, "negative"),
         positive_verbs=_words(table, "positive_verbs"),
         negative_verbs=_words(table, "negative_verbs"),
+        affirmed=_words(table, "affirmed"),
         lasting=table.get("lasting", False),
         turns=table.get("turns", ""),
         unless=_words(table, "unless"),

@@ -38,12 +38,17 @@ class FoundTitle:
 
 @dataclass(frozen=True, slots=True)
 class FoundStatus:
-    """A status at ``text[start:end]``: True for its positive side; a negation around it is already counted."""
+    """A status at ``text[start:end]``: True for its positive side; a negation around it is already counted.
+
+    ``low`` and ``high`` are the half-open characters of the words with their negation: "nobody was hurt".
+    """
 
     start: int
     end: int
     id: str
     positive: bool
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ class Packs:
 
     def status_of(self, phrase: str) -> tuple[tuple[str, bool], ...]:
         """The statuses a word or phrase speaks of, with True for the positive side."""
-        return self._statuses.get(phrase)
+        return tuple((id_, side is not False) for id_, side in self._statuses.get(phrase))
 
     def statuses_in(self, text: str) -> tuple[FoundStatus, ...]:
         """Statuses in plain text; a negation that governs the words turns them round."""
@@ -196,12 +201,16 @@ class Packs:
             at = bisect_left(starts, hit.start)
             near = negations[max(0, at - MAX_REACH) : at + MAX_REACH]  # no cue governs words farther off
             outside = (cue for cue in near if cue.end <= hit.start or cue.start >= hit.end)
-            turned = sum(cue.governs(hit.start, hit.end) for cue in outside) % 2 == 1
+            denials = [cue for cue in outside if cue.governs(hit.start, hit.end)]
+            turned = len(denials) % 2 == 1
             for id_, positive in hit.entries:
                 if hit.first < done.get(id_, 0) or any((id_, word) in blocked for word in range(hit.first, hit.last)):
                     continue  # of each status the longest phrase counts
-                found.append(FoundStatus(hit.start, hit.end, id_, positive != turned))
                 done[id_] = hit.last
+                if positive is None and turned:
+                    continue
+                low, high = min([hit.start, *(c.start for c in denials)]), max([hit.end, *(c.end for c in denials)])
+                found.append(FoundStatus(hit.start, hit.end, id_, (positive is not False) != turned, low, high))
         return tuple(found)
 
     # Filters
@@ -231,10 +240,11 @@ class Packs:
         for row in self.roles.values():
             yield from ((form, row.id) for title in row.titles for form in self._irregular.noun(title))
 
-    def _status_forms(self) -> Iterable[tuple[str, tuple[str, bool]]]:
+    def _status_forms(self) -> Iterable[tuple[str, tuple[str, bool | None]]]:
         for row in self.statuses.values():
             yield from ((phrase, (row.id, True)) for phrase in row.positive)
             yield from ((phrase, (row.id, False)) for phrase in row.negative)
+            yield from ((phrase, (row.id, None)) for phrase in row.affirmed)
             for verb in row.positive_verbs:
                 yield from ((form, (row.id, True)) for form in self._irregular.verb(verb))
             for verb in row.negative_verbs:

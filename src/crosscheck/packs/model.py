@@ -140,8 +140,9 @@ class Status:
     negative: tuple[str, ...]
     positive_verbs: tuple[str, ...]  # in every inflected form: "ratify"
     negative_verbs: tuple[str, ...]
+    affirmed: tuple[str, ...]  # tell the positive side only where nothing denies them
     lasting: bool  # once positive, always positive: died, ratified, destroyed
-    turns: str  # how one state follows the other: "on" to positive, "off", "both", or "" where neither does
+    turns: str  # how one state follows the other: "on" to positive, "off", "both", "never", or "" where that is open
     unless: tuple[str, ...]
     examples: tuple[Example, ...]
 

@@ -130,7 +130,8 @@ class StatusTable(_Table):
     positive_verbs: str = ""
     negative_verbs: str = ""
     lasting: bool = False
-    turns: Literal["on", "off", "both", ""] = ""
+    affirmed: str = ""
+    turns: Literal["on", "off", "both", "never", ""] = ""
     unless: str = ""
     examples: Examples
 

@@ -16,7 +16,7 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Flags, Floats, Table
+from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.claims.model import Claim, Kind, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -33,9 +33,12 @@ from crosscheck.verdicts.events import (
     other_story,
 )
 from crosscheck.verdicts.lone_dates import alone
+from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
+from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
+from crosscheck.verdicts.opposites import OPPOSITE, Opposites
 from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
 from crosscheck.verdicts.sameness import says_the_same
 from crosscheck.verdicts.turns import is_turn, moved_on
@@ -90,6 +93,15 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
     return Severity.WARNING if confidence >= 0.7 else Severity.NOTE
 
 
+class Met:
+    """What sources that meet say of each other, from the pairs of claims that were compared."""
+
+    def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
+        meetings = Meetings(claims, first, second)
+        self.numbers = Numbers(meetings)
+        self.opposites = Opposites(meetings)
+
+
 def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
@@ -98,7 +110,7 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     place = {one: number for number, one in enumerate(claims)}
     first, second = (np.array([place[id(claim)] for claim in side], np.intp) for side in _sides(pairs))
     lone = alone(list(claims.values()), first, second)
-    return _judged(pairs, odds, lone, Numbers(list(claims.values()), first, second))
+    return _judged(pairs, odds, lone, Met(list(claims.values()), first, second))
 
 
 def _sides(pairs: Sequence[Pair]) -> tuple[list[Claim], list[Claim]]:
@@ -112,18 +124,18 @@ def judge_looks(looks: Looks) -> list[Judgement]:
     lone = alone(looks.claims, looks.first, looks.second)
     chosen = np.flatnonzero(_promising(looks, odds) | lone)
     pairs = looks.pairs(chosen)
-    found = _judged(pairs, odds[chosen], lone[chosen], Numbers(looks.claims, looks.first, looks.second))
+    found = _judged(pairs, odds[chosen], lone[chosen], Met(looks.claims, looks.first, looks.second))
     places = {id(pair): place for pair, place in zip(pairs, chosen.tolist(), strict=True)}
     kept = [one.pair for one in found if one.pair is not None]
     looks.shorten(kept, np.array([places[id(pair)] for pair in kept], np.intp))
     return found
 
 
-def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, numbers: Numbers) -> list[Judgement]:
+def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[Judgement]:
     """The judgements on pairs, of which some are dates that stand alone."""
     answers = Answers(pairs)
     told = zip(pairs, map(_Odds._make, odds.tolist()), lone.tolist(), strict=True)
-    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, answers, numbers, single))
+    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, answers, met, single))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -207,11 +219,11 @@ def _promising(looks: Looks, odds: Floats) -> Flags:
     return found
 
 
-def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds, answers, numbers, lone) if judgement is None else (judgement,)
-    else:
+        yield from _rate_apart(pair, odds, answers, met, lone) if judgement is None else (judgement,)
+    elif not is_turn(pair):  # an end is reached in many ways: approved, carried
         yield from _rate_fitting(pair, odds, answers)
 
 
@@ -252,9 +264,9 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
-        yield from _rate_states(pair, odds)
+        yield from _rate_states(pair, odds, met)
         return
     if not may_be_rivals(pair):
         if succeeded(pair, answers):  # "Brun, who took over from Ek" names both
@@ -277,7 +289,7 @@ def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lon
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
-    elif numbers.exclude(pair, rival):
+    elif met.numbers.exclude(pair, rival):
         yield replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE)
     elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
@@ -285,13 +297,15 @@ def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lon
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
 
 
-def _rate_states(pair: Pair, odds: _Odds) -> Iterable[Judgement]:
+def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
     """Two states that exclude each other; those of a course are no rivals, the one only follows the other."""
     course = is_turn(pair)
-    if pair.features["twin"]:
-        if not course:
-            yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
-    elif sure := moved_on(pair):
+    if pair.features["twin"] and not course:
+        yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
+    elif end := met.opposites.rate(pair):
+        because = OPPOSED if end is Verdict.CONFLICT else ""
+        yield replace(_judgement(end, OPPOSITE, pair), because=because)
+    elif not pair.features["twin"] and (sure := moved_on(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif not course and (rival := probability(odds.rival)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)

@@ -4,21 +4,18 @@ another day, of another thing of its kind, or of a plan."""
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 
-import numpy as np
-
 from crosscheck.alignment.model import Pair
-from crosscheck.alignment.table import Places
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.events import other_story
+from crosscheck.verdicts.meetings import Meetings
 
 LIKELY = 0.7  # least odds of being rivals; between .5 and .7 three in four were right, of other writers fewer
 _NEAR = 0.78  # least closeness of two values: three to five
@@ -46,38 +43,29 @@ def _words() -> _Words:
 
 
 class Numbers:
-    """What two sources that meet say: give all pairs of claims that were compared. They are read when first needed."""
+    """The numbers of sources that meet."""
 
-    def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
-        self._claims, self._first, self._second = claims, first, second
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
         self._sizes: dict[tuple[str, str], set[Decimal]] = {}
         self._days: dict[tuple[str, str], set[tuple[int, int]]] = {}
-
-    @cached_property
-    def _met(self) -> Mapping[tuple[str, str], Sequence[Claim]]:
-        """The claims by their source and the source it meets: no third source counts."""
-        names = [claim.source for claim in self._claims]
-        sources, source = np.unique(names, return_inverse=True)
-        size = len(names)
-        met = np.concatenate([source[self._second] * size + self._first, source[self._first] * size + self._second])
-        found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-        others, places = np.divmod(np.unique(met), size)
-        for other, place in zip(sources[others].tolist(), places.tolist(), strict=True):
-            found[names[place], other].append(self._claims[place])
-        return found
 
     def _sizes_in(self, source: str, other: str) -> set[Decimal]:
         """The numbers of a source that the other one meets."""
         found = self._sizes.get((source, other))
         if found is None:
-            found = self._sizes[source, other] = {size for one in self._met[source, other] for size in _sizes(one)}
+            found = self._sizes[source, other] = {
+                size for one in self._meetings.told(source, other) for size in _sizes(one)
+            }
         return found
 
     def _days_in(self, source: str, other: str) -> set[tuple[int, int]]:
         """Likewise the first and last days of its dates."""
         found = self._days.get((source, other))
         if found is None:
-            found = self._days[source, other] = {days for one in self._met[source, other] for days in _days(one)}
+            found = self._days[source, other] = {
+                days for one in self._meetings.told(source, other) for days in _days(one)
+            }
         return found
 
     def exclude(self, pair: Pair, rival: float) -> bool:

@@ -1,0 +1,159 @@
+"""Opposite states that leave no room for each other: how a thing ended, told once and for good, of one bearer, or of
+all whom an event touched ("nobody was hurt"), where each source tells one side alone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import GAP, Claim, StateValue
+from crosscheck.claims.states import NEVER, PREDICATE
+from crosscheck.verdicts.events import other_story
+from crosscheck.verdicts.meetings import Meetings
+from crosscheck.verdicts.model import Verdict
+from crosscheck.verdicts.turns import dated_since
+
+OPPOSITE = 0.8
+BECAUSE = "Each source tells one of two opposite ends of this."
+_BEHIND = 4  # words behind a denial that may say of whom alone it is told
+_BESIDE = 0.4  # weight from which a word stands close to a state
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The data file, where its fields are explained."""
+
+    of_all: frozenset[str]
+    of_persons: frozenset[str]
+    everyone: frozenset[str]
+    anyone: frozenset[str]
+    limits: frozenset[str]
+    vague: frozenset[str]
+    unsure: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    file = resources.files("crosscheck.verdicts").joinpath("data/opposites.toml")
+    return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+
+
+class Opposites:
+    """What sources that meet say of ends."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        self._sides: dict[tuple[str, str], dict[tuple[str, str], set[bool]]] = {}
+
+    def _sides_in(self, source: str, other: str) -> Mapping[tuple[str, str], set[bool]]:
+        """The sides of each scale that a source tells of each bearer, where it meets the other one."""
+        found = self._sides.get((source, other))
+        if found is None:
+            found = self._sides[source, other] = defaultdict(set)
+            for claim in self._meetings.told(source, other):
+                if isinstance(claim.value, StateValue):
+                    for bearer in claim.frame.bearers:
+                        found[claim.value.state, bearer].add(claim.value.positive)
+        return found
+
+    def rate(self, pair: Pair) -> Verdict | None:
+        """CONFLICT where two opposite states exclude each other, OUTDATED where a denial of its day was overtaken."""
+        value = pair.a.value
+        if not isinstance(value, StateValue) or not (value.turns == NEVER or _denied(pair)):
+            return None
+        if other_story(pair) or pair.features["time_clash"] or not (_plain(pair.a) and _plain(pair.b)):
+            return None
+        if value.state in _words().of_all:
+            denial = pair.b if _positive(pair.a) else pair.a
+            if not _of_all(denial):
+                return None
+            if not _overtaken(pair):
+                return Verdict.CONFLICT
+            return Verdict.OUTDATED if denial.scope.now or denial.scope.tense == "present" else None
+        shared = _persons(pair) if value.state in _words().of_persons else _things(pair)
+        alone = bool(shared) and all(self._alone(pair, value.state, bearer) for bearer in shared)
+        return Verdict.CONFLICT if alone and not _overtaken(pair) else None
+
+    def _alone(self, pair: Pair, state: str, bearer: str) -> bool:
+        """Whether each source tells one side alone of a bearer."""
+        ways = ((pair.a.source, pair.b.source), (pair.b.source, pair.a.source))
+        return all(len(self._sides_in(*way)[state, bearer]) == 1 for way in ways)
+
+
+def _persons(pair: Pair) -> list[str]:
+    """Bearers that both sides name, or that one names first and the other first or as the title before a name: not
+    "the shift" and "the shift foreman"."""
+    one, other = pair.a.frame, pair.b.frame
+    named = [{word.lower() for name in frame.names for word in name.split()} for frame in (one, other)]
+    both = list(zip((one, other), named, strict=True))
+    return [
+        bearer
+        for bearer in _shared(pair)
+        if all(bearer in names for names in named)
+        or all(bearer == frame.bearers[0] or frame.bearers[0] in names for frame, names in both)
+    ]
+
+
+def _things(pair: Pair) -> list[str]:
+    """Bearers of both sides, where nothing tells the two apart: what either is told of besides, a day that one side
+    alone gives, or a compound: "the weir" and "the weir keeper"."""
+    one, other = set(pair.a.frame.bearers), set(pair.b.frame.bearers)
+    dated = [any(when.resolved for when in claim.scope.times) for claim in (pair.a, pair.b)]
+    if not (one <= other or other <= one) or dated[0] != dated[1]:
+        return []
+    pairs = {two for claim in (pair.a, pair.b) for two in pairwise(claim.rest)}
+    return [] if any((x, y) in pairs for x in one | other for y in one | other) else _shared(pair)
+
+
+def _shared(pair: Pair) -> list[str]:
+    other = set(pair.b.frame.bearers) - _words().vague
+    return [bearer for bearer in pair.a.frame.bearers if bearer in other]
+
+
+def _denied(pair: Pair) -> bool:
+    """Whether one side denies the very words of the other: "was signed", "was never signed"."""
+    turns = isinstance(pair.a.value, StateValue) and pair.a.value.turns
+    same = pair.a.text.lower() == pair.b.text.lower() or pair.a.rule == pair.b.rule == PREDICATE
+    return same and not turns
+
+
+def _of_all(denied: Claim) -> bool:
+    """Whether a denial leaves nobody out: "nobody", "no one", "no lives", not "no officer"."""
+    words, told = denied.text.lower().split(), _words()
+    behind = denied.rest[denied.rest.index(GAP) + 1 :] if GAP in denied.rest else ()
+    if not told.limits.isdisjoint(behind[:_BEHIND]):  # "nobody was killed on our side"
+        return False
+    if not told.everyone.isdisjoint(words):
+        return True
+    return any(
+        word in ("no", "not") and not told.anyone.isdisjoint(words[i + 1 : i + 3]) for i, word in enumerate(words)
+    )
+
+
+def _positive(claim: Claim) -> bool:
+    return isinstance(claim.value, StateValue) and claim.value.positive
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a state is told as a fact."""
+    near = {term.lemma for term in claim.frame.terms if term.weight >= _BESIDE}
+    return claim.scope.tense != "future" and _words().unsure.isdisjoint(near.union(claim.rest))
+
+
+def _overtaken(pair: Pair) -> bool:
+    """Whether the older source speaks of its own day, and the newer one of what came after or of no day."""
+    one, other = pair.a.scope, pair.b.scope
+    if one.written is None or other.written is None:
+        return one.now != other.now
+    if one.written == other.written:
+        return False
+    older, newer = (pair.a, pair.b) if one.written < other.written else (pair.b, pair.a)
+    assert older.scope.written is not None
+    since = dated_since(newer, older.scope.written)
+    return since is True or (since is None and (older.scope.tense == "present" or older.scope.now))
