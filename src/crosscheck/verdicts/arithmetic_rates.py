@@ -12,17 +12,18 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import divide, multiply, point, span_of
 from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
-from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
+_NEVER = (Dimension.ORDINAL, Dimension.PERCENT, Dimension.MULTIPLE)
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
 
 def rates(window: Sentence) -> Iterator[Result]:
     """An average whose two figures stand in the same sentence: "812 km in 19 h 42 min, an average of 44.6 km/h"."""
-    if BREAK in window.skeleton:
+    if BREAK in window.skeleton and next(matches("rate_told", window.skeleton), None) is None:
         return
     amounts = [(claim, amount_of(claim)) for claim in window.quantities]
     stated = [(claim, q) for claim, q in amounts if "/" in q.kind and q.hedge is not Hedge.SOME]
@@ -98,6 +99,19 @@ def averages(window: Sentence) -> Iterator[Result]:
         check = _average(amount_of(whole), amount_of(number), amount_of(mean))
         if check is not None:
             yield Result("average", check, STRICT, mean, (whole, number))
+
+
+def averages_told(window: Sentence) -> Iterator[Result]:
+    """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before."""
+    told = [window.figures[match["mean_"]] for match in matches("average_told", window.skeleton)]
+    told += [claim for claim in window.quantities if "average of" in claim.text.lower()]
+    kept = [claim for claim in window.quantities if amount_of(claim).dimension not in _NEVER]
+    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1] or BREAK not in window.skeleton:
+        return
+    whole, number = sorted(kept[:2], key=lambda claim: amount_of(claim).nominal, reverse=True)
+    check = _average(amount_of(whole), amount_of(number), amount_of(told[0]))
+    if check is not None:
+        yield Result("average", check, LOOSE, told[0], (whole, number))
 
 
 def _average(whole: Quantity, number: Quantity, mean: Quantity) -> Check | None:

@@ -17,7 +17,7 @@ from crosscheck.verdicts.arithmetic_text import Sentence, follows
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
-_OF_WHOLE = re.compile("\\bof [^\ue000-\uf8ff,;:.¶]{0,25}$")
+_OF_WHOLE = re.compile("\\bof (?!(?:it|that|this|them|these|those|which|whom)\\b)[^\ue000-\uf8ff,;:.¶]{0,25}$")
 _LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
 _PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
 _WIDE, _CLOSE = 0.5, 0.15
