@@ -19,16 +19,16 @@ from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
 from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each
 from crosscheck.verdicts.arithmetic_prose_totals import prose_totals
-from crosscheck.verdicts.arithmetic_rates import averages, averages_told, products, rates
+from crosscheck.verdicts.arithmetic_rates import areas, averages, averages_told, products, rates
 from crosscheck.verdicts.arithmetic_rest import paragraph_rests, rests
 from crosscheck.verdicts.arithmetic_scores import margins, sets, splits
-from crosscheck.verdicts.arithmetic_since import ages_told, jubilees_told, made_before, since_told
+from crosscheck.verdicts.arithmetic_since import ages_told, jubilees_told, made_before, since_told, terms_told
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
 from crosscheck.verdicts.arithmetic_text import Sentence, passages, sentences_of, windows
 from crosscheck.verdicts.arithmetic_told_parts import rests_told, sums_told
-from crosscheck.verdicts.arithmetic_told_shares import shares_told
+from crosscheck.verdicts.arithmetic_told_shares import parts_told, shares_told
 from crosscheck.verdicts.arithmetic_two import differences, multiplied, then_and_now
 from crosscheck.verdicts.arithmetic_units import equivalents
 from crosscheck.verdicts.derived_across import across
@@ -40,6 +40,7 @@ _IN_WINDOWS = (
     rates,
     products,
     averages,
+    areas,
     sums,
     remainders,
     rests,
@@ -68,6 +69,7 @@ _IN_PASSAGES = (
     multiplied,
     since_told,
     made_before,
+    terms_told,
     jubilees_told,
     ages_told,
     grouped,
@@ -75,6 +77,7 @@ _IN_PASSAGES = (
     rests_told,
     sums_told,
     shares_told,
+    parts_told,
     averages_told,
     hours_told,
 )

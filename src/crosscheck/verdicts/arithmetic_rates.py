@@ -18,6 +18,7 @@ from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
 _NEVER = (Dimension.ORDINAL, Dimension.PERCENT, Dimension.MULTIPLE)
+_NEAR_AREA = Decimal("1.5")
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
 
@@ -82,6 +83,29 @@ def product_check(number: Quantity, price: Quantity, result: Quantity, reach: De
     fit = judge(nominal, multiply(span_of(as_written(number)), each), span_of(result), edge_of(result))
     told_result = worded_amount(nominal / result.base * result.nominal, result)
     return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
+
+
+def areas(window: Sentence) -> Iterator[Result]:
+    """ "120 metres by 80, 9,600 square metres": two sides and the only area."""
+    found = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.AREA]
+    for match in matches("sides", window.skeleton) if len(found) == 1 else ():
+        other = amount_of(window.figures[match["other_"]])
+        one = like(amount_of(window.figures[match["one_"]]), other)
+        if one is None or one.dimension is not Dimension.LENGTH or Hedge.SOME in (one.hedge, other.hedge):
+            continue
+        check = _of_sides(one, other, amount_of(found[0]))
+        if check is not None:
+            sides = (window.figures[match["one_"]], window.figures[match["other_"]])
+            yield Result("area", check, LOOSE, found[0], sides)
+
+
+def _of_sides(one: Quantity, other: Quantity, area: Quantity) -> Check | None:
+    nominal = one.base * other.base
+    if not area.base / _NEAR_AREA <= nominal <= area.base * _NEAR_AREA:
+        return None
+    fit = judge(nominal, multiply(span_of(one), span_of(other)), span_of(area), edge_of(area))
+    result = worded_amount(nominal / area.base * area.nominal, area)
+    return Check(fit, told(f"{worded(one)} x {worded(other)} = {result}", fit, area))
 
 
 def _around(value: Decimal, reach: Decimal) -> tuple[Decimal, Decimal]:

@@ -26,8 +26,9 @@ from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
 
 _DATE = re.compile(ANY_DATE)
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _HE = re.compile(r"\b(?:he|she|his|her)\b")
+_NEXT = 3  # characters from a name to its years
 _NEARBY, _NEAR = 10, 5  # years: an age further off may be another's, more so where its day is told apart
 
 
@@ -41,6 +42,22 @@ def since_told(window: Sentence) -> Iterator[Result]:
             check = span_check(*ends, amount_of(long)) if ends else None
             if first is not None and check is not None:
                 yield Result("time since", check, LOOSE, long, (first, last))
+
+
+def terms_told(window: Sentence) -> Iterator[Result]:
+    """ "Ivo Lund (1901-19), Per Dahl (1919-46). Dahl held the post for 27 years": the years behind the name."""
+    for match in _in_last(window, "term_told"):
+        long = window.figures[match["long_"]]
+        names = set(_WORD.findall(window.skeleton[window.skeleton.rindex(BREAK) :]))
+        for life in matches("life_behind", window.skeleton):
+            years = window.figures[life["both_"]]
+            named = name_words(
+                (one for one in window.names if one.end <= years.start <= one.end + _NEXT), places=False
+            )
+            ends = ends_of(date_of(years)) if names & named and years.sentence != long.sentence else None
+            check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
+            if check is not None:
+                yield Result("term", check, LOOSE, long, (years,))
 
 
 def made_before(window: Sentence) -> Iterator[Result]:
@@ -60,7 +77,7 @@ def jubilees_told(window: Sentence) -> Iterator[Result]:
     """ "Founded in 1878 by weavers. They won four cups. Its centenary, in 1978, ..."."""
     for match in _in_last(window, "jubilee_told"):
         nth, last = window.figures[match["nth_"]], window.figures[match["to_"]]
-        first = _only_date(window, begun=True)
+        first = _only_date(window, begun=True) or _only_birth(window)
         check = anniversary_check(first, nth, last) if first is not None else None
         if first is not None and check is not None:
             yield Result("anniversary", check, LOOSE, nth, (first, last))
@@ -68,19 +85,25 @@ def jubilees_told(window: Sentence) -> Iterator[Result]:
 
 def ages_told(window: Sentence) -> Iterator[Result]:
     """ "Born in 1951, she became mayor in 1983. At 32 she was the youngest": the only birth told, and the day."""
-    last = window.skeleton.rfind(BREAK)
-    for match in _in_last(window, "age_told"):
-        age = window.figures[match["age_"]]
-        births = _births(window, last)
-        days = [claim for mark, claim in _dates(window) if claim not in births]
-        own = [claim for claim in days if claim.sentence == age.sentence]
-        day = (own or days)[0] if len(own or days) == 1 else None
-        if len(births) != 1 or day is None or not _one_person(window, births[0], last):
-            continue
-        born, then = _birth_days(births[0]), days_of(date_of(day))
-        check = age_check(born, then, amount_of(age), _NEARBY if own else _NEAR) if born and then else None
-        if check is not None:
-            yield Result("age", check, LOOSE, age, (births[0], day))
+    for family in ("age_dated", "age_told"):
+        for match in _in_last(window, family):
+            yield from _age(window, window.figures[match["age_"]], dated=family == "age_dated")
+
+
+def _age(window: Sentence, age: Claim, *, dated: bool) -> Iterator[Result]:
+    """The check of an age; ``dated``: its day must stand in its sentence ("was 24 when he made it in 1814")."""
+    last = window.skeleton.rindex(BREAK)
+    births = _births(window, last)
+    days = [claim for _, claim in _dates(window) if claim not in births]
+    own = [claim for claim in days if claim.sentence == age.sentence]
+    said = own if dated else own or days
+    if len(births) != 1 or len(said) != 1 or not _one_person(window, births[0], age, last):
+        return
+    ends, then = ends_of(date_of(births[0])), days_of(date_of(said[0]))
+    born = ends[0] if ends else named_days(births[0])
+    check = age_check(born, then, amount_of(age), _NEARBY if own else _NEAR) if born and then else None
+    if check is not None:
+        yield Result("age", check, LOOSE, age, (births[0], said[0]))
 
 
 def _in_last(window: Sentence, family: str) -> Iterator[re.Match[str]]:
@@ -104,6 +127,13 @@ def _only_date(window: Sentence, *, begun: bool) -> Claim | None:
     return before[0][1]
 
 
+def _only_birth(window: Sentence) -> Claim | None:
+    """The one date before the last sentence, where it is of a birth."""
+    first = _only_date(window, begun=False)
+    born = [window.figures[match["when_"]] for match in matches("birth", window.skeleton)]
+    return first if any(claim is first for claim in born) else None
+
+
 def _births(window: Sentence, last: int) -> list[Claim]:
     """The days of birth told before the last sentence, or the years of a life in brackets."""
     said = [window.figures[match["when_"]] for match in matches("birth", window.skeleton) if match.end() <= last]
@@ -114,15 +144,11 @@ def _births(window: Sentence, last: int) -> list[Claim]:
     return list({id(claim): claim for claim in (*said, *ruled, *lives)}.values())
 
 
-def _birth_days(birth: Claim):  # type: ignore[no-untyped-def]
-    ends = ends_of(date_of(birth))
-    return ends[0] if ends else named_days(birth)
-
-
-def _one_person(window: Sentence, birth: Claim, last: int) -> bool:
+def _one_person(window: Sentence, birth: Claim, age: Claim, last: int) -> bool:
     """Whether the last sentence goes on about the one who was born: by a pronoun or a name."""
     own = [claim for claim in window.names if claim.sentence == birth.sentence]
-    later = [claim for claim in window.names if claim.sentence != birth.sentence and _is_person(claim)]
+    later = [claim for claim in window.names if birth.sentence < claim.sentence and claim.start < age.start]
+    later = [claim for claim in later if _is_person(claim)]
     shared = name_words(own, places=False) & name_words(later, places=False)
     return bool(shared) or (not later and _HE.search(window.skeleton, last) is not None)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crosscheck.claims.model import Claim
+from crosscheck.values.arithmetic import Check
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
@@ -14,9 +15,11 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
+from crosscheck.verdicts.arithmetic_two import is_stray
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _NEAR, _NEAR_REST = 0.25, 0.5
+_FIFTIETH = 50
 _MOST = 7  # parts
 _OF_IT = re.compile(r"\bof (?:it|that|this|them|these|those|which|whom)\b")
 
@@ -32,10 +35,19 @@ def rests_told(window: Sentence) -> Iterator[Result]:
         left = like(amount_of(stated), most)
         if left is None or most.dimension is Dimension.PERCENT or any(part.base >= most.base for _, part in parts):
             continue
-        check = sum_check([*(part for _, part in parts), left], most, _NEAR_REST)
+        amounts = [*(part for _, part in parts), left]
+        check = sum_check(amounts, most, _NEAR_REST)
         certain = not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
-        if check is not None and (check.holds or certain and _all_parts(window, [claim for claim, _ in parts])):
+        if check is None or _rounded_away(check, amounts, most):
+            continue
+        if check.holds or (certain and _all_parts(window, [claim for claim, _ in parts])):
             yield Result("rest", check, LOOSE, stated, (whole, *(claim for claim, _ in parts)))
+
+
+def _rounded_away(check: Check, parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether only a very round whole lets its parts come to it: 940 to 900."""
+    reached = sum(part.base for part in parts)
+    return check.holds and whole.hedge is Hedge.NONE and abs(reached - whole.base) * _FIFTIETH > whole.base
 
 
 def _all_parts(window: Sentence, parts: Sequence[Claim]) -> bool:
@@ -79,4 +91,5 @@ def _before(window: Sentence, at: int, model: Quantity) -> list[tuple[Claim, Qua
                 part = claim.value  # "£90,000 ... the other 15,000"
             if part is not None and not claim.value.parts and not claim.value.age:
                 found.append((claim, part))
-    return found
+    most = max((part.base for _, part in found), default=0)
+    return [(claim, part) for claim, part in found if not is_stray(part, most)]

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from decimal import Decimal
+
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check
 from crosscheck.values.dates import DateValue
@@ -72,7 +74,7 @@ def two_beside(window: Sentence, stated: Claim) -> tuple[Claim, Claim] | None:
         if claim is not stated and not _apart(amount_of(claim), of_time=of_time, share=share)
     ]
     most = max((amount_of(claim).base for claim in found), default=0)
-    kept = [claim for claim in found if not _stray(amount_of(claim), most)]
+    kept = [claim for claim in found if not is_stray(amount_of(claim), most)]
     if len(kept) != 2 or unread(window) or not _alike(amount_of(kept[0]), amount_of(kept[1])):
         return None
     return kept[0], kept[1]
@@ -89,7 +91,8 @@ def _apart(amount: Quantity, *, of_time: bool, share: bool) -> bool:
     return (amount.dimension is Dimension.DURATION) is not of_time or (amount.dimension in _SHARES) is not share
 
 
-def _stray(amount: Quantity, most: object) -> bool:
+def is_stray(amount: Quantity, most: Decimal | int) -> bool:
+    """Whether a number is so small beside the largest that it counts something else ("in two seasons")."""
     return amount.dimension is Dimension.COUNT and amount.nominal <= _SMALL and amount.base * _FEW <= most
 
 
@@ -121,7 +124,8 @@ def mark_of(window: Sentence, claim: Claim) -> str:
 def _two_times(window: Sentence) -> bool:
     """Whether a window speaks of a time and another."""
     dates = {claim.text for claim in window.figures.values() if isinstance(claim.value, DateValue)}
-    return len(dates) > 1 or vocabulary().words["then"].search(window.skeleton) is not None
+    words = vocabulary().words
+    return len(dates) > 1 or any(words[name].search(window.skeleton) for name in ("then", "from_then"))
 
 
 def _of_two(one: Quantity, other: Quantity, stated: Claim, way: int) -> Check | None:
@@ -136,7 +140,8 @@ def _of_two(one: Quantity, other: Quantity, stated: Claim, way: int) -> Check | 
 def _said_of(window: Sentence, stated: Claim, others: Sequence[Claim]) -> bool:
     """Whether a change is said of the figures: beside one of them, or as a noun that takes them up."""
     beside = any(claim.sentence == stated.sentence for claim in others)
-    return beside or any(window.figures[match["change_"]] is stated for match in matches("taken_up", window.skeleton))
+    taken_up = any(window.figures[match["change_"]] is stated for match in matches("taken_up", window.skeleton))
+    return beside or taken_up or vocabulary().words["from_then"].search(window.skeleton) is not None
 
 
 def _one_thing(one: Claim, other: Claim) -> bool:
