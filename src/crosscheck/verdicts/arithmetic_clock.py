@@ -17,7 +17,6 @@ from crosscheck.values.spans import Span, point, span_of
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
-from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_spans import date_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
@@ -40,12 +39,14 @@ def hours(window: Sentence) -> Iterator[Result]:
 
 
 def hours_told(window: Sentence) -> Iterator[Result]:
-    """ "Begins at 8 and ends at 10.10. At 130 minutes it is ...": the only two times of day in the sentences."""
+    """ "Begins at 8 and ends at 10.10. It lasts 130 minutes": the only two times of day, in one sentence before."""
     times = [c for c in window.figures.values() if isinstance(c.value, DateValue) and c.value.clock is not None]
-    for match in matches("hours_told", window.skeleton) if len(times) == 2 and BREAK in window.skeleton else ():
+    if len(times) != 2 or times[0].sentence != times[1].sentence:
+        return
+    for match in matches("hours_told", window.skeleton):
         long = window.figures[match["long_"]]
         check = clock_check(date_of(times[0]), date_of(times[1]), amount_of(long))
-        if check is not None and long.start > times[1].start:
+        if check is not None and long.sentence > times[1].sentence:
             yield Result("hours between", check, LOOSE, long, tuple(times))
 
 

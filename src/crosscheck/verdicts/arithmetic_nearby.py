@@ -94,7 +94,9 @@ def so_many_each(window: Sentence) -> Iterator[Result]:
     result = max(figures, key=lambda claim: amount_of(claim).base)
     one, other = (claim for claim in figures if claim is not result)
     for number, each in ((one, other), (other, one)):
-        of_one = amount_of(each).dimension is Dimension.MONEY or (each.frame.noun and each.frame.noun == result.frame.noun)
+        of_one = amount_of(each).dimension is Dimension.MONEY or (
+            each.frame.noun and each.frame.noun == result.frame.noun
+        )
         near = _NEAR_SUM if of_one else _NEAR_PRODUCT
         check = product_check(amount_of(number), amount_of(each), amount_of(result), near)
         named = each.frame.noun == result.frame.noun or amount_of(each).dimension is not Dimension.COUNT

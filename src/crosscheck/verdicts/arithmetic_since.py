@@ -51,9 +51,7 @@ def terms_told(window: Sentence) -> Iterator[Result]:
         names = set(_WORD.findall(window.skeleton[window.skeleton.rindex(BREAK) :]))
         for life in matches("life_behind", window.skeleton):
             years = window.figures[life["both_"]]
-            named = name_words(
-                (one for one in window.names if one.end <= years.start <= one.end + _NEXT), places=False
-            )
+            named = name_words((one for one in window.names if one.end <= years.start <= one.end + _NEXT), places=False)
             ends = ends_of(date_of(years)) if names & named and years.sentence != long.sentence else None
             check = span_check(*ends, amount_of(long), inclusive=True) if ends else None
             if check is not None:
@@ -138,9 +136,7 @@ def _births(window: Sentence, last: int) -> list[Claim]:
     """The days of birth told before the last sentence, or the years of a life in brackets."""
     said = [window.figures[match["when_"]] for match in matches("birth", window.skeleton) if match.end() <= last]
     ruled = [claim for mark, claim in _dates(window) if claim.rule == BORN and mark.start() < last]
-    lives = [
-        window.figures[match["both_"]] for match in matches("life_behind", window.skeleton) if match.end() <= last
-    ]
+    lives = [window.figures[match["both_"]] for match in matches("life_behind", window.skeleton) if match.end() <= last]
     return list({id(claim): claim for claim in (*said, *ruled, *lives)}.values())
 
 

@@ -48,7 +48,14 @@ def _far_apart(stated: Claim, others: tuple[Claim, Claim]) -> bool:
     """Whether figures are large enough, and of one thing, to be meant as those between which a difference lies."""
     large = all(amount_of(one).dimension is not Dimension.COUNT or amount_of(one).base > _SMALL for one in others)
     reached = max(amount_of(one).base for one in others)
-    return large and reached > amount_of(stated).base and not stated.scope.negated and _one_noun(*others)
+    return large and reached > amount_of(stated).base and not stated.scope.negated and _counted(stated, others)
+
+
+def _counted(stated: Claim, others: tuple[Claim, Claim]) -> bool:
+    """Whether all three count one thing; "a decrease of 300" leaves it out."""
+    words, noun = vocabulary().words, stated.frame.noun
+    own = any(words[name].fullmatch(noun) for name in ("up", "down", "margin_noun"))
+    return _one_noun(*others) if own else _one_noun(stated, *others)
 
 
 def multiplied(window: Sentence) -> Iterator[Result]:
@@ -150,5 +157,5 @@ def _one_thing(one: Claim, other: Claim) -> bool:
     return _one_noun(one, other) and (not all(subjects) or bool(subjects[0] & subjects[1]))
 
 
-def _one_noun(one: Claim, other: Claim) -> bool:
-    return len({claim.frame.noun for claim in (one, other) if claim.frame.noun and not claim.frame.bare}) < 2
+def _one_noun(*claims: Claim) -> bool:
+    return len({claim.frame.noun for claim in claims if claim.frame.noun and not claim.frame.bare}) < 2
