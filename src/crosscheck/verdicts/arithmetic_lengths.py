@@ -59,7 +59,8 @@ def turn_of(sentence: Sentence, date: Claim) -> str:
 
 
 def turn_at(window: Sentence, mark: str) -> str:
-    """Whether the date at a mark is of a beginning or an end, by the last such word of its clause before it, else the next."""
+    """Whether the date at a mark is of a beginning or an end: by the last such word before it in its clause, else the
+    next."""
     words, text = vocabulary().words, window.skeleton
     if own := _OPEN.match(window.figures[mark].text):
         return "begun" if own[0].strip().lower() in ("from", "since") else "ended"

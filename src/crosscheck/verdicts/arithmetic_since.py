@@ -1,5 +1,5 @@
-"""Times back to a date of an earlier sentence: "completed in 1926. Just a decade later, in 1936, ...", a jubilee of what
-was founded two sentences before, an age of somebody whose birth was told."""
+"""Times back to a date of an earlier sentence: "completed in 1926. A decade later, in 1936, ...", a jubilee of what was
+founded two sentences before, an age of somebody whose birth was told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from crosscheck.claims.lives import BORN
 from crosscheck.claims.model import Claim, NameValue
-from crosscheck.values.dates import DateValue
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_lengths import turn_at
 from crosscheck.verdicts.arithmetic_lives import age_check

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -29,7 +28,7 @@ def then_and_now(window: Sentence) -> Iterator[Result]:
     others = two_beside(window, stated) if stated else None
     if stated is None or others is None or not _two_times(window):
         return
-    check = _of_two(*map(amount_of, others), stated, _direction(window, stated))
+    check = _of_two(others, stated, _direction(window, stated))
     if check is not None and (check.holds or (_one_thing(*others) and _said_of(window, stated, others))):
         yield Result("then and now", check, LOOSE, stated, others)
 
@@ -39,7 +38,7 @@ def differences(window: Sentence) -> Iterator[Result]:
     for match in matches("difference", window.skeleton):
         stated = window.figures[match["change_"]]
         others = two_beside(window, stated) if amount_of(stated).dimension not in _SHARES else None
-        check = _of_two(*map(amount_of, others), stated, 1) if others else None
+        check = _of_two(others, stated, 1) if others else None
         if others is not None and check is not None and (check.holds or _far_apart(stated, others)):
             yield Result("difference", check, LOOSE, stated, others)
 
@@ -135,8 +134,9 @@ def _two_times(window: Sentence) -> bool:
     return len(dates) > 1 or any(words[name].search(window.skeleton) for name in ("then", "from_then"))
 
 
-def _of_two(one: Quantity, other: Quantity, stated: Claim, way: int) -> Check | None:
+def _of_two(others: tuple[Claim, Claim], stated: Claim, way: int) -> Check | None:
     """The change between two figures, from the smaller where it is a growth, from the larger where it is a loss."""
+    one, other = map(amount_of, others)
     same, second, change = like(one, other), like(other, one), as_points(stated, one)
     if same is None or second is None or change.hedge is Hedge.SOME or not same.base or not second.base:
         return None
