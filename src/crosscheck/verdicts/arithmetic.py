@@ -10,22 +10,26 @@ from crosscheck.values.region import Relation
 from crosscheck.verdicts.arithmetic_across import lasted
 from crosscheck.verdicts.arithmetic_balances import balances
 from crosscheck.verdicts.arithmetic_changes import changes, shares
-from crosscheck.verdicts.arithmetic_clock import hours, weekdays
+from crosscheck.verdicts.arithmetic_clock import hours, hours_told, weekdays
 from crosscheck.verdicts.arithmetic_finding import Result, judgement_of
 from crosscheck.verdicts.arithmetic_groups import grouped
 from crosscheck.verdicts.arithmetic_lengths import begun_and_ended
 from crosscheck.verdicts.arithmetic_lists import listings, named, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
-from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each, then_and_now
+from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each
 from crosscheck.verdicts.arithmetic_prose_totals import prose_totals
-from crosscheck.verdicts.arithmetic_rates import averages, products, rates
+from crosscheck.verdicts.arithmetic_rates import areas, averages, averages_told, products, rates
 from crosscheck.verdicts.arithmetic_rest import paragraph_rests, rests
-from crosscheck.verdicts.arithmetic_scores import margins, splits
+from crosscheck.verdicts.arithmetic_scores import margins, sets, splits
+from crosscheck.verdicts.arithmetic_since import ages_told, jubilees_told, made_before, since_told, terms_told
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
 from crosscheck.verdicts.arithmetic_sums import remainders, sums
 from crosscheck.verdicts.arithmetic_tables import item_sums, table_sums
-from crosscheck.verdicts.arithmetic_text import Sentence, sentences_of, windows
+from crosscheck.verdicts.arithmetic_text import Sentence, passages, sentences_of, windows
+from crosscheck.verdicts.arithmetic_told_parts import rests_told, sums_told
+from crosscheck.verdicts.arithmetic_told_shares import parts_told, shares_told
+from crosscheck.verdicts.arithmetic_two import differences, multiplied, then_and_now
 from crosscheck.verdicts.arithmetic_units import equivalents
 from crosscheck.verdicts.derived_across import across
 from crosscheck.verdicts.judge import Judgement
@@ -36,11 +40,13 @@ _IN_WINDOWS = (
     rates,
     products,
     averages,
+    areas,
     sums,
     remainders,
     rests,
     margins,
     splits,
+    sets,
     hours,
     weekdays,
     multiples,
@@ -54,11 +60,29 @@ _IN_WINDOWS = (
     things,
     listed_parts,
     so_many_each,
-    then_and_now,
-    grouped,
-    balances,
     begun_and_ended,
 )
+# Rules for figures that may stand up to two sentences apart.
+_IN_PASSAGES = (
+    then_and_now,
+    differences,
+    multiplied,
+    since_told,
+    made_before,
+    terms_told,
+    jubilees_told,
+    ages_told,
+    grouped,
+    balances,
+    rests_told,
+    sums_told,
+    shares_told,
+    parts_told,
+    averages_told,
+    hours_told,
+)
+
+Spot = tuple[str, int, int]
 
 
 def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> list[Judgement]:
@@ -85,26 +109,36 @@ def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sen
     yield from prose_totals(doc, sentences)
     yield from paragraph_rests(sentences)
     for window in windows(sentences):
-        for rule in _IN_WINDOWS:
+        for rule in (*_IN_WINDOWS, *_IN_PASSAGES):
+            yield from rule(window)
+    for window in passages(sentences):
+        for rule in _IN_PASSAGES:
             yield from rule(window)
 
 
 def _one_for_each(results: Sequence[Result]) -> list[Result]:
     """One result for each stated figure and each set of figures: one that holds before one that does not, then the
     surest."""
-    best: dict[tuple[str, int, int], Result] = {}
-    for result in results:
-        key = _spot(result.stated)
-        known = best.get(key)
-        if known is None or _rank(result) < _rank(known):
-            best[key] = result
-    said: dict[frozenset[tuple[str, int, int]], Result] = {}
-    for key in sorted(best):
-        said.setdefault(frozenset(map(_spot, (best[key].stated, *best[key].operands))), best[key])
+    of_figure: dict[Spot, list[Result]] = {}
+    for result in sorted(results, key=_rank):
+        known = of_figure.setdefault(_spot(result.stated), [])
+        if all(_other_matter(result, one) for one in known):
+            known.append(result)
+    said: dict[frozenset[Spot], Result] = {}
+    for key in sorted(of_figure):
+        for one in of_figure[key]:
+            said.setdefault(frozenset(map(_spot, (one.stated, *one.operands))), one)
     return list(said.values())
 
 
-def _spot(claim: Claim) -> tuple[str, int, int]:
+def _other_matter(result: Result, known: Result) -> bool:
+    """Whether a figure fails a firm check with other figures than one it stands: the rest of one sum, the whole of
+    another."""
+    firm = not result.check.holds and known.check.holds and result.confidence > known.confidence
+    return firm and not {_spot(claim) for claim in result.operands} & {_spot(claim) for claim in known.operands}
+
+
+def _spot(claim: Claim) -> Spot:
     return claim.source, claim.block, claim.start
 
 

@@ -37,12 +37,12 @@ def _changed(window: Sentence, match: re.Match[str]) -> Iterator[Result]:
     further = match.end("new_") == match.end() and _FURTHER.match(window.skeleton, match.end())
     if ends is None or further:  # "from 80, to 60 in 1991 and 40 in 1992"
         return
-    check = change_check(*ends, _points(change, ends[0]))
+    check = change_check(*ends, as_points(change, ends[0]))
     if check is not None:
         yield Result("change", check, STRICT, change, _claims(window, match))
 
 
-def _points(change: Claim, old: Quantity) -> Quantity:
+def as_points(change: Claim, old: Quantity) -> Quantity:
     """A change as an amount; "eight points" of a share are percentage points."""
     amount = amount_of(change)
     points = amount.dimension is Dimension.SCORE or change.frame.noun == "point"
@@ -111,12 +111,13 @@ def shares(window: Sentence) -> Iterator[Result]:
         return
     for match in matches("share", window.skeleton):
         part, whole, share = (window.figures[match[role]] for role in ("part_", "whole_", "share_"))
-        check = _share(amount_of(part), amount_of(whole), amount_of(share))
+        check = share_check(amount_of(part), amount_of(whole), amount_of(share))
         if check is not None:
             yield Result("share", check, STRICT, share, (part, whole))
 
 
-def _share(part: Quantity, whole: Quantity, share: Quantity) -> Check | None:
+def share_check(part: Quantity, whole: Quantity, share: Quantity) -> Check | None:
+    """Whether a part is that share of a whole; None where the figures cannot be meant so."""
     same = like(part, whole)
     if (
         same is None

@@ -15,7 +15,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.spans import Span, point, span_of
 from crosscheck.values.units import scale_of
-from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
 from crosscheck.verdicts.arithmetic_spans import date_of
 from crosscheck.verdicts.arithmetic_text import Sentence
@@ -36,6 +36,18 @@ def hours(window: Sentence) -> Iterator[Result]:
             check = clock_check(date_of(first), date_of(last), amount_of(long))
             if check is not None:
                 yield Result("hours between", check, STRICT, long, (first, last))
+
+
+def hours_told(window: Sentence) -> Iterator[Result]:
+    """ "Begins at 8 and ends at 10.10. It lasts 130 minutes": the only two times of day, in one sentence before."""
+    times = [c for c in window.figures.values() if isinstance(c.value, DateValue) and c.value.clock is not None]
+    if len(times) != 2 or times[0].sentence != times[1].sentence:
+        return
+    for match in matches("hours_told", window.skeleton):
+        long = window.figures[match["long_"]]
+        check = clock_check(date_of(times[0]), date_of(times[1]), amount_of(long))
+        if check is not None and long.sentence > times[1].sentence:
+            yield Result("hours between", check, LOOSE, long, tuple(times))
 
 
 def clock_check(start: DateValue, end: DateValue, long: Quantity) -> Check | None:

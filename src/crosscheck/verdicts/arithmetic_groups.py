@@ -59,9 +59,20 @@ def grouped(window: Sentence) -> Iterator[Result]:
     if len(beside) < 3:
         return
     for group in groups():
-        sides = _sides(group, beside)
+        sides = _sides(group, _without_whole(window, group, beside))
         if all(side in sides.values() for side in range(group.needed)):
             yield from _checked(window, group, sides, beside)
+
+
+Beside = Mapping[str, tuple[str, str]]
+
+
+def _without_whole(window: Sentence, group: Group, beside: Beside) -> Beside:
+    """The figures without the largest, where words of a whole stand next to it ("nine children, five boys ...")."""
+    most = max(beside, key=lambda mark: amount_of(window.figures[mark]).base)
+    if not any(group.whole.search(words) for words in beside[most]):
+        return beside
+    return {mark: words for mark, words in beside.items() if mark != most}
 
 
 def words_beside(window: Sentence) -> dict[str, tuple[str, str]]:
@@ -101,7 +112,7 @@ def _checked(
     whole, parts = window.figures[rest[0]], [window.figures[mark] for mark in sides]
     same = [part for claim in parts if (part := like(amount_of(claim), amount_of(whole))) is not None]
     check = sum_check(same, amount_of(whole), _NEAR) if len(same) == len(parts) and _plain(parts) else None
-    if check is None or (not check.holds and not _all_told(window, group, sides, same, whole)):
+    if check is None or (not check.holds and not _all_told(window, group, sides, same, whole, beside[rest[0]])):
         return
     yield Result("whole and sides", check, LOOSE if BREAK in window.skeleton else STRICT, whole, tuple(parts))
 
@@ -111,12 +122,17 @@ def _plain(parts: Sequence[Claim]) -> bool:
 
 
 def _all_told(
-    window: Sentence, group: Group, sides: Mapping[str, int], parts: Sequence[Quantity], whole: Claim
+    window: Sentence,
+    group: Group,
+    sides: Mapping[str, int],
+    parts: Sequence[Quantity],
+    whole: Claim,
+    own: tuple[str, str],
 ) -> bool:
     """Whether the parts must come to the whole, or are more than it."""
     if sum(part.base for part in parts) > amount_of(whole).base:
         return True
-    text = window.skeleton
+    text = window.skeleton.replace(own[1], " ", 1)  # "nine children" are no side of their own
     silent = (side for i, side in enumerate(group.sides) if i not in sides.values())
     if vocabulary().words["open"].search(text) or any(side.search(text) for side in silent):
         return False

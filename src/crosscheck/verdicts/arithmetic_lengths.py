@@ -28,7 +28,7 @@ def begun_and_ended(window: Sentence) -> Iterator[Result]:
     dates = [(mark, claim) for mark, claim in window.figures.items() if isinstance(claim.value, DateValue)]
     if len(lengths) != 1 or len(dates) != 2 or not _said_of_it(window, lengths[0]):
         return
-    kinds = [_kind(window, mark) for mark, _ in dates]
+    kinds = [turn_at(window, mark) for mark, _ in dates]
     if sorted(kinds) != ["begun", "ended"]:
         return
     first, last = (dates[kinds.index(kind)][1] for kind in ("begun", "ended"))
@@ -55,11 +55,12 @@ def _said_of_it(window: Sentence, long: Claim) -> bool:
 
 def turn_of(sentence: Sentence, date: Claim) -> str:
     """Whether a date of a sentence is of a beginning ("begun") or an end ("ended"); "" if it is of neither."""
-    return _kind(sentence, next(mark for mark, claim in sentence.figures.items() if claim is date))
+    return turn_at(sentence, next(mark for mark, claim in sentence.figures.items() if claim is date))
 
 
-def _kind(window: Sentence, mark: str) -> str:
-    """Whether a date is of a beginning or an end, by the last such word of its clause before it, else the next."""
+def turn_at(window: Sentence, mark: str) -> str:
+    """Whether the date at a mark is of a beginning or an end: by the last such word before it in its clause, else the
+    next."""
     words, text = vocabulary().words, window.skeleton
     if own := _OPEN.match(window.figures[mark].text):
         return "begun" if own[0].strip().lower() in ("from", "since") else "ended"

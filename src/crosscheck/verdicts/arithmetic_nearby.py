@@ -1,5 +1,4 @@
-"""Figures that stand together without the set words: lists of parts that leave their noun out, so many of so much each,
-a figure of then beside one of now.
+"""Figures that stand together without the set words: lists of parts that leave their noun out, so many of so much each.
 
 Only windows in which every figure of one kind has its part are judged, and what is far off is taken for something else.
 """
@@ -11,13 +10,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
-from crosscheck.values.arithmetic import Check
-from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
-from crosscheck.verdicts.arithmetic_changes import change_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY
 from crosscheck.verdicts.arithmetic_rates import product_check
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
@@ -27,7 +23,7 @@ _FEW, _MOST = 2, 12  # parts of a list
 _NEAR = 0.12
 _DIGITS = 4  # numbers with fewer come near each other by chance
 _SMALLEST = 50  # a part is at least such a share of its whole
-_NEAR_PRODUCT = Decimal("0.15")
+_NEAR_PRODUCT, _NEAR_SUM = Decimal("0.15"), Decimal("0.4")  # the wider one where both are of one thing, or money
 _OF_WHOLE = re.compile(f"{ANY_QUANTITY} of (?:the|its|these|those|his|her|their) ({ANY_QUANTITY})")
 _CHANGES = (Dimension.PERCENT, Dimension.POINTS)
 
@@ -93,62 +89,17 @@ def so_many_each(window: Sentence) -> Iterator[Result]:
     """ "Each of the 24 rowers trained for 15 hours, 360 hours in all": three figures, one the product of the others."""
     figures = window.quantities
     tied = next(matches("each", window.skeleton), None)
-    if len(figures) != 3 or BREAK in window.skeleton or tied is None:
+    if len(figures) != 3 or tied is None:
         return
     result = max(figures, key=lambda claim: amount_of(claim).base)
     one, other = (claim for claim in figures if claim is not result)
     for number, each in ((one, other), (other, one)):
-        check = product_check(amount_of(number), amount_of(each), amount_of(result), _NEAR_PRODUCT)
+        of_one = amount_of(each).dimension is Dimension.MONEY or (
+            each.frame.noun and each.frame.noun == result.frame.noun
+        )
+        near = _NEAR_SUM if of_one else _NEAR_PRODUCT
+        check = product_check(amount_of(number), amount_of(each), amount_of(result), near)
         named = each.frame.noun == result.frame.noun or amount_of(each).dimension is not Dimension.COUNT
         if check is not None and window.figures[tied["one_"]] is not result and (check.holds or named):
             yield Result("so many each", check, LOOSE, result, (number, each))
             return
-
-
-def then_and_now(window: Sentence) -> Iterator[Result]:
-    """ "640 in 2011; ten years on 800, a quarter more": one change, and two figures of one thing at two times."""
-    text, words = window.skeleton, vocabulary().words
-    points = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.POINTS]
-    stated = points or [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.PERCENT]
-    others = [claim for claim in window.quantities if claim not in stated and not _times(claim)]
-    way = _direction(window, stated[0]) if len(stated) == 1 and len(others) == 2 else 0
-    if not way:
-        return
-    if not words["then"].search(text) and len({c.text for c in window.figures.values() if _placed(c)}) < _FEW:
-        return
-    check = _of_two(amount_of(others[0]), amount_of(others[1]), stated[0], way)
-    if check is not None and (check.holds or _one_thing(*others)):
-        yield Result("then and now", check, LOOSE, stated[0], tuple(others))
-
-
-def _times(claim: Claim) -> bool:
-    return amount_of(claim).dimension in (Dimension.DURATION, Dimension.ORDINAL)
-
-
-def _placed(claim: Claim) -> bool:
-    return isinstance(claim.value, DateValue)
-
-
-def _direction(window: Sentence, stated: Claim) -> int:
-    """Whether a share is one of growth (1) or loss (-1): "up 12 per cent", "a quarter fewer"; else 0."""
-    text, words = window.skeleton, vocabulary().words
-    at = text.index(_mark(window, stated))
-    around = f"{text[max(0, at - 16) : at]}  {text[at + 1 : at + 14]}"
-    up, down = (any(words[name].search(around) for name in names) for names in (("up", "more"), ("down", "less")))
-    return int(up) - int(down)
-
-
-def _of_two(one: Quantity, other: Quantity, stated: Claim, way: int) -> Check | None:
-    """The change between two figures, from the smaller where it is a growth, from the larger where it is a loss."""
-    same, second, change = like(one, other), like(other, one), amount_of(stated)
-    if same is None or second is None or change.hedge is Hedge.SOME or not same.base or not second.base:
-        return None
-    old, new = (same, other) if (other.base - same.base) * way > 0 else (second, one)
-    return change_check(old, new, change)
-
-
-def _one_thing(one: Claim, other: Claim) -> bool:
-    """Whether two figures are said of one thing: the noun left out or the same, the subjects not two."""
-    nouns = {claim.frame.noun for claim in (one, other) if claim.frame.noun and not claim.frame.bare}
-    subjects = [set(claim.frame.subject.lower().split()) - vocabulary().pronouns for claim in (one, other)]
-    return len(nouns) < _FEW and (not all(subjects) or bool(subjects[0] & subjects[1]))

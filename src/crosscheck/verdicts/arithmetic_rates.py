@@ -12,17 +12,19 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import divide, multiply, point, span_of
 from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
-from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
+_NEVER = (Dimension.ORDINAL, Dimension.PERCENT, Dimension.MULTIPLE)
+_NEAR_AREA = Decimal("1.5")
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
 
 def rates(window: Sentence) -> Iterator[Result]:
     """An average whose two figures stand in the same sentence: "812 km in 19 h 42 min, an average of 44.6 km/h"."""
-    if BREAK in window.skeleton:
+    if BREAK in window.skeleton and next(matches("rate_told", window.skeleton), None) is None:
         return
     amounts = [(claim, amount_of(claim)) for claim in window.quantities]
     stated = [(claim, q) for claim, q in amounts if "/" in q.kind and q.hedge is not Hedge.SOME]
@@ -83,6 +85,29 @@ def product_check(number: Quantity, price: Quantity, result: Quantity, reach: De
     return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
 
 
+def areas(window: Sentence) -> Iterator[Result]:
+    """ "120 metres by 80, 9,600 square metres": two sides and the only area."""
+    found = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.AREA]
+    for match in matches("sides", window.skeleton) if len(found) == 1 else ():
+        other = amount_of(window.figures[match["other_"]])
+        one = like(amount_of(window.figures[match["one_"]]), other)
+        if one is None or one.dimension is not Dimension.LENGTH or Hedge.SOME in (one.hedge, other.hedge):
+            continue
+        check = _of_sides(one, other, amount_of(found[0]))
+        if check is not None:
+            sides = (window.figures[match["one_"]], window.figures[match["other_"]])
+            yield Result("area", check, LOOSE, found[0], sides)
+
+
+def _of_sides(one: Quantity, other: Quantity, area: Quantity) -> Check | None:
+    nominal = one.base * other.base
+    if not area.base / _NEAR_AREA <= nominal <= area.base * _NEAR_AREA:
+        return None
+    fit = judge(nominal, multiply(span_of(one), span_of(other)), span_of(area), edge_of(area))
+    result = worded_amount(nominal / area.base * area.nominal, area)
+    return Check(fit, told(f"{worded(one)} x {worded(other)} = {result}", fit, area))
+
+
 def _around(value: Decimal, reach: Decimal) -> tuple[Decimal, Decimal]:
     return value * (1 - reach), value * (1 + reach)
 
@@ -98,6 +123,19 @@ def averages(window: Sentence) -> Iterator[Result]:
         check = _average(amount_of(whole), amount_of(number), amount_of(mean))
         if check is not None:
             yield Result("average", check, STRICT, mean, (whole, number))
+
+
+def averages_told(window: Sentence) -> Iterator[Result]:
+    """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before."""
+    told = [window.figures[match["mean_"]] for match in matches("average_told", window.skeleton)]
+    told += [claim for claim in window.quantities if "average of" in claim.text.lower()]
+    kept = [claim for claim in window.quantities if amount_of(claim).dimension not in _NEVER]
+    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1] or BREAK not in window.skeleton:
+        return
+    whole, number = sorted(kept[:2], key=lambda claim: amount_of(claim).nominal, reverse=True)
+    check = _average(amount_of(whole), amount_of(number), amount_of(told[0]))
+    if check is not None:
+        yield Result("average", check, LOOSE, told[0], (whole, number))
 
 
 def _average(whole: Quantity, number: Quantity, mean: Quantity) -> Check | None:

@@ -13,11 +13,11 @@ from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_sums import sum_check
-from crosscheck.verdicts.arithmetic_text import Sentence, follows
+from crosscheck.verdicts.arithmetic_text import Sentence, follows, unread
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
-_OF_WHOLE = re.compile("\\bof [^\ue000-\uf8ff,;:.¶]{0,25}$")
+_OF_WHOLE = re.compile("\\bof (?!(?:it|that|this|them|these|those)\\b)[^\ue000-\uf8ff,;:.¶]{0,25}$")
 _LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
 _PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
 _WIDE, _CLOSE = 0.5, 0.15
@@ -80,7 +80,7 @@ def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: i
     named = [window.figures[marks[i][0]] for i in range(first, rest) if i != at and not _inside(window, marks[i])]
     found = [(claim, part) for claim in named if (part := like(amount_of(claim), amount)) is not None]
     own = [(claim, part) for claim, part in found if _one_noun(claim, whole)]
-    certain = len(own) == len(found) and _one_noun(stated, whole) and not _many_times(window)
+    certain = len(own) == len(found) and _one_noun(stated, whole) and not (_many_times(window) or unread(window))
     results = [_result(window, parts, left, stated, whole) for parts in (found, own)]
     yield from [result for result in results if result and (result.check.holds or certain)][:1]
 

@@ -14,6 +14,7 @@ from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
+_SCORE = re.compile(r"\d{1,2}\s?[-–:]\s?\d{1,2}")
 _PART = 4  # two sides that are off by more than such a part of the whole are of something else
 
 
@@ -42,6 +43,17 @@ def splits(window: Sentence) -> Iterator[Result]:
         check = _split(score, amount_of(whole)) if len(score) == 2 else None
         if check is not None:
             yield Result("split", check, STRICT, whole, tuple(claims))
+
+
+def sets(window: Sentence) -> Iterator[Result]:
+    """The scores of so many sets: "in four sets, 6-3, 4-6, 7-5, 6-2"."""
+    for match in matches("sets", window.skeleton):
+        claims = [window.figures[mark] for mark in match[0][1:] if mark in window.figures]
+        number, told_of = window.figures[match["number_"]], Decimal(len(claims))
+        if amount_of(number).exact and all(_SCORE.fullmatch(claim.text) for claim in claims):
+            fit = judge(told_of, point(told_of), point(amount_of(number).nominal))
+            listed = ", ".join(claim.text for claim in claims)
+            yield Result("sets", Check(fit, f"{listed} are {told_of}"), STRICT, number, tuple(claims))
 
 
 def _split(score: Sequence[Decimal], whole: Quantity) -> Check | None:

@@ -19,7 +19,9 @@ from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
-_NEAR = Decimal(2)
+_NEAR, _NEAR_LONG = Decimal(2), Decimal("2.2")
+_LONG_UNITS = ("decade", "century")  # "two decades later" is told to a few years
+_IN_YEARS = ("year", *_LONG_UNITS)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_DIGITS = 4
 _SOME_YEAR = ordinal(4, 1, 1)  # a leap year: of dates without a year only the distance counts
@@ -60,6 +62,8 @@ def between(first: Claim, last: Claim) -> tuple[Days, Days] | None:
     start, end = named_days(first), named_days(last)
     if start is None and end is None:
         start, end = _in_some_year(date_of(first)), _in_some_year(date_of(last))
+    elif start is not None and end is None:
+        end = _next_after(start, date_of(last))
     return (start, end) if start and end else None
 
 
@@ -77,6 +81,16 @@ def _in_some_year(value: DateValue) -> Days | None:
     if value.turn is None or value.granularity is Granularity.RANGE:
         return None
     return Days(_SOME_YEAR + value.turn[0], _SOME_YEAR + sum(value.turn) - 1)
+
+
+def _next_after(start: Days, value: DateValue) -> Days | None:
+    """The days of a date without its year that come next after a day: "2 April 1909 ... on 17 April"."""
+    some = _in_some_year(value)
+    if some is None or start.first != start.last:
+        return None
+    (year, *day), (_, month, last), (_, late, of) = civil(start.first), civil(some.first), civil(some.last)
+    year += [month, last] < day
+    return Days(ordinal(year, month, last), ordinal(year, late, of))
 
 
 def spans(window: Sentence) -> Iterator[Result]:
@@ -132,7 +146,8 @@ def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = Fals
     counted = max(unit, day) if inclusive and start.first == start.last else Decimal(0)
     low, high = (end.first - start.last) * day, (end.last - start.first) * day
     nominal = (low + high) / 2
-    if not long.base / _NEAR <= max(nominal, day) <= long.base * _NEAR:
+    near = _NEAR_LONG if long.unit in _LONG_UNITS else _NEAR
+    if not long.base / near <= max(nominal, day) <= long.base * near:
         return None
     span = Span(Decimal(max(low, Decimal(0))), high + (counted if unit <= day else Decimal(0)))
     exact = nominal if low == high else _years_between(start, end, long)
@@ -144,7 +159,7 @@ def span_check(start: Days, end: Days, long: Quantity, *, inclusive: bool = Fals
 def _years_between(start: Days, end: Days, long: Quantity) -> Decimal | None:
     """The years from a year to another, in the base unit: "1902 to 1965, 63 years"."""
     first, last = _year(start), _year(end)
-    if first is None or last is None or long.unit != "year":
+    if first is None or last is None or long.unit not in _IN_YEARS:
         return None
     return (last - first) * scale_of("year").base(Decimal(1))
 
@@ -153,7 +168,7 @@ def _whole_units(long: Quantity, unit: Decimal) -> Span:
     """A length in whole units: "ten years" may be less than eleven, or the tenth begun."""
     if long.hedge is not Hedge.NONE or long.nominal != long.nominal.to_integral_value():
         return span_of(long)
-    nearly = unit * Decimal("0.99")
+    nearly = unit * (Decimal("0.99") if long.unit not in _LONG_UNITS else Decimal("0.3"))
     return Span(long.base - nearly, long.base + nearly)
 
 
@@ -173,13 +188,17 @@ def anniversaries(window: Sentence) -> Iterator[Result]:
     """An anniversary, the year in which it was, and that of the beginning."""
     for match in matches("anniversary", window.skeleton):
         first, nth, last = (window.figures[match[role]] for role in ("from_", "nth_", "to_"))
-        start, end = days_of(date_of(first)), days_of(date_of(last))
-        number = amount_of(nth)
-        if start is None or end is None or number.dimension is not Dimension.ORDINAL:
-            continue
-        check = _anniversary(_year(start), _year(end), number)
+        check = anniversary_check(first, nth, last)
         if check is not None:
             yield Result("anniversary", check, STRICT, nth, (first, last))
+
+
+def anniversary_check(first: Claim, nth: Claim, last: Claim) -> Check | None:
+    """Whether the last of two dates is that anniversary of the first; None where that cannot be meant."""
+    start, end, number = days_of(date_of(first)), days_of(date_of(last)), amount_of(nth)
+    if start is None or end is None or number.dimension is not Dimension.ORDINAL:
+        return None
+    return _anniversary(_year(start), _year(end), number)
 
 
 def _year(days: Days) -> int | None:

@@ -32,6 +32,8 @@ _ADDED = (
 _HUNDRED = make_quantity(Decimal(100), "%", Dimension.PERCENT)
 _CLOSER, _CLOSE, _WIDE = 0.06, 0.15, 0.5
 _FEW = 3  # parts that "with" ties to a whole
+_MEMBER = re.compile(r"(?:^|[:,;]|\band)\s*$")
+_OTHER = re.compile(r"\d")  # a number that is no figure of its own
 _TINY = 1000  # what is a smaller part of the whole is none of its parts
 _COLON = re.compile(r"[^.]{0,40}:[^:.]{0,30}$")
 _BRACKET = re.compile(r"[^.:]{0,40}\((?:[a-z]+ ){0,2}")
@@ -82,7 +84,7 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
     if near == _CLOSER and len(parts) < _FEW:
         return
     check = sum_check([quantity for _, quantity in parts], amount_of(whole), near) if parts else None
-    if check is None or (not check.holds and words["open"].search(text) and not _exceed(parts, whole)):
+    if check is None or (not check.holds and (_misses(window, part, parts) or _may_be_more(text, parts, whole))):
         return
     yield Result("sum of parts", check, confidence, whole, tuple(claim for claim, _ in parts))
 
@@ -91,6 +93,17 @@ def _clause(text: str, start: int, *more: str) -> int:
     """Where the clause that begins at ``start`` ends: at the next sentence, or a dash or bracket that closes it."""
     ends = [at for mark in (BREAK, " – ", ")", *more) if (at := text.find(mark, start)) >= 0]
     return min(ends, default=len(text))
+
+
+def _misses(window: Sentence, text: str, parts: Sequence[tuple[Claim, Quantity]]) -> bool:
+    """Whether a member of a list was not read as one of the parts."""
+    read = [claim for claim, _ in parts]
+    others = [mark for mark in _MARK.finditer(text) if all(window.figures[mark[0]] is not one for one in read)]
+    return _OTHER.search(text) is not None or any(_MEMBER.search(text[: mark.start()]) for mark in others)
+
+
+def _may_be_more(text: str, parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:
+    return vocabulary().words["open"].search(text) is not None and not _exceed(parts, whole)
 
 
 def _exceed(parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:

@@ -15,7 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _BLANK = frozenset({"", "-", "–", "—", "none", "nil"})
 _SCALE = re.compile(r"\b(?:millions?|billions?|thousands?|mn|bn|m|k|000)\b", re.IGNORECASE)
@@ -111,12 +111,17 @@ def _of_list(doc: Document, items: Sequence[int], of_block: Mapping[int, list[Se
     wholes = [(claim, STRICT) for item in totals for claim in _amounts(of_block.get(item, []))[:1]]
     wholes += _before(doc, items[0] - 1, of_block.get(items[0] - 1, []))
     after = of_block.get(items[-1] + 1, [])
-    if after and vocabulary().words["in_all"].search(after[0].skeleton[:60]):
+    if after and (vocabulary().words["in_all"].search(after[0].skeleton[:60]) or _takes_up(after[0])):
         wholes += [(claim, STRICT) for claim in _amounts(after[:1])[:1]]
     for whole, confidence in wholes:
         found = [one for claims in parts if (one := _first_like(claims, amount_of(whole))) is not None]
         if len(found) == len(parts):
             yield from list_result(whole, found, confidence=confidence)
+
+
+def _takes_up(sentence: Sentence) -> bool:
+    """Whether a sentence opens with all that a list before it names: "All 29 animals", "The total of 40"."""
+    return any(match.start() == 0 for match in matches("sum_told", sentence.skeleton))
 
 
 def _before(doc: Document, index: int, sentences: Sequence[Sentence]) -> list[tuple[Claim, float]]:

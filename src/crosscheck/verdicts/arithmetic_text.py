@@ -20,6 +20,7 @@ from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
 
 _MOST = 250  # values of one sentence that are looked at
 _STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
+_DIGIT = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
 
@@ -77,6 +78,19 @@ def windows(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         if following and following.block == sentence.block and follows(sentence, following):
             yield sentence.joined(following)
+
+
+def passages(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Three sentences that follow each other at once, as one window."""
+    for at in range(2, len(sentences)):
+        one, other, last = sentences[at - 2 : at + 1]
+        if one.block == other.block == last.block and follows(one, other) and follows(other, last):
+            yield one.joined(other).joined(last)
+
+
+def unread(window: Sentence) -> bool:
+    """Whether a number stands there that no figure was made of."""
+    return _DIGIT.search(window.skeleton) is not None
 
 
 def follows(one: Sentence, other: Sentence) -> bool:

@@ -181,7 +181,8 @@ def jubilees(told: Told) -> Iterator[Derived]:
         if day is not None and amount_of(nth).dimension is Dimension.ORDINAL:
             value = _year(civil(day.first)[0] - int(amount_of(nth).nominal))
             then = f"{shown(day)[:4]} - {amount_of(nth).nominal:f} = {shown(value)}"
-            yield Derived(Kin.FOUNDING, nth, (value, value), then, near_words(nth, date))
+            said = nth if nth.frame.terms else replace(nth, frame=date.frame)  # "centenary" has no context of its own
+            yield Derived(Kin.FOUNDING, said, (value, value), then, near_words(nth, date))
 
 
 FAMILIES = (stretches, pairs, moved, offsets, so_far, births, jubilees)
