@@ -22,7 +22,7 @@ from crosscheck.verdicts.questions import WHERE, Question, branches_of, question
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
-_LIKE = 0.75  # of two words that may be one, misspelled
+_LIKE = 0.66  # of two words that may be one, misspelled
 
 
 class Answers:
@@ -68,7 +68,7 @@ class Answers:
             return False
         if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
             return False
-        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b)
+        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b, question)
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
@@ -128,10 +128,12 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
     return one == other
 
 
-def _alike(a: Claim, b: Claim) -> bool:
+def _alike(a: Claim, b: Claim, question: Question) -> bool:
     """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
     labels = {_label(a), _label(b)}
+    if not question.place and labels != {"organisation"}:
+        labels.add("person")
     found = compare(a.text, b.text, "person" if "person" in labels else min(labels))
     near = (
         SequenceMatcher(None, x, y).ratio() >= _LIKE
