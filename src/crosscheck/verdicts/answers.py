@@ -38,6 +38,11 @@ class Answers:
         self._asked = {id(claim): questions_of(claim) for claim in {id(one): one for one in met.values()}.values()}
         self._told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._best: dict[tuple[int, str], float] = {}
+        for pair in pairs:
+            for one, other in _sides(pair):
+                key = id(one), other.source
+                self._best[key] = max(pair.question, self._best.get(key, pair.question))
         for (_, other), claim in met.items():
             self._told[claim.source, other][bearer_of(claim)] += 1
             for question in self._asked[id(claim)]:
@@ -66,9 +71,17 @@ class Answers:
         """Whether the two answers of a pair leave no room for each other."""
         if not _of_one_thing(pair) and (question.personal or self._known(pair) or _of_two_things(pair)):
             return False
-        if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
+        if not (self._single(pair, question) or self._meet(pair)):
             return False
         return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not _alike(pair.a, pair.b, question)
+
+    def _single(self, pair: Pair, question: Question) -> bool:
+        """Whether either source gives one answer to the question."""
+        return all(len(self._given[one.source, other.source, question.name]) == 1 for one, other in _sides(pair))
+
+    def _meet(self, pair: Pair) -> bool:
+        """Whether no other name of either source is more likely an answer to what the other side answers."""
+        return all(pair.question >= self._best[id(one), other.source] for one, other in _sides(pair))
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
