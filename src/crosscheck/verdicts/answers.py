@@ -43,7 +43,9 @@ class Answers:
             for one, other in _sides(pair):
                 key = id(one), other.source
                 self._best[key] = max(pair.question, self._best.get(key, pair.question))
+        self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for (_, other), claim in met.items():
+            self._names[claim.source, other].add(claim.text.lower())
             self._told[claim.source, other][bearer_of(claim)] += 1
             for question in self._asked[id(claim)]:
                 self._given[claim.source, other, question.name].add(bearer_of(claim))
@@ -53,6 +55,10 @@ class Answers:
         none: frozenset[Question] = frozenset()
         both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
         return min(both, key=lambda one: (one.office, one.name), default=None)
+
+    def named(self, source: str, other: str, name: str) -> bool:
+        """Whether a source that meets another one says a name, given in lower case."""
+        return name in self._names[source, other]
 
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as

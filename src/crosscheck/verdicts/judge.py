@@ -33,6 +33,7 @@ from crosscheck.verdicts.events import (
     other_story,
 )
 from crosscheck.verdicts.lone_dates import alone
+from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
@@ -204,7 +205,7 @@ def _promising(looks: Looks, odds: Floats) -> Flags:
 
 def _rate(pair: Pair, odds: _Odds, answers: Answers, numbers: Numbers, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        judgement = _rate_answers(pair, answers)
+        judgement = _rate_members(pair, answers) or _rate_answers(pair, answers)
         yield from _rate_apart(pair, odds, numbers, lone) if judgement is None else (judgement,)
     else:
         yield from _rate_fitting(pair, odds, answers)
@@ -217,6 +218,13 @@ def _other_figures(pair: Pair) -> bool:
         return False
     one, other = (_FIGURE.sub("0", claim.text.casefold()) for claim in (pair.a, pair.b))
     return one == other and _FIGURE.search(pair.a.text) is not None
+
+
+def _rate_members(pair: Pair, answers: Answers) -> Judgement | None:
+    """The judgement on two lists of which one names a member in place of another's."""
+    if other_story(pair) or not swapped(pair, answers):
+        return None
+    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=SWAPPED)
 
 
 def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
