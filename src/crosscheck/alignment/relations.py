@@ -16,7 +16,6 @@ from crosscheck.values.quantity import round_step
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import Dimension
 
-
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "off", "on", "from", "to", "into", "for", "towards", "toward", "inside", "out"}
 )
@@ -52,16 +51,20 @@ def relate(a: Claim, b: Claim) -> Fit | None:
 
 
 def _may_be_one_sort(a: Claim, b: Claim, x: NameValue, y: NameValue) -> bool:
-    """Whether two names may name bearers of one sort. Labels of names that nobody knows are often wrong: "at Gisheke"
-    and "in Lund" are places, "by Andreas Roth" and "by the Roth works" did something."""
+    """Whether two names may name bearers of one sort. Labels of names that nobody knows are often wrong: what "at" and
+    "in" tie to a clause are places, and whoever "by" ties to it did something."""
     if x.label == y.label or "other" in (x.label, y.label) or (a.rest and a.rest == b.rest):
         return True
-    return located(a) == located(b)
+    one, other = (stance(claim) for claim in (a, b))
+    return one == other and one != ""
 
 
-def located(claim: Claim) -> bool:
-    """Whether a preposition of place ties a value to its clause."""
-    return claim.frame.link in _LOCATIVE
+def stance(claim: Claim) -> str:
+    """How a name stands in its clause: "where" for a place, "who" for a doer; nothing for a place as object."""
+    if claim.frame.link in _LOCATIVE:
+        return "where"
+    label = claim.value.label if isinstance(claim.value, NameValue) else ""
+    return "who" if label != "place" or claim.frame.link == "by" else ""
 
 
 # "since 1962" and "until 1964" name the day something began or ended: that day is what answers a question.

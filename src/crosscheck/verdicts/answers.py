@@ -75,7 +75,9 @@ class Answers:
 
     def exclude(self, pair: Pair, question: Question) -> bool:
         """Whether the two answers of a pair leave no room for each other."""
-        if not _of_one_thing(pair) and (question.personal or self._known(pair) or _of_two_things(pair)):
+        if not _of_one_thing(pair) and (self._known(pair) or _of_two_things(pair)):
+            return False
+        if question.personal and not (_of_one_thing(pair) or (_of_nobody_else(pair) and self._single(pair, question))):
             return False
         if not (self._single(pair, question) or self._meet(pair)):
             return False
@@ -122,6 +124,11 @@ def followed(a: Scope, b: Scope) -> bool | None:
 
 def _of_one_thing(pair: Pair) -> bool:
     return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _of_nobody_else(pair: Pair) -> bool:
+    """Whether one side at least leaves unsaid of whom it tells: an article tells of one person above all."""
+    return not (pair.a.frame.theme and pair.b.frame.theme) and not pair.features.get("names_clash")
 
 
 def _of_two_things(pair: Pair) -> bool:

@@ -20,7 +20,8 @@ _WHOSE = frozenset({"of", "by", "from", "to", "after"})
 _WHO = frozenset({"who", "which", "whose"})
 _NEAR = 0.66  # closeness of a word next to the name, or next but one
 _BESIDE = 4  # words between a name and its title
-_PHRASE = 6
+_PHRASE = 6  # words before a name in which its noun stands
+_SHORT = 2  # letters of an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class _Schema:
     nouns: _ByWord
     under: tuple[Question, ...]
     plain: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -61,7 +63,7 @@ def _schema() -> _Schema:
     under = tuple(asks[0] for asks, row in doers if row.get("under"))
     words, before, behind = (_by_word(places, key) for key in ("words", "before", "behind"))
     verbs, titles, nouns = (_by_word(doers, key) for key in ("verbs", "titles", "nouns"))
-    return _Schema(words, before, behind, verbs, titles, nouns, under, frozenset(rows["plain"]))
+    return _Schema(words, before, behind, verbs, titles, nouns, under, frozenset(rows["plain"]), frozenset(rows["kin"]))
 
 
 def _asks(name: str, row: Mapping[str, Any], links: frozenset[str], place: bool) -> tuple[_Asks, Mapping[str, Any]]:
@@ -82,53 +84,64 @@ def questions_of(claim: Claim) -> frozenset[Question]:
     value = claim.value
     if not isinstance(value, NameValue):
         return frozenset()
-    found = set(_of_place(claim, value))
+    found = {*_of_place(claim), *_of_fragment(claim, value)}
     if _may_act(claim, value):
         found.update(_of_doer(claim, value))
     return frozenset(found)
 
 
-def _of_place(claim: Claim, value: NameValue) -> Iterator[Question]:
+def _of_place(claim: Claim) -> Iterator[Question]:
+    """By the words that a preposition ties a place to; its label may be wrong where nobody knows the name."""
     frame, places = claim.frame, _schema().places
-    near = {term.lemma for term in frame.terms if term.weight >= _NEAR} | {frame.governor, frame.noun}
-    for word in near & places.keys():
+    for word in (_near(claim) | {frame.governor, frame.noun}) & places.keys():
         yield from (question for question, links in places[word] if frame.link in links)
-    if GAP in claim.rest and value.label != "person":
-        at = claim.rest.index(GAP)
-        for word in claim.rest[max(0, at - 1) : at]:
-            yield from (question for question, _ in _schema().before.get(word, ()))
-        for word in claim.rest[at + 1 : at + 2]:
-            yield from (question for question, _ in _schema().behind.get(word, ()))
+
+
+def _of_fragment(claim: Claim, value: NameValue) -> Iterator[Question]:
+    """By the words right beside a place: "b. Oran", "an Oran man"; "born Roe" is another name of a person."""
+    schema, at = _schema(), _place_of(claim)
+    person = value.label == "person"
+    for word in claim.rest[max(0, at - 1) : at]:
+        if not person or len(word) <= _SHORT:
+            yield from (question for question, _ in schema.before.get(word, ()))
+    for word in () if person else claim.rest[at + 1 : at + 2]:
+        yield from (question for question, _ in schema.behind.get(word, ()))
 
 
 def _may_act(claim: Claim, value: NameValue) -> bool:
-    """Whether a name may be that of a doer: labels of names that nobody knows are often wrong, "by" tells more."""
+    """Whether a name may be that of a doer: a place only where "by" makes it one, a people never."""
     if demonym_of(value.text) or country_of(value.text):
         return False
-    if value.label in ("person", "organisation"):
-        return True
-    at = claim.rest.index(GAP) if GAP in claim.rest else 0
-    return claim.rest[max(0, at - 1) : at] == ("by",) or (value.label == "other" and claim.kind is Kind.ROLE)
+    at = _place_of(claim)
+    return value.label != "place" or "by" in claim.rest[max(0, at - 2) : at]
 
 
 def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
-    frame, schema = claim.frame, _schema()
+    frame, schema, at = claim.frame, _schema(), _place_of(claim)
     yield from (question for question, links in schema.verbs.get(frame.governor, ()) if frame.link in links)
-    at = claim.rest.index(GAP) if GAP in claim.rest else 0
-    if claim.rest[at + 1 : at + 2] and claim.rest[at + 1] in _WHO:
-        for term in frame.terms:
-            if term.weight >= _NEAR:
-                yield from (question for question, links in schema.verbs.get(term.lemma, ()) if "nsubj" in links)
-    if frame.link in _WHOSE:
-        yield from (question for question, _ in schema.nouns.get(frame.noun, ()))
-    for word, link in pairwise(claim.rest[max(0, at - _PHRASE) : at]):
-        if link in _WHOSE:
-            yield from (question for question, _ in schema.nouns.get(word, ()))
+    if not _WHO.isdisjoint(claim.rest[at + 1 : at + 2]):  # "Ada Roe, who designed it, said"
+        for word in _near(claim):
+            yield from (question for question, links in schema.verbs.get(word, ()) if "nsubj" in links)
+    before = claim.rest[max(0, at - _PHRASE) : at]
+    nouns = {noun for noun, link in pairwise(before) if link in _WHOSE}  # "the work of our treasurer, Ada Roe"
+    for noun in nouns | ({frame.noun} if frame.link in _WHOSE else set()):
+        yield from (question for question, _ in schema.nouns.get(noun, ()))
     if frame.link == "under" and value.label == "person":
         yield from schema.under
     if claim.kind is Kind.ROLE or frame.noun in schema.titles:
-        for word in {frame.noun, *_beside(claim)}:
+        beside = _beside(claim)
+        kin = {title for title, word in pairwise(beside) if word in schema.kin}
+        for word in {frame.noun, *beside} - kin:
             yield from (question for question, _ in schema.titles.get(word, ()))
+
+
+def _near(claim: Claim) -> set[str]:
+    return {term.lemma for term in claim.frame.terms if term.weight >= _NEAR}
+
+
+def _place_of(claim: Claim) -> int:
+    """Where a name stands among the words of its sentence."""
+    return claim.rest.index(GAP) if GAP in claim.rest else 0
 
 
 def branches_of(claim: Claim) -> frozenset[str]:
@@ -140,5 +153,5 @@ def branches_of(claim: Claim) -> frozenset[str]:
 
 def _beside(claim: Claim) -> tuple[str, ...]:
     """The words before and after a name."""
-    at = claim.rest.index(GAP) if GAP in claim.rest else 0
+    at = _place_of(claim)
     return claim.rest[max(0, at - _BESIDE) : at + _BESIDE + 1]
