@@ -24,7 +24,11 @@ MEMBERS = "Its members are Norway, Denmark and Iceland."
         (MEMBERS, "From next year its members will be Norway, Denmark and Sweden.", []),
         # one source knows both, then each does
         (MEMBERS, "It has three members, Norway, Denmark and Sweden. Iceland has left.", ["warning"]),
-        (f"{MEMBERS} Sweden may follow.", "Its members are Norway, Denmark and Sweden. Iceland has left.", []),
+        (
+            f"{MEMBERS} It trades with Sweden.",
+            "It has three members, Norway, Denmark and Sweden. It buys from Iceland.",
+            [],
+        ),
     ],
 )
 def test_a_member_in_place_of_another(checker: Checker, one: str, other: str, found: list[str]) -> None:

@@ -40,8 +40,8 @@ class Answers:
         self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._best: dict[tuple[int, str], float] = {}
         for pair in pairs:
-            for one, other in _sides(pair):
-                key = id(one), other.source
+            for side, partner in _sides(pair):
+                key = id(side), partner.source
                 self._best[key] = max(pair.question, self._best.get(key, pair.question))
         self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for (_, other), claim in met.items():
