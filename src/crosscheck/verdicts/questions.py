@@ -123,7 +123,7 @@ def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
         for word in _near(claim):
             yield from (question for question, links in schema.verbs.get(word, ()) if "nsubj" in links)
     before = claim.rest[max(0, at - _PHRASE) : at]
-    nouns = {noun for noun, link in pairwise(before) if link in _WHOSE}  # "the work of our treasurer, Ada Roe"
+    nouns = {noun for noun, link in pairwise(before) if link in _WHOSE}  # "a drawing of the verger, Ada Roe"
     for noun in nouns | ({frame.noun} if frame.link in _WHOSE else set()):
         yield from (question for question, _ in schema.nouns.get(noun, ()))
     if frame.link == "under" and value.label == "person":
