@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crosscheck.alignment.relations import relate
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import Claim, Frame, Kind, NameValue, Scope
 from crosscheck.entities.bearers import assign_bearers
-from crosscheck.values.region import Relation
+from crosscheck.values.region import Fit, Relation
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -106,3 +106,23 @@ def test_names_are_the_same_by_bearer_or_by_writing(read: Read) -> None:
     assert apart is not None
     assert apart.relation is APART
     assert relate(known["Peter Brun"], known["Oslo"]) is None
+
+
+@pytest.mark.parametrize(
+    ("labels", "links", "together"),
+    [
+        (("place", "organisation"), ("in", "at"), True),
+        (("place", "person"), ("by", "nsubj"), True),
+        (("organisation", "person"), ("by", "nsubj"), True),
+        (("place", "person"), ("dobj", "nsubj"), False),
+        (("place", "person"), ("in", "by"), False),
+        (("place", "other"), ("in", "by"), True),
+    ],
+)
+def test_names_whose_labels_may_be_wrong(labels: tuple[str, str], links: tuple[str, str], together: bool) -> None:
+    one, other = (
+        Claim("", 0, 0, 4, name, Kind.NAME, "name", NameValue(name, label), (0, 9), Frame(link=link), Scope())
+        for name, label, link in zip(("Lund", "Ek"), labels, links, strict=True)
+    )
+    fit = relate(one, other)
+    assert fit == (Fit(APART, "two bearers") if together else None)

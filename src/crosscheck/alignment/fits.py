@@ -9,7 +9,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from crosscheck.alignment.lending import is_bare
-from crosscheck.alignment.relations import relate
+from crosscheck.alignment.relations import relate, stance
 from crosscheck.alignment.table import Places, numbered
 from crosscheck.claims.model import Claim, NameValue, Value
 from crosscheck.values.date_fit import NO_DAY
@@ -71,7 +71,7 @@ def _decisive(claim: Claim) -> Hashable:
         case Quantity() as value:
             return value, claim.text, is_bare(claim)
         case NameValue() as value:
-            return value, claim.rest
+            return value, claim.rest, stance(claim)
         case DateValue() as value:
             return value, claim.text, claim.scope.written
         case value:

@@ -17,6 +17,10 @@ from crosscheck.values.quantity import round_step
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import Dimension
 
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "off", "on", "from", "to", "into", "for", "towards", "toward", "inside", "out"}
+)
+
 
 def relate(a: Claim, b: Claim) -> Fit | None:
     """The fit of a's value to b's; None when the two cannot answer one question."""
@@ -30,7 +34,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             fit = found[0].fit(found[1]) if found else None
             return fit if fit is None or fit.relation is not Relation.APART else _rounded(a, b, x, y) or fit
         case NameValue() as x, NameValue() as y:
-            if x.label != y.label and "other" not in (x.label, y.label) and (not a.rest or a.rest != b.rest):
+            if not _may_be_one_sort(a, b, x, y):
                 return None
             same = x.entity == y.entity if x.entity and y.entity else x.text.lower() == y.text.lower()
             return Fit(Relation.SAME, "one bearer") if same else Fit(Relation.APART, "two bearers")
@@ -45,6 +49,23 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             return x.fit(y)
         case _:
             return None
+
+
+def _may_be_one_sort(a: Claim, b: Claim, x: NameValue, y: NameValue) -> bool:
+    """Whether two names may name bearers of one sort. Labels of names that nobody knows are often wrong: what "at" and
+    "in" tie to a clause are places, and whoever "by" ties to it did something."""
+    if x.label == y.label or "other" in (x.label, y.label) or (a.rest and a.rest == b.rest):
+        return True
+    one, other = (stance(claim) for claim in (a, b))
+    return one == other and one != ""
+
+
+def stance(claim: Claim) -> str:
+    """How a name stands in its clause: "where" for a place, "who" for a doer; nothing for a place as object."""
+    if claim.frame.link in _LOCATIVE:
+        return "where"
+    label = claim.value.label if isinstance(claim.value, NameValue) else ""
+    return "who" if label != "place" or claim.frame.link == "by" else ""
 
 
 # "since 1962" and "until 1964" name the day something began or ended: that day is what answers a question.

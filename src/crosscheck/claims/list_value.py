@@ -29,6 +29,10 @@ class ListValue:
             return Fit(Relation.WITHIN if part else Relation.AROUND, "a selection of the members")
         return Fit(Relation.APART, "a member that the other list lacks")
 
+    def beyond(self, other: ListValue) -> tuple[str, ...]:
+        """The members that the other list lacks."""
+        return tuple(one for one in self.members if not any(_same(one, theirs) for theirs in other.members))
+
 
 def _same(one: str, other: str) -> bool:
     """Whether two names of members agree: "Telmark" and "Telmark Union" do."""

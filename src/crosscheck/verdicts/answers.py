@@ -23,7 +23,7 @@ ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
 THEN = ("when", "then")  # "the former director"
-_LIKE = 0.75  # of two words that may be one, misspelled
+_LIKE = 0.66  # of two words that may be one, misspelled
 
 
 class Answers:
@@ -39,7 +39,14 @@ class Answers:
         self._asked = {id(claim): questions_of(claim) for claim in {id(one): one for one in met.values()}.values()}
         self._told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._best: dict[tuple[int, str], float] = {}
+        for pair in pairs:
+            for side, partner in _sides(pair):
+                key = id(side), partner.source
+                self._best[key] = max(pair.question, self._best.get(key, pair.question))
+        self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for (_, other), claim in met.items():
+            self._names[claim.source, other].add(claim.text.lower())
             self._told[claim.source, other][bearer_of(claim)] += 1
             for question in self._asked[id(claim)]:
                 self._given[claim.source, other, question.name].add(bearer_of(claim))
@@ -56,6 +63,10 @@ class Answers:
         both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
         return any(one.office for one in both) and not _of_two_branches(pair)
 
+    def named(self, source: str, other: str, name: str) -> bool:
+        """Whether a source that meets another one says a name, given in lower case."""
+        return name in self._names[source, other]
+
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as
         the person of whom either tells a deed or an office."""
@@ -71,11 +82,22 @@ class Answers:
 
     def exclude(self, pair: Pair, question: Question) -> bool:
         """Whether the two answers of a pair leave no room for each other."""
-        if not _of_one_thing(pair) and (question.personal or self._known(pair) or _of_two_things(pair)):
+        if not _of_one_thing(pair) and (self._known(pair) or _of_two_things(pair)):
             return False
-        if any(len(self._given[one.source, other.source, question.name]) > 1 for one, other in _sides(pair)):
+        if question.personal and not (_of_one_thing(pair) or (_of_nobody_else(pair) and self._single(pair, question))):
             return False
-        return of_one_sort(pair.a, pair.b) and not _of_two_branches(pair) and not alike(pair.a, pair.b)
+        if not (self._single(pair, question) or self._meet(pair)):
+            return False
+        of_one = of_one_sort(pair.a, pair.b) and not _of_two_branches(pair)
+        return of_one and not alike(pair.a, pair.b, place=question.place)
+
+    def _single(self, pair: Pair, question: Question) -> bool:
+        """Whether either source gives one answer to the question."""
+        return all(len(self._given[one.source, other.source, question.name]) == 1 for one, other in _sides(pair))
+
+    def _meet(self, pair: Pair) -> bool:
+        """Whether no other name of either source is more likely an answer to what the other side answers."""
+        return all(pair.question >= self._best[id(one), other.source] for one, other in _sides(pair))
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
@@ -112,6 +134,11 @@ def _of_one_thing(pair: Pair) -> bool:
     return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
 
 
+def _of_nobody_else(pair: Pair) -> bool:
+    """Whether one side at least leaves unsaid of whom it tells: an article tells of one person above all."""
+    return not (pair.a.frame.theme and pair.b.frame.theme) and not pair.features.get("names_clash")
+
+
 def _of_two_things(pair: Pair) -> bool:
     """Whether one word is said of two things: "the bridge was designed by", "the station was designed by"."""
     asked = pair.features.get("governor_same") or pair.features.get("noun_same")
@@ -135,10 +162,12 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
     return one == other
 
 
-def alike(a: Claim, b: Claim) -> bool:
+def alike(a: Claim, b: Claim, *, place: bool) -> bool:
     """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
     labels = {_label(a), _label(b)}
+    if not place and labels != {"organisation"}:
+        labels.add("person")
     found = compare(a.text, b.text, "person" if "person" in labels else min(labels))
     near = (
         SequenceMatcher(None, x, y).ratio() >= _LIKE

@@ -34,6 +34,7 @@ from crosscheck.verdicts.events import (
 )
 from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.meetings import Meetings
+from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
@@ -50,12 +51,12 @@ OUTDATED_FROM = 0.1
 OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
-SWAPPED = "digits_swapped"
+DIGITS_SWAPPED = "digits_swapped"
 # Rivals seldom differ by chance as a slip of the pen does: from what odds of being rivals on, and how sure that is.
 SLIPS = (
     ("digits_reordered", 0.7, 0.93),  # 1,240 and 1,420
     ("digits_reordered", 0.05, 0.8),
-    (SWAPPED, 0.7, 0.8),  # 14 and 41
+    (DIGITS_SWAPPED, 0.7, 0.8),  # 14 and 41
 )
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
@@ -221,7 +222,7 @@ def _promising(looks: Looks, odds: Floats) -> Flags:
 
 def _rate(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        judgement = _rate_answers(pair, answers)
+        judgement = _rate_members(pair, answers) or _rate_answers(pair, answers)
         yield from _rate_apart(pair, odds, answers, met, lone) if judgement is None else (judgement,)
     elif not is_turn(pair):  # an end is reached in many ways: approved, carried
         yield from _rate_fitting(pair, odds, answers)
@@ -234,6 +235,13 @@ def _other_figures(pair: Pair) -> bool:
         return False
     one, other = (_FIGURE.sub("0", claim.text.casefold()) for claim in (pair.a, pair.b))
     return one == other and _FIGURE.search(pair.a.text) is not None
+
+
+def _rate_members(pair: Pair, answers: Answers) -> Judgement | None:
+    """The judgement on two lists of which one names a member in place of another's."""
+    if other_story(pair) or not swapped(pair, answers):
+        return None
+    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=SWAPPED)
 
 
 def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
@@ -314,7 +322,9 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
 def _slip(pair: Pair, rival: float) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
     figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
-    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != SWAPPED))  # nobody swaps two words
+    likely = (
+        one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED)
+    )  # nobody swaps two words
     return next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
 
 

@@ -24,7 +24,7 @@ def may_be_rivals(pair: Pair) -> bool:
     if a.text in b.frame.names or b.text in a.frame.names:
         return False  # "in Hartwell, Georgia" and "in Hartwell"
     place = a.kind is Kind.PLACE and a.frame.link == b.frame.link and of_one_sort(a, b)
-    return (place or a.kind is Kind.ROLE) and not alike(a, b)
+    return (place or a.kind is Kind.ROLE) and not alike(a, b, place=place)
 
 
 def one_office(pair: Pair) -> bool:
@@ -37,7 +37,7 @@ def succeeded(pair: Pair, answers: Answers) -> bool:
     """Two holders of an office that one holds at a time: the earlier source names its own day's, the later one that of
     its own day, or one who came after the earlier source."""
     a, b = pair.a.scope.written, pair.b.scope.written
-    if a is None or b is None or a == b or alike(pair.a, pair.b):
+    if a is None or b is None or a == b or alike(pair.a, pair.b, place=False):
         return False
     older, newer, day = (pair.a, pair.b, a) if a < b else (pair.b, pair.a, b)
     if _tense(older) != "present" or THEN in newer.scope.cues:
