@@ -20,10 +20,11 @@ _FILE = Path(__file__).parents[1] / "cases" / "arithmetic_ways.toml"
 WAYS = [
     (family, text)
     for family, texts in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
-    if family != "silent"
+    if family not in ("silent", "only_right")
     for text in texts
 ]
-SILENT = tomllib.loads(_FILE.read_text(encoding="utf-8")).get("silent", [])
+SILENT = tomllib.loads(_FILE.read_text(encoding="utf-8"))["silent"]
+ONLY_RIGHT = tomllib.loads(_FILE.read_text(encoding="utf-8"))["only_right"]
 
 
 @pytest.mark.parametrize("text", [text for _, text in WAYS])
@@ -31,6 +32,13 @@ SILENT = tomllib.loads(_FILE.read_text(encoding="utf-8")).get("silent", [])
 def test_a_right_and_a_wrong_figure(text: str, which: str, read: Read) -> None:
     told = _CHOICE.sub(r"\1" if which == "agreement" else r"\2", text)
     assert [one.verdict.value for one in check_arithmetic(*read({"a.md": told}))] == [which]
+
+
+@pytest.mark.parametrize("text", ONLY_RIGHT)
+def test_far_apart_only_what_holds_is_said(text: str, read: Read) -> None:
+    told = [_CHOICE.sub(which, text) for which in (r"\1", r"\2")]
+    found = [[one.verdict.value for one in check_arithmetic(*read({"a.md": one}))] for one in told]
+    assert found == [["agreement"], []]
 
 
 @pytest.mark.parametrize("text", SILENT)

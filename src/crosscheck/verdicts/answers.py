@@ -23,6 +23,7 @@ ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
 THEN = ("when", "then")  # "the former director"
+_LIKELY = -2.75  # log-odds of one question; in long texts one word asks of several things
 _LIKE = 0.66  # of two words that may be one, misspelled
 
 
@@ -86,7 +87,7 @@ class Answers:
             return False
         if question.personal and not (_of_one_thing(pair) or (_of_nobody_else(pair) and self._single(pair, question))):
             return False
-        if not (self._single(pair, question) or self._meet(pair)):
+        if pair.question < _LIKELY or not (self._single(pair, question) or self._meet(pair)):
             return False
         of_one = of_one_sort(pair.a, pair.b) and not _of_two_branches(pair)
         return of_one and not alike(pair.a, pair.b, place=question.place)

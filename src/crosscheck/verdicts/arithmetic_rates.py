@@ -126,7 +126,8 @@ def averages(window: Sentence) -> Iterator[Result]:
 
 
 def averages_told(window: Sentence) -> Iterator[Result]:
-    """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before."""
+    """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before; another
+    average is more often one of something else."""
     told = [window.figures[match["mean_"]] for match in matches("average_told", window.skeleton)]
     told += [claim for claim in window.quantities if "average of" in claim.text.lower()]
     kept = [claim for claim in window.quantities if amount_of(claim).dimension not in _NEVER]
@@ -134,7 +135,7 @@ def averages_told(window: Sentence) -> Iterator[Result]:
         return
     whole, number = sorted(kept[:2], key=lambda claim: amount_of(claim).nominal, reverse=True)
     check = _average(amount_of(whole), amount_of(number), amount_of(told[0]))
-    if check is not None:
+    if check is not None and check.holds:
         yield Result("average", check, LOOSE, told[0], (whole, number))
 
 

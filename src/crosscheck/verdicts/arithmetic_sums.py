@@ -99,7 +99,8 @@ def _misses(window: Sentence, text: str, parts: Sequence[tuple[Claim, Quantity]]
     """Whether a member of a list was not read as one of the parts."""
     read = [claim for claim, _ in parts]
     others = [mark for mark in _MARK.finditer(text) if all(window.figures[mark[0]] is not one for one in read)]
-    return _OTHER.search(text) is not None or any(_MEMBER.search(text[: mark.start()]) for mark in others)
+    left = (mark for mark in others if not _MULTIPLIER.match(text, mark.end()))  # "two of 6,000" is one
+    return _OTHER.search(text) is not None or any(_MEMBER.search(text[: mark.start()]) for mark in left)
 
 
 def _may_be_more(text: str, parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:

@@ -17,7 +17,8 @@ from crosscheck.verdicts.arithmetic_words import matches
 
 
 def shares_told(window: Sentence) -> Iterator[Result]:
-    """A share and the only two figures that compare in the sentences: the larger is the whole."""
+    """A share and the only two figures that compare in the sentences, where the larger is the whole. So far apart a
+    share that is another one is more often one of something else, and nothing is said."""
     if BREAK not in window.skeleton:
         return
     for match in matches("share_told", window.skeleton):
@@ -51,6 +52,5 @@ def _whole(window: Sentence, match: re.Match[str], part: Claim) -> Claim | None:
 def _checked(share: Claim, one: Claim, other: Claim) -> Iterator[Result]:
     part, whole = sorted((one, other), key=lambda claim: amount_of(claim).base)
     check = share_check(amount_of(part), amount_of(whole), amount_of(share))
-    tied = part.frame.bare or part.frame.noun == whole.frame.noun
-    if check is not None and (check.holds or tied):
+    if check is not None and check.holds:
         yield Result("share", check, LOOSE, share, (part, whole))

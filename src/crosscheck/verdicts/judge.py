@@ -36,7 +36,7 @@ from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
-from crosscheck.verdicts.numbers import Numbers
+from crosscheck.verdicts.numbers import LIKELY, Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
@@ -287,7 +287,7 @@ def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
     sure = overtaken(pair, odds.outdated)
-    if slip := _slip(pair, rival):
+    if slip := _slip(pair, rival, met):
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
     elif lone and one_date(pair):
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
@@ -319,13 +319,12 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
 
 
-def _slip(pair: Pair, rival: float) -> float:
+def _slip(pair: Pair, rival: float, met: Met) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
     figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
-    likely = (
-        one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED)
-    )  # nobody swaps two words
-    return next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
+    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words
+    sure = next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
+    return 0.0 if rival < LIKELY and sure and met.numbers.both_told(pair) else sure
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:

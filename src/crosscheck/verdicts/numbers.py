@@ -68,6 +68,11 @@ class Numbers:
             }
         return found
 
+    def both_told(self, pair: Pair) -> bool:
+        """Whether either source says the other's number too, of whatever."""
+        ways = ((pair.a, pair.b), (pair.b, pair.a))
+        return any(not self._sizes_in(other.source, one.source).isdisjoint(_sizes(one)) for one, other in ways)
+
     def exclude(self, pair: Pair, rival: float) -> bool:
         """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
         features = pair.features
