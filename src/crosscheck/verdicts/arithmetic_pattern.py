@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
@@ -34,17 +33,21 @@ class Need(NamedTuple):
 class FigurePattern:
     """A pattern as in the data file, compiled, and what each of its matches holds at least."""
 
-    __slots__ = ("_needs", "dates", "quantities", "regex")
+    __slots__ = ("_needs", "dates", "quantities", "regex", "words")
 
     def __init__(self, written: str, regex: re.Pattern[str], lists: Mapping[str, Sequence[str]]) -> None:
         self.regex = regex
         self.quantities, self.dates = least_figures(written)
         self._needs = least_words(written, lists)
+        whole = [need.words for need in self._needs if not need.strings]
+        self.words = min(whole, key=len, default=frozenset())  # one of these stands in every match, if any are known
 
-    def may_match(self, skeleton: str, words: frozenset[str]) -> bool:
-        """Whether all that a match needs stands in a skeleton of these words."""
+    def may_match(self, skeleton: str, seen: Seen) -> bool:
+        """Whether all that a match needs stands in a skeleton."""
+        if self.quantities > seen.quantities or self.dates > seen.dates:
+            return False
         for need in self._needs:
-            if need.words.isdisjoint(words) and not any(string in skeleton for string in need.strings):
+            if need.words.isdisjoint(seen.words) and not any(string in skeleton for string in need.strings):
                 return False
         return True
 
@@ -130,7 +133,6 @@ def _parts(branch: str) -> Iterator[tuple[str, str, bool]]:
             yield "" if optional else text, "", not optional and (text in _APART or ROLE.fullmatch(text) is not None)
 
 
-@lru_cache(maxsize=1024)  # many families are tried on one skeleton
 def seen_in(skeleton: str) -> Seen:
     """How many quantities and dates a skeleton holds, and its words."""
     words = frozenset(_WORD.findall(skeleton))

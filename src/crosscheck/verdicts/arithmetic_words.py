@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
 from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, seen_in
@@ -16,7 +18,6 @@ _GAP = "[^\ue000-\uefff;¶]{0,60}?"
 _CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
 _PHRASE = "[^\ue000-\uf8ff,;:.¶]{0,60}?"
 _CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
-_MOST = 9  # figures that a pattern may ask for
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
@@ -89,17 +90,39 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
     """Where the patterns of a family stand in a skeleton. Those that ask for more figures, or for other words, are not
     even tried."""
-    seen = seen_in(skeleton)
-    for pattern in _tried(family, min(seen.quantities, _MOST), min(seen.dates, _MOST)):
-        if pattern.may_match(skeleton, seen.words):
-            yield from pattern.regex.finditer(skeleton)
+    for pattern in _tried(skeleton).get(family, ()):
+        yield from pattern.regex.finditer(skeleton)
+
+
+@lru_cache(maxsize=1024)  # many families are tried on one skeleton
+def _tried(skeleton: str) -> Mapping[str, Sequence[FigurePattern]]:
+    """The patterns by family that the figures and words of a skeleton allow."""
+    seen, rows = seen_in(skeleton), _rows()
+    places = set(rows.anywhere).union(*(rows.by_word.get(word, ()) for word in seen.words))
+    found: defaultdict[str, list[FigurePattern]] = defaultdict(list)
+    for place in sorted(places):
+        family, pattern = rows.all[place]
+        if pattern.may_match(skeleton, seen):
+            found[family].append(pattern)
+    return found
+
+
+class _Rows(NamedTuple):
+    """All patterns in the order of the data file, and where those stand that need one of some words."""
+
+    all: Sequence[tuple[str, FigurePattern]]
+    by_word: Mapping[str, Sequence[int]]
+    anywhere: Sequence[int]  # those that need no word as a whole
 
 
 @cache
-def _tried(family: str, quantities: int, dates: int) -> tuple[FigurePattern, ...]:
-    """The patterns of a family that so many quantities and dates may satisfy."""
-    rows = vocabulary().patterns[family]
-    return tuple(row for row in rows if row.quantities <= quantities and row.dates <= dates)
+def _rows() -> _Rows:
+    rows = [(family, row) for family, patterns in vocabulary().patterns.items() for row in patterns]
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, pattern) in enumerate(rows):
+        for word in pattern.words:
+            by_word[word].append(place)
+    return _Rows(rows, by_word, [place for place, (_, pattern) in enumerate(rows) if not pattern.words])
 
 
 def _compiled(written: str, lists: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> FigurePattern:

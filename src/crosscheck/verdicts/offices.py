@@ -37,7 +37,7 @@ def succeeded(pair: Pair, answers: Answers) -> bool:
     """Two holders of an office that one holds at a time: the earlier source names its own day's, the later one that of
     its own day, or one who came after the earlier source."""
     a, b = pair.a.scope.written, pair.b.scope.written
-    if a is None or b is None or a == b or alike(pair.a, pair.b, place=False):
+    if a is None or b is None or a == b or family(pair.a) != "name":
         return False
     older, newer, day = (pair.a, pair.b, a) if a < b else (pair.b, pair.a, b)
     if _tense(older) != "present" or THEN in newer.scope.cues:
@@ -46,7 +46,8 @@ def succeeded(pair: Pair, answers: Answers) -> bool:
     took = since is True and not _TAKES.isdisjoint(newer.properties)
     if since is False or (_tense(newer) == "past" and not took):
         return False
-    return (one_office(pair) and bool(pair.features.get("role_first"))) or answers.of_one_office(pair)
+    office = (one_office(pair) and bool(pair.features.get("role_first"))) or answers.of_one_office(pair)
+    return office and not alike(pair.a, pair.b, place=False)
 
 
 def _tense(claim: Claim) -> str:
