@@ -47,8 +47,8 @@ def test_least_figures_are_the_roles_that_every_match_holds(written: str, least:
 def test_a_pattern_is_tried_where_there_are_figures_and_words_enough(
     skeleton: str, tried: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    regex = re.compile("(?P<part_>[\ue000-\uefff]) .. (?P<whole_>.)")
-    pattern = FigurePattern("{part} <of> {whole}", regex, {"of": ["of", "if ever"]})
+    expression = "(?P<part_>[\ue000-\uefff]) .. (?P<whole_>.)"
+    pattern = FigurePattern("{part} <of> {whole}", expression, {"of": ["of", "if ever"]})
     monkeypatch.setattr(arithmetic_words, "vocabulary", lambda: SimpleNamespace(patterns={"some": (pattern,)}))
     for kept in (arithmetic_words._tried, arithmetic_words._rows):
         kept.cache_clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
@@ -31,16 +32,19 @@ class Need(NamedTuple):
 
 
 class FigurePattern:
-    """A pattern as in the data file, compiled, and what each of its matches holds at least."""
+    """A pattern as in the data file, as a regular expression, and what each of its matches holds at least."""
 
-    __slots__ = ("_needs", "dates", "quantities", "regex", "words")
-
-    def __init__(self, written: str, regex: re.Pattern[str], lists: Mapping[str, Sequence[str]]) -> None:
-        self.regex = regex
+    def __init__(self, written: str, expression: str, lists: Mapping[str, Sequence[str]]) -> None:
+        self._expression = expression
         self.quantities, self.dates = least_figures(written)
         self._needs = least_words(written, lists)
         whole = [need.words for need in self._needs if not need.strings]
         self.words = min(whole, key=len, default=frozenset())  # one of these stands in every match, if any are known
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when first needed: it takes a millisecond, and few texts need all."""
+        return re.compile(self._expression)
 
     def may_match(self, skeleton: str, seen: Seen) -> bool:
         """Whether all that a match needs stands in a skeleton."""

@@ -126,7 +126,7 @@ def _rows() -> _Rows:
 
 
 def _compiled(written: str, lists: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> FigurePattern:
-    return FigurePattern(written, re.compile(_expand(written, lists)), words)
+    return FigurePattern(written, _expand(written, lists), words)
 
 
 def _thing_list(articles: str) -> re.Pattern[str]:
