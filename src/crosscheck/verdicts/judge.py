@@ -17,7 +17,7 @@ from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
 from crosscheck.alignment.table import Flags, Floats, Places, Table
-from crosscheck.claims.model import Claim, Kind, StateValue, Value
+from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
@@ -260,8 +260,8 @@ def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgeme
     confidence = TWINS if pair.features["twin"] else max(probability(odds.same), told)
     if confidence >= AGREE_FROM:
         yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
-    elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue):
-        yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)  # "was built" twice is nobody's rival
+    elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue | NameValue):
+        yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)  # "was built" or "Austria" twice is nobody's rival
 
 
 def _same_state(pair: Pair) -> float:
