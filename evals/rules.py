@@ -19,7 +19,9 @@ from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.answers import BECAUSE
 from crosscheck.verdicts.events import ALONE, ONE_BEARER, ONE_EVENT
 from crosscheck.verdicts.judge import SLIP, SLIPS, TWINS, Judgement, judge
+from crosscheck.verdicts.memberships import SWAPPED
 from crosscheck.verdicts.model import Verdict
+from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 
 
 def rule_of(judgement: Judgement) -> str:
@@ -29,8 +31,8 @@ def rule_of(judgement: Judgement) -> str:
         return next(name for name, _, one in SLIPS if pair.features.get(name) and sure == one)
     if judgement.because == BECAUSE:
         return "one answer" if isinstance(judgement.a[0].value, NameValue) else "one number"
-    if judgement.because == ALONE:
-        return "one date"
+    if named := {ALONE: "one date", SWAPPED: "lists", OPPOSED: "opposite ends"}.get(judgement.because):
+        return named
     return {TWINS: "twins", ONE_EVENT: "one event", ONE_BEARER: "one bearer"}.get(sure, "scorer")
 
 
