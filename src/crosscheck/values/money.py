@@ -102,6 +102,8 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
         return much or _price_before(tokens, i) or _said_cents(tokens, number, at + 1) is not None
     if currency.letters and not currency.name and number.digits is False and not lenient:
         return False  # an abbreviation behind a number in words
+    if word == "mark" and word_at(tokens, i - 1) == "the":  # "passed the million mark"
+        return False
     if word == "p":
         return lenient or joined(tokens, at)
     if word in table.large_only and not lenient:
