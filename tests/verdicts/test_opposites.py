@@ -61,6 +61,7 @@ def test_opposite_ends_are_conflicts(checker: Checker, one: str, other: str) -> 
         ("Ilse Tarn was acquitted of arson.", "Ilse Tarn was convicted of theft."),
         ("Ilse Tarn pleaded not guilty.", "Ilse Tarn was convicted."),
         ("The seed was not sown in the marsh.", "The seed was sown in the garden."),  # of another place
+        ("The abbess never sold the mill.", "The reeve sold the mill."),  # another doer
         ("Ilse Tarn escaped over the wall.", "Ilse Tarn was arrested."),  # the one follows the other
         ("The purser will be acquitted.", "The purser was sentenced."),
     ],
@@ -77,5 +78,6 @@ def test_a_denial_of_its_day_is_overtaken(checker: Checker) -> None:
     assert (Verdict.CONFLICT, OPPOSITE) in found(checker, *dated)
 
 
-def test_without_days_of_writing_a_present_beside_a_past_is_none(checker: Checker) -> None:
-    assert found(checker, "At present the purser is in custody.", "The purser was drowned.", ("", "")) == []
+def test_without_days_of_writing_a_denial_of_its_day_is_overtaken(checker: Checker) -> None:
+    older, newer = "So far nobody has been hurt.", "Two carters were injured."
+    assert found(checker, older, newer, ("", "")) == [(Verdict.OUTDATED, OPPOSITE)]
