@@ -83,6 +83,8 @@ def asked(one: Claim) -> set[str]:
         (claim("Lisle", "a", label="place", governor="sign", link="at"), {"signed"}),
         (claim("Lisle", "a", label="place", near="birthplace", link="in"), {"born"}),
         (claim("Lisle", "a", label="place", governor="sign", link="by"), set()),
+        (claim("Lisle", "a", label="place", governor="ship", link="from"), set()),  # goods come from many places
+        (claim("Ada Roe", "a", governor="sign", link="by"), set()),  # and many sign
         (claim("Lisle", "a", label="place", near="orbit", link="from"), {"lifted-off"}),
         (claim("Lisle", "a", governor="sign", link="at"), {"signed"}),  # whatever its label
         (claim("Lisle", "a", "roe b. □ 1820"), {"born"}),

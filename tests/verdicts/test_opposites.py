@@ -32,8 +32,8 @@ def found(checker: Checker, one: str, other: str, days: tuple[str, str] = DAYS) 
         ("No lives were lost.", "A stoker was scalded to death."),
         ("The purser, Olaf Brekke, swam ashore.", "Brekke, the purser, was drowned."),
         ("The captain stayed ashore that day.", "Captain Brekke perished with the rest."),
-        ("Ilse Tarn was acquitted.", "After the second trial Ilse Tarn went to prison."),
-        ("The council approved the weir.", "The weir was turned down by the council."),
+        ("Ilse Tarn was acquitted.", "Ilse Tarn went to prison."),
+        ("The reeve attended the reopening.", "The reeve stayed away from the reopening."),
         ("The treaty was never signed.", "The treaty was signed in the old mint."),
     ],
 )
@@ -52,9 +52,17 @@ def test_opposite_ends_are_conflicts(checker: Checker, one: str, other: str) -> 
         ("Nobody was hurt.", "Two carters may have been injured."),  # no fact
         ("The purser was drowned.", "The cook swam ashore."),  # another person
         ("The shift foreman was killed.", "The shift swam ashore."),
-        ("The council approved the weir.", "The council turned down the tender."),  # another thing
-        ("The weir was approved in 1951.", "The weir was turned down."),  # a day on one side alone
-        ("The council rejected the weir. Later it approved the weir.", "The council rejected the weir."),
+        ("Nobody was hurt in the first slide.", "Two carters were injured in the slide."),  # perhaps another
+        ("Nobody was hurt. In the storm after it a carter was injured.", "Two carters were injured."),
+        ("No lives were lost.", "Forty sheep were drowned."),
+        ("The purser was drowned in 1951.", "The purser swam ashore."),  # a day on one side alone
+        ("The reeve attended the reopening.", "The reeve stayed away from the banquet."),
+        ("Ilse Tarn was sentenced.", "Ilse Tarn was acquitted on appeal."),
+        ("Ilse Tarn was acquitted of arson.", "Ilse Tarn was convicted of theft."),
+        ("Ilse Tarn pleaded not guilty.", "Ilse Tarn was convicted."),
+        ("The seed was not sown in the marsh.", "The seed was sown in the garden."),  # of another place
+        ("The abbess never sold the mill.", "The reeve sold the mill."),  # another doer
+        ("Ilse Tarn escaped over the wall.", "Ilse Tarn was arrested."),  # the one follows the other
         ("The purser will be acquitted.", "The purser was sentenced."),
     ],
 )
@@ -66,8 +74,10 @@ def test_a_denial_of_its_day_is_overtaken(checker: Checker) -> None:
     older, newer = "So far nobody has been hurt.", "Two carters were injured."
     assert found(checker, older, newer) == [(Verdict.OUTDATED, OPPOSITE)]
     assert found(checker, older, newer, (DAYS[0], DAYS[0])) == [(Verdict.CONFLICT, OPPOSITE)]
-    assert (Verdict.CONFLICT, OPPOSITE) in found(checker, older, "Two carters were injured in 1951.")
+    dated = "In 1951 nobody was hurt.", "Two carters were injured in 1951."
+    assert (Verdict.CONFLICT, OPPOSITE) in found(checker, *dated)
 
 
-def test_without_days_of_writing_a_present_beside_a_past_is_none(checker: Checker) -> None:
-    assert found(checker, "At present the purser is in custody.", "The purser was drowned.", ("", "")) == []
+def test_without_days_of_writing_a_denial_of_its_day_is_overtaken(checker: Checker) -> None:
+    older, newer = "So far nobody has been hurt.", "Two carters were injured."
+    assert found(checker, older, newer, ("", "")) == [(Verdict.OUTDATED, OPPOSITE)]

@@ -49,7 +49,8 @@ def _apposed(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> b
         return False
     if tokens[i].kind != "num":
         articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("a", "an", "the", "who", "whose")
-        return quantity.nominal >= _NOON and articled and _name_at(tokens, i - 2)
+        ship = word_at(tokens, i - 3) == "the"  # "of those in the Maria, thirty, who could not swim"
+        return quantity.nominal >= _NOON and articled and not ship and _name_at(tokens, i - 2)
     trade = quantity.nominal >= _NOON and word_at(tokens, i - 3) == "," and _name_at(tokens, i - 4)
     return end == i + 1 and (_name_at(tokens, i - 2) or (trade and tokens[i - 2].text.islower()))
 

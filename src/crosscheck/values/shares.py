@@ -124,7 +124,9 @@ def _in_series(tokens: Sequence[Token], i: int, end: int) -> bool:
     """ "half came from the town, a third from the state and a quarter to the poor"."""
     if word_at(tokens, i - 1) not in (",", "and", ";") or word_at(tokens, end) not in ("from", "to", "by", "for"):
         return False
-    return any(token.lower in _NO_PLACES or token.lower == "third" for token in tokens[max(0, i - _REACH) : i])
+    leads = ("a", "one", *vocabulary().lists["share_clauses"])  # not "in the second half"
+    series = (n for n in range(max(0, i - _REACH), i) if tokens[n].lower in _NO_PLACES)
+    return any(n == 0 or tokens[n - 1].kind in ("sign", "gap") or tokens[n - 1].lower in leads for n in series)
 
 
 def _by_leader(tokens: Sequence[Token], i: int, end: int) -> bool:

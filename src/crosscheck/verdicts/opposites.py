@@ -21,6 +21,7 @@ from crosscheck.verdicts.turns import dated_since
 
 OPPOSITE = 0.8
 BECAUSE = "Each source tells one of two opposite ends of this."
+_ALL = ""  # stands for whomever an event touched
 _BEHIND = 4  # words behind a denial that may say of whom alone it is told
 _BESIDE = 0.4  # weight from which a word stands close to a state
 
@@ -30,12 +31,15 @@ class _Words:
     """The data file, where its fields are explained."""
 
     of_all: frozenset[str]
-    of_persons: frozenset[str]
+    of_occasions: frozenset[str]
     everyone: frozenset[str]
     anyone: frozenset[str]
     limits: frozenset[str]
     vague: frozenset[str]
     unsure: frozenset[str]
+    apart: frozenset[str]
+    no_persons: frozenset[str]
+    to_occasions: frozenset[str]
 
 
 @cache
@@ -52,13 +56,13 @@ class Opposites:
         self._sides: dict[tuple[str, str], dict[tuple[str, str], set[bool]]] = {}
 
     def _sides_in(self, source: str, other: str) -> Mapping[tuple[str, str], set[bool]]:
-        """The sides of each scale that a source tells of each bearer, where it meets the other one."""
+        """The sides of each scale that a source tells of each bearer and of all, where it meets the other one."""
         found = self._sides.get((source, other))
         if found is None:
             found = self._sides[source, other] = defaultdict(set)
             for claim in self._meetings.told(source, other):
                 if isinstance(claim.value, StateValue):
-                    for bearer in claim.frame.bearers:
+                    for bearer in (_ALL, *claim.frame.bearers):
                         found[claim.value.state, bearer].add(claim.value.positive)
         return found
 
@@ -67,16 +71,20 @@ class Opposites:
         value = pair.a.value
         if not isinstance(value, StateValue) or not (value.turns == NEVER or _denied(pair)):
             return None
-        if other_story(pair) or pair.features["time_clash"] or not (_plain(pair.a) and _plain(pair.b)):
+        if other_story(pair) or _other_time(pair) or not (_plain(pair.a) and _plain(pair.b)):
+            return None
+        if value.turns == NEVER and not _words().no_persons.isdisjoint(pair.a.frame.bearers + pair.b.frame.bearers):
             return None
         if value.state in _words().of_all:
             denial = pair.b if _positive(pair.a) else pair.a
-            if not _of_all(denial):
+            if not (_of_all(denial) and self._alone(pair, value.state, _ALL)):
                 return None
             if not _overtaken(pair):
                 return Verdict.CONFLICT
             return Verdict.OUTDATED if denial.scope.now or denial.scope.tense == "present" else None
-        shared = _persons(pair) if value.state in _words().of_persons else _things(pair)
+        if (value.turns != NEVER or value.state in _words().of_occasions) and _two_occasions(pair):
+            return None
+        shared = _persons(pair) if value.turns == NEVER else _things(pair)
         alone = bool(shared) and all(self._alone(pair, value.state, bearer) for bearer in shared)
         return Verdict.CONFLICT if alone and not _overtaken(pair) else None
 
@@ -84,6 +92,27 @@ class Opposites:
         """Whether each source tells one side alone of a bearer."""
         ways = ((pair.a.source, pair.b.source), (pair.b.source, pair.a.source))
         return all(len(self._sides_in(*way)[state, bearer]) == 1 for way in ways)
+
+
+def _other_time(pair: Pair) -> bool:
+    """Whether a day, or a word like "first" or "appeal", that one side alone gives may tell of another turn of things;
+    a day that leans on the day of writing only says when it was told."""
+    dated = [any(when.resolved and not when.relative for when in claim.scope.times) for claim in (pair.a, pair.b)]
+    apart = [_words().apart.intersection(claim.rest) for claim in (pair.a, pair.b)]
+    return bool(pair.features["time_clash"]) or dated[0] != dated[1] or apart[0] != apart[1]
+
+
+def _two_occasions(pair: Pair) -> bool:
+    """Whether both sides say at what somebody was, or was missed, and not at the same."""
+    one, other = _occasion(pair.a), _occasion(pair.b)
+    return bool(one and other) and one != other
+
+
+def _occasion(claim: Claim) -> str:
+    """The word that "from the" or "the" ties to a state, or nothing."""
+    behind = claim.rest[claim.rest.index(GAP) + 1 :][:_BEHIND] if GAP in claim.rest else ()
+    leads = next((n for n, word in enumerate(behind) if word not in _words().to_occasions), 0)
+    return behind[leads] if leads else ""
 
 
 def _persons(pair: Pair) -> list[str]:
@@ -101,11 +130,10 @@ def _persons(pair: Pair) -> list[str]:
 
 
 def _things(pair: Pair) -> list[str]:
-    """Bearers of both sides, where nothing tells the two apart: what either is told of besides, a day that one side
-    alone gives, or a compound: "the weir" and "the weir keeper"."""
+    """Bearers of both sides, where nothing tells the two apart: what either is told of besides, or a compound: "the
+    weir" and "the weir keeper"."""
     one, other = set(pair.a.frame.bearers), set(pair.b.frame.bearers)
-    dated = [any(when.resolved for when in claim.scope.times) for claim in (pair.a, pair.b)]
-    if not (one <= other or other <= one) or dated[0] != dated[1]:
+    if not (one <= other or other <= one):
         return []
     pairs = {two for claim in (pair.a, pair.b) for two in pairwise(claim.rest)}
     return [] if any((x, y) in pairs for x in one | other for y in one | other) else _shared(pair)
