@@ -15,6 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import as_written, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_groups import words_beside
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of
 
@@ -29,6 +30,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {role: any_of(rows[role]) for role in _ROLES}
 
 
+@needs(quantities=3)
 def balances(window: Sentence) -> Iterator[Result]:
     """Three figures of which one is said to be a surplus, a deficit or a profit."""
     beside = words_beside(window)

@@ -14,6 +14,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of, vocabulary
@@ -53,6 +54,7 @@ def groups() -> tuple[Group, ...]:
     )
 
 
+@needs(quantities=3)
 def grouped(window: Sentence) -> Iterator[Result]:
     """Parts of a whole that leave no rest, and the whole."""
     beside = words_beside(window)

@@ -11,11 +11,13 @@ from crosscheck.verdicts.arithmetic_changes import share_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
 from crosscheck.verdicts.arithmetic_two import two_beside
 from crosscheck.verdicts.arithmetic_words import matches
 
 
+@needs("share_told")
 def shares_told(window: Sentence) -> Iterator[Result]:
     """A share and the only two figures that compare in the sentences, where the larger is the whole. So far apart a
     share that is another one is more often one of something else, and nothing is said."""
@@ -28,6 +30,7 @@ def shares_told(window: Sentence) -> Iterator[Result]:
             yield from _checked(share, *others)
 
 
+@needs("part_of_share")
 def parts_told(window: Sentence) -> Iterator[Result]:
     """ "The orchestra has 88 players. Half of them, 44, are women": the part that a share comes to."""
     for match in matches("part_of_share", window.skeleton):
