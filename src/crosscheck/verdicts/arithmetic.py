@@ -93,24 +93,30 @@ def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> 
     for claim in claims:
         of_source.setdefault(claim.source, []).append(claim)
     told = {doc.source.name: sentences_of(doc, of_source.get(doc.source.name, [])) for doc in documents}
+    near = {source: list(windows(sentences)) for source, sentences in told.items()}
+    lives = {source: life_of(sentences) for source, sentences in sorted(told.items())}
     found = [
         result
         for doc in documents
-        for result in _of_document(doc, of_source.get(doc.source.name, []), told[doc.source.name])
+        for result in _of_document(
+            doc, of_source.get(doc.source.name, []), told[doc.source.name], near[doc.source.name]
+        )
     ]
-    found += ages([life_of(sentences) for _, sentences in sorted(told.items())])
+    found += ages(list(lives.values()))
     found += lasted(dict(sorted(told.items())))
-    found += across(documents, told)
+    found += across(documents, told, near, lives)
     kept = [result for result in _one_for_each(found) if result.check.fit.relation is not Relation.OVERLAPPING]
     return [judgement_of(result) for result in kept]
 
 
-def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
+def _of_document(
+    doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], near: Sequence[Sentence]
+) -> Iterator[Result]:
     yield from table_sums(doc, claims)
     yield from item_sums(doc, sentences)
     yield from prose_totals(doc, sentences)
     yield from paragraph_rests(sentences)
-    for window in windows(sentences):
+    for window in near:
         yield from found_in(window, _IN_WINDOWS)
     for window in passages(sentences):
         yield from found_in(window, _IN_PASSAGES)

@@ -48,7 +48,7 @@ class FigurePattern:
 
     def may_match(self, skeleton: str) -> bool:
         """Whether a skeleton holds the strings that a match needs besides figures and whole words."""
-        return all(any(map(skeleton.__contains__, strings)) for strings in self._strings)
+        return not self._strings or all(any(map(skeleton.__contains__, strings)) for strings in self._strings)
 
 
 def least_figures(written: str) -> tuple[int, int]:

@@ -130,14 +130,14 @@ def averages(window: Sentence) -> Iterator[Result]:
             yield Result("average", check, STRICT, mean, (whole, number))
 
 
-@needs(quantities=3)
+@needs(quantities=3, told=True)
 def averages_told(window: Sentence) -> Iterator[Result]:
     """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before; another
     average is more often one of something else."""
     told = [window.figures[match["mean_"]] for match in matches("average_told", window.skeleton)]
     told += [claim for claim in window.quantities if "average of" in claim.text.lower()]
     kept = [claim for claim in window.quantities if amount_of(claim).dimension not in _NEVER]
-    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1] or BREAK not in window.skeleton:
+    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1]:
         return
     whole, number = sorted(kept[:2], key=lambda claim: amount_of(claim).nominal, reverse=True)
     check = _average(amount_of(whole), amount_of(number), amount_of(told[0]))

@@ -88,11 +88,19 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])")
 
 
+def first_of(words: Sequence[str]) -> re.Pattern[str]:
+    """The first letters of any of these words, which stand wherever one does, also if dates or borders part it."""
+    return re.compile("|".join(sorted({re.split(r"\W", word)[0] for word in words})))
+
+
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
     """Where the patterns of a family stand in a skeleton. Those that ask for more figures, or for other words, are not
     even tried."""
-    left = allowed(skeleton)
-    tried = [pattern for bit, pattern in _table().by_family[family] if left & bit and pattern.may_match(skeleton)]
+    every, patterns = _table().by_family[family]
+    left = allowed(skeleton) & every
+    if not left:
+        return iter(())
+    tried = [pattern for bit, pattern in patterns if left & bit and pattern.may_match(skeleton)]
     return chain.from_iterable(pattern.regex.finditer(skeleton) for pattern in tried)
 
 
@@ -114,7 +122,7 @@ def allowed(skeleton: str) -> int:
 
 def family_bits(families: Iterable[str]) -> int:
     """The bits of all patterns of these families."""
-    return sum(bit for family in families for bit, _ in _table().by_family[family])
+    return sum(_table().by_family[family][0] for family in families)
 
 
 class _Table(NamedTuple):
@@ -122,7 +130,7 @@ class _Table(NamedTuple):
 
     size: int
     most: int  # needs of words that a pattern has
-    by_family: Mapping[str, Sequence[tuple[int, FigurePattern]]]
+    by_family: Mapping[str, tuple[int, Sequence[tuple[int, FigurePattern]]]]  # the bits of all, and of each
     by_figures: Mapping[tuple[int, int], int]  # by how many quantities and dates they need
     by_word: Mapping[str, int]
     unasked: int  # where a pattern has no such need
@@ -134,7 +142,8 @@ def _table() -> _Table:
     patterns = [pattern for rows in families.values() for pattern in rows]
     bits, most = [1 << place for place in range(len(patterns))], max(len(row.words) for row in patterns)
     left = iter(zip(bits, patterns, strict=True))
-    by_family = {name: tuple(islice(left, len(rows))) for name, rows in families.items()}
+    members = {name: tuple(islice(left, len(rows))) for name, rows in families.items()}
+    by_family = {name: (sum(bit for bit, _ in rows), rows) for name, rows in members.items()}
     by_figures, by_word, unasked = defaultdict[tuple[int, int], int](int), defaultdict[str, int](int), 0
     for bit, pattern in zip(bits, patterns, strict=True):
         by_figures[pattern.quantities, pattern.dates] |= bit
