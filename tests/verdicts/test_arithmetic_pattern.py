@@ -13,8 +13,8 @@ import pytest
 
 from crosscheck.verdicts import arithmetic_words
 from crosscheck.verdicts.arithmetic_marks import DATE, QUANTITY
-from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures, least_words, seen_in
-from crosscheck.verdicts.arithmetic_words import vocabulary
+from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures, least_words
+from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _CASES = Path(__file__).parents[1] / "cases"
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -50,10 +50,10 @@ def test_a_pattern_is_tried_where_there_are_figures_and_words_enough(
     expression = "(?P<part_>[\ue000-\uefff]) .. (?P<whole_>.)"
     pattern = FigurePattern("{part} <of> {whole}", expression, {"of": ["of", "if ever"]})
     monkeypatch.setattr(arithmetic_words, "vocabulary", lambda: SimpleNamespace(patterns={"some": (pattern,)}))
-    for kept in (arithmetic_words._tried, arithmetic_words._rows):
+    for kept in (arithmetic_words.allowed, arithmetic_words._table):
         kept.cache_clear()
     assert [match["whole_"] for match in arithmetic_words.matches("some", skeleton)] == ["\ue001"] * tried
-    for kept in (arithmetic_words._tried, arithmetic_words._rows):
+    for kept in (arithmetic_words.allowed, arithmetic_words._table):
         kept.cache_clear()
 
 
@@ -95,12 +95,11 @@ def test_a_pattern_that_is_not_tried_has_no_match() -> None:
     ]
     assert len(skeletons) > 500
     found = 0
-    for row in (row for rows in vocabulary().patterns.values() for row in rows):
-        matched = {text for text in skeletons if row.regex.search(text)}
-        seen = {text: seen_in(text) for text in matched}
-        assert all(row.may_match(text, seen[text]) for text in matched)
-        assert all(not row.words or not row.words.isdisjoint(seen[text].words) for text in matched)
-        found += len(matched)
+    for family, rows in vocabulary().patterns.items():
+        for text in skeletons:
+            every = [match for row in rows for match in row.regex.finditer(text)]
+            assert [match.span() for match in matches(family, text)] == [match.span() for match in every]
+            found += len(every)
     assert found > 100
 
 

@@ -21,6 +21,7 @@ from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each
 from crosscheck.verdicts.arithmetic_prose_totals import prose_totals
 from crosscheck.verdicts.arithmetic_rates import areas, averages, averages_told, products, rates
 from crosscheck.verdicts.arithmetic_rest import paragraph_rests, rests
+from crosscheck.verdicts.arithmetic_rule import found_in
 from crosscheck.verdicts.arithmetic_scores import margins, sets, splits
 from crosscheck.verdicts.arithmetic_since import ages_told, jubilees_told, made_before, since_told, terms_told
 from crosscheck.verdicts.arithmetic_spans import anniversaries, laters, spans
@@ -34,6 +35,25 @@ from crosscheck.verdicts.arithmetic_units import equivalents
 from crosscheck.verdicts.derived_across import across
 from crosscheck.verdicts.judge import Judgement
 
+# Rules for figures that may stand up to two sentences apart.
+_IN_PASSAGES = (
+    then_and_now,
+    differences,
+    multiplied,
+    since_told,
+    made_before,
+    terms_told,
+    jubilees_told,
+    ages_told,
+    grouped,
+    balances,
+    rests_told,
+    sums_told,
+    shares_told,
+    parts_told,
+    averages_told,
+    hours_told,
+)
 _IN_WINDOWS = (
     changes,
     shares,
@@ -61,25 +81,7 @@ _IN_WINDOWS = (
     listed_parts,
     so_many_each,
     begun_and_ended,
-)
-# Rules for figures that may stand up to two sentences apart.
-_IN_PASSAGES = (
-    then_and_now,
-    differences,
-    multiplied,
-    since_told,
-    made_before,
-    terms_told,
-    jubilees_told,
-    ages_told,
-    grouped,
-    balances,
-    rests_told,
-    sums_told,
-    shares_told,
-    parts_told,
-    averages_told,
-    hours_told,
+    *_IN_PASSAGES,
 )
 
 Spot = tuple[str, int, int]
@@ -91,29 +93,33 @@ def check_arithmetic(documents: Sequence[Document], claims: Sequence[Claim]) -> 
     for claim in claims:
         of_source.setdefault(claim.source, []).append(claim)
     told = {doc.source.name: sentences_of(doc, of_source.get(doc.source.name, [])) for doc in documents}
+    near = {source: list(windows(sentences)) for source, sentences in told.items()}
+    lives = {source: life_of(sentences) for source, sentences in sorted(told.items())}
     found = [
         result
         for doc in documents
-        for result in _of_document(doc, of_source.get(doc.source.name, []), told[doc.source.name])
+        for result in _of_document(
+            doc, of_source.get(doc.source.name, []), told[doc.source.name], near[doc.source.name]
+        )
     ]
-    found += ages([life_of(sentences) for _, sentences in sorted(told.items())])
+    found += ages(list(lives.values()))
     found += lasted(dict(sorted(told.items())))
-    found += across(documents, told)
+    found += across(documents, told, near, lives)
     kept = [result for result in _one_for_each(found) if result.check.fit.relation is not Relation.OVERLAPPING]
     return [judgement_of(result) for result in kept]
 
 
-def _of_document(doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
+def _of_document(
+    doc: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], near: Sequence[Sentence]
+) -> Iterator[Result]:
     yield from table_sums(doc, claims)
     yield from item_sums(doc, sentences)
     yield from prose_totals(doc, sentences)
     yield from paragraph_rests(sentences)
-    for window in windows(sentences):
-        for rule in (*_IN_WINDOWS, *_IN_PASSAGES):
-            yield from rule(window)
+    for window in near:
+        yield from found_in(window, _IN_WINDOWS)
     for window in passages(sentences):
-        for rule in _IN_PASSAGES:
-            yield from rule(window)
+        yield from found_in(window, _IN_PASSAGES)
 
 
 def _one_for_each(results: Sequence[Result]) -> list[Result]:

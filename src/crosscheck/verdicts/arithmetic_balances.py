@@ -15,22 +15,36 @@ from crosscheck.verdicts.arithmetic_figures import as_written, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_groups import words_beside
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import any_of
+from crosscheck.verdicts.arithmetic_words import any_of, first_of
 
 _ROLES = ("between", "gain", "cost")
 _FAR = 2  # a balance further off than this factor lies between others
 
 
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
+def _rows() -> dict[str, list[str]]:
     file = resources.files("crosscheck.verdicts").joinpath("data/balances.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {role: any_of(rows[role]) for role in _ROLES}
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {role: any_of(_rows()[role]) for role in _ROLES}
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    """What stands in every skeleton with a word for each role."""
+    return tuple(first_of(_rows()[role]) for role in _ROLES)
+
+
+@needs(quantities=3)
 def balances(window: Sentence) -> Iterator[Result]:
     """Three figures of which one is said to be a surplus, a deficit or a profit."""
+    if not all(role.search(window.skeleton) for role in _told()):
+        return
     beside = words_beside(window)
     if len(beside) != len(_ROLES):
         return

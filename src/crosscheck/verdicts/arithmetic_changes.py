@@ -13,6 +13,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
@@ -22,6 +23,7 @@ _FURTHER = re.compile(
 _NEAR = Decimal(3)  # a computed change further off than this factor belongs to other figures
 
 
+@needs("change", "multiplied")
 def changes(window: Sentence) -> Iterator[Result]:
     """Changes stated with the figures before and after: "1,284 million, against 1,236 million, up 4.9 per cent"."""
     for match in matches("change", window.skeleton):
@@ -105,6 +107,7 @@ def _plausible(old: Quantity, new: Quantity, change: Quantity) -> bool:
     return change.base / _NEAR <= computed <= change.base * _NEAR
 
 
+@needs("share")
 def shares(window: Sentence) -> Iterator[Result]:
     """Shares stated with part and whole: "618 of the 4,812, or 13 per cent"."""
     if BREAK in window.skeleton:

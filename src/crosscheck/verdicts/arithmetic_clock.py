@@ -17,6 +17,7 @@ from crosscheck.values.spans import Span, point, span_of
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import date_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
@@ -28,6 +29,7 @@ _REACH = 14
 _FIGURE = re.compile(r"\d")  # "Tuesday, " may be part of the date's own words
 
 
+@needs("hours", "later")
 def hours(window: Sentence) -> Iterator[Result]:
     """ "From 9 a.m. to 5 p.m., eight hours", "began at 19:30 and ended three hours later, at 22:30"."""
     for family in ("hours", "later"):
@@ -38,6 +40,7 @@ def hours(window: Sentence) -> Iterator[Result]:
                 yield Result("hours between", check, STRICT, long, (first, last))
 
 
+@needs("hours_told", dates=2)
 def hours_told(window: Sentence) -> Iterator[Result]:
     """ "Begins at 8 and ends at 10.10. It lasts 130 minutes": the only two times of day, in one sentence before."""
     times = [c for c in window.figures.values() if isinstance(c.value, DateValue) and c.value.clock is not None]
@@ -74,6 +77,7 @@ def _shown(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
+@needs(dates=1)
 def weekdays(window: Sentence) -> Iterator[Result]:
     """ "Tuesday, 12 March 2019", "12 March 2019, a Tuesday"."""
     for claim in window.figures.values():

@@ -14,9 +14,10 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import any_of, vocabulary
+from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary
 
 _NEAR = 0.25
 _MARK = re.compile(ANY_QUANTITY)
@@ -34,6 +35,7 @@ class Group:
     needed: int
     whole: re.Pattern[str]
     closed: re.Pattern[str] | None
+    told: tuple[re.Pattern[str], ...]  # what stands in every skeleton with the sides that must have a figure
 
 
 @cache
@@ -48,17 +50,20 @@ def groups() -> tuple[Group, ...]:
             len(row["needed"]),
             any_of(row["whole"]),
             any_of(row["closed"]) if row["closed"] else None,
+            tuple(map(first_of, row["needed"])),
         )
         for name, row in rows.items()
     )
 
 
+@needs(quantities=3)
 def grouped(window: Sentence) -> Iterator[Result]:
     """Parts of a whole that leave no rest, and the whole."""
-    beside = words_beside(window)
+    told = [group for group in groups() if all(part.search(window.skeleton) for part in group.told)]
+    beside = words_beside(window) if told else {}
     if len(beside) < 3:
         return
-    for group in groups():
+    for group in told:
         sides = _sides(group, _without_whole(window, group, beside))
         if all(side in sides.values() for side in range(group.needed)):
             yield from _checked(window, group, sides, beside)

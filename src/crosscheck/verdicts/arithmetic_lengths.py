@@ -11,6 +11,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import between, span_check
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
@@ -22,6 +23,7 @@ _OPEN = re.compile(r"^(?:from|since|until|till|up to)\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.;)]|$")
 
 
+@needs(quantities=1, dates=2)
 def begun_and_ended(window: Sentence) -> Iterator[Result]:
     """A beginning, an end and the one length said of them."""
     lengths = [c for c in window.quantities if amount_of(c).dimension is Dimension.DURATION and not amount_of(c).age]

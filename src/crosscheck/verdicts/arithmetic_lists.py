@@ -14,6 +14,7 @@ from crosscheck.values.spans import point
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
@@ -32,6 +33,7 @@ _COUNTED = re.compile(r"\s(?:[a-z-]{2,20}\s){0,2}(?P<noun>[a-z]{3,20}),\s")
 _THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
+@needs(quantities=1)
 def listings(window: Sentence) -> Iterator[Result]:
     """A count and the names that follow it behind a colon or dash, when they are a closed list."""
     if BREAK in window.skeleton:
@@ -82,6 +84,7 @@ def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:
     return Check(fit, told(f"{listed} are {counted}", fit, number))
 
 
+@needs(quantities=1)
 def named(window: Sentence) -> Iterator[Result]:
     """A count and the capitalised words that follow it, whether known as names or not: "six towns: Lisk ..."."""
     words = vocabulary().words
@@ -108,6 +111,7 @@ def _capitals(window: Sentence, claim: Claim) -> re.Match[str] | None:
     return _CAPITALS.match(window.text, opened.end(), window.end) if opened else None
 
 
+@needs(quantities=1)
 def things(window: Sentence) -> Iterator[Result]:
     """A count and the things that follow it, each with its article: "three rooms: a kitchen, a bedroom and a bath"."""
     for claim in window.quantities:

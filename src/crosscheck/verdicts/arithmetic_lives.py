@@ -14,6 +14,7 @@ from crosscheck.values.quantities import Hedge, Quantity
 from crosscheck.values.spans import Span
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
@@ -80,6 +81,7 @@ def _of_birth(life: Life, death: Claim, age: Claim) -> Check | None:
     return age_check(born, died, amount_of(age)) if born and died else None
 
 
+@needs("life", "age_then", "age_when")
 def ages_in(window: Sentence) -> Iterator[Result]:
     """An age in one sentence with its dates: "(1911-1985), died aged 74", "born in 1950, mayor in 1990, aged 40"."""
     for match in matches("life", window.skeleton):

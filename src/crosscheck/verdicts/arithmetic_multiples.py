@@ -13,6 +13,7 @@ from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_changes import change_check, ends_in
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
@@ -21,6 +22,7 @@ _BORDER = re.compile(r"[;¶]|\b(?:and|but|while|whereas|as|when)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+@needs("pair")
 def multiples(window: Sentence) -> Iterator[Result]:
     """A multiple in words and the figures in the same or the next sentence; those of two ways of an exchange add up."""
     stated = [pair for pair in window.figures.items() if _is_multiple(pair[1])]

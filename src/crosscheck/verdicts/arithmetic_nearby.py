@@ -15,6 +15,7 @@ from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY
 from crosscheck.verdicts.arithmetic_rates import product_check
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
@@ -28,6 +29,7 @@ _OF_WHOLE = re.compile(f"{ANY_QUANTITY} of (?:the|its|these|those|his|her|their)
 _CHANGES = (Dimension.PERCENT, Dimension.POINTS)
 
 
+@needs(quantities=3)
 def listed_parts(window: Sentence) -> Iterator[Result]:
     """ "86 entries, 51 from schools, 22 from clubs and 13 from players": all the figures but the first are parts."""
     figures = [claim for claim in window.quantities if amount_of(claim).dimension not in (*_CHANGES, Dimension.ORDINAL)]
@@ -85,6 +87,7 @@ def _telling(amounts: Sequence[Quantity]) -> bool:
     return exact and amounts[-1].nominal >= 10 and sum(one.base for one in amounts[:-1]) == amounts[-1].base
 
 
+@needs("each", quantities=3)
 def so_many_each(window: Sentence) -> Iterator[Result]:
     """ "Each of the 24 rowers trained for 15 hours, 360 hours in all": three figures, one the product of the others."""
     figures = window.quantities

@@ -37,23 +37,18 @@ class FigurePattern:
     def __init__(self, written: str, expression: str, lists: Mapping[str, Sequence[str]]) -> None:
         self._expression = expression
         self.quantities, self.dates = least_figures(written)
-        self._needs = least_words(written, lists)
-        whole = [need.words for need in self._needs if not need.strings]
-        self.words = min(whole, key=len, default=frozenset())  # one of these stands in every match, if any are known
+        needs = least_words(written, lists)
+        self.words = [need.words for need in needs if not need.strings]  # of each one stands in every match
+        self._strings = [(*need.strings, *need.words) for need in needs if need.strings]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled when first needed: it takes a millisecond, and few texts need all."""
         return re.compile(self._expression)
 
-    def may_match(self, skeleton: str, seen: Seen) -> bool:
-        """Whether all that a match needs stands in a skeleton."""
-        if self.quantities > seen.quantities or self.dates > seen.dates:
-            return False
-        for need in self._needs:
-            if need.words.isdisjoint(seen.words) and not any(string in skeleton for string in need.strings):
-                return False
-        return True
+    def may_match(self, skeleton: str) -> bool:
+        """Whether a skeleton holds the strings that a match needs besides figures and whole words."""
+        return not self._strings or all(any(map(skeleton.__contains__, strings)) for strings in self._strings)
 
 
 def least_figures(written: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
@@ -22,6 +23,7 @@ _NEAR_AREA = Decimal("1.5")
 _NEAR = Decimal(3)  # a result further off than this factor belongs to other figures
 
 
+@needs(quantities=2)
 def rates(window: Sentence) -> Iterator[Result]:
     """An average whose two figures stand in the same sentence: "812 km in 19 h 42 min, an average of 44.6 km/h"."""
     if BREAK in window.skeleton and next(matches("rate_told", window.skeleton), None) is None:
@@ -57,6 +59,7 @@ def _rate(top: Quantity, bottom: Quantity, rate: Quantity) -> Check | None:
     return Check(fit, told(f"{worded(top)} / {worded(bottom)} = {result}", fit, rate))
 
 
+@needs("product")
 def products(window: Sentence) -> Iterator[Result]:
     """A number of things at a price each, and what that comes to."""
     for match in matches("product", window.skeleton):
@@ -85,6 +88,7 @@ def product_check(number: Quantity, price: Quantity, result: Quantity, reach: De
     return Check(fit, told(f"{worded(number)} x {worded(unit)} = {told_result}", fit, result))
 
 
+@needs("sides")
 def areas(window: Sentence) -> Iterator[Result]:
     """ "120 metres by 80, 9,600 square metres": two sides and the only area."""
     found = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.AREA]
@@ -112,6 +116,7 @@ def _around(value: Decimal, reach: Decimal) -> tuple[Decimal, Decimal]:
     return value * (1 - reach), value * (1 + reach)
 
 
+@needs("average", "average_in")
 def averages(window: Sentence) -> Iterator[Result]:
     """A sum, over how many it was spread, and the average: "480 eggs of 12 hens, 40 each"."""
     found = [(family, match) for family in ("average", "average_in") for match in matches(family, window.skeleton)]
@@ -125,13 +130,14 @@ def averages(window: Sentence) -> Iterator[Result]:
             yield Result("average", check, STRICT, mean, (whole, number))
 
 
+@needs(quantities=3, told=True)
 def averages_told(window: Sentence) -> Iterator[Result]:
     """ "In five seasons he scored 90 goals. That is an average of 18": the only two other figures, told before; another
     average is more often one of something else."""
     told = [window.figures[match["mean_"]] for match in matches("average_told", window.skeleton)]
     told += [claim for claim in window.quantities if "average of" in claim.text.lower()]
     kept = [claim for claim in window.quantities if amount_of(claim).dimension not in _NEVER]
-    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1] or BREAK not in window.skeleton:
+    if len(told) != 1 or len(kept) != 3 or told[0] is not kept[-1]:
         return
     whole, number = sorted(kept[:2], key=lambda claim: amount_of(claim).nominal, reverse=True)
     check = _average(amount_of(whole), amount_of(number), amount_of(told[0]))

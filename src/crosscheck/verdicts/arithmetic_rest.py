@@ -12,6 +12,7 @@ from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, follows, unread
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
@@ -24,6 +25,7 @@ _WIDE, _CLOSE = 0.5, 0.15
 _LONGEST = 6  # sentences
 
 
+@needs("rest")
 def rests(window: Sentence) -> Iterator[Result]:
     """A whole, some of its parts, and the rest of it."""
     marks = list(_MARK.finditer(window.skeleton))

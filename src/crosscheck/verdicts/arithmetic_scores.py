@@ -11,6 +11,7 @@ from crosscheck.values.arithmetic import Check, edge_of, judge, told
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import point, span_of
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
@@ -18,6 +19,7 @@ _SCORE = re.compile(r"\d{1,2}\s?[-–:]\s?\d{1,2}")
 _PART = 4  # two sides that are off by more than such a part of the whole are of something else
 
 
+@needs("margin", "margin_count", "margin_of_two")
 def margins(window: Sentence) -> Iterator[Result]:
     """A score or vote and the margin said of it in the same breath."""
     for match in matches("margin", window.skeleton):
@@ -33,6 +35,7 @@ def margins(window: Sentence) -> Iterator[Result]:
             yield Result("margin", check, STRICT, margin, (one, other))
 
 
+@needs("split")
 def splits(window: Sentence) -> Iterator[Result]:
     """A body of so many and how it split: "the jury of 12 split seven to five"."""
     for match in matches("split", window.skeleton):
@@ -45,6 +48,7 @@ def splits(window: Sentence) -> Iterator[Result]:
             yield Result("split", check, STRICT, whole, tuple(claims))
 
 
+@needs("sets")
 def sets(window: Sentence) -> Iterator[Result]:
     """The scores of so many sets: "in four sets, 6-3, 4-6, 7-5, 6-2"."""
     for match in matches("sets", window.skeleton):

@@ -12,6 +12,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_lengths import turn_at
 from crosscheck.verdicts.arithmetic_lives import age_check
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import (
     anniversary_check,
     between,
@@ -31,6 +32,7 @@ _NEXT = 3  # characters from a name to its years
 _NEARBY, _NEAR = 10, 5  # years: an age further off may be another's, more so where its day is told apart
 
 
+@needs("later_told", "held_told", told=True)
 def since_told(window: Sentence) -> Iterator[Result]:
     """A length up to a date of the last sentence, from the one date of the sentences before it."""
     for family in ("later_told", "held_told"):
@@ -43,6 +45,7 @@ def since_told(window: Sentence) -> Iterator[Result]:
                 yield Result("time since", check, LOOSE, long, (first, last))
 
 
+@needs("term_told", told=True)
 def terms_told(window: Sentence) -> Iterator[Result]:
     """ "Ivo Lund (1901-19), Per Dahl (1919-46). Dahl held the post for 27 years": the years behind the name."""
     for match in _in_last(window, "term_told"):
@@ -57,6 +60,7 @@ def terms_told(window: Sentence) -> Iterator[Result]:
                 yield Result("term", check, LOOSE, long, (years,))
 
 
+@needs("after_verb", told=True)
 def made_before(window: Sentence) -> Iterator[Result]:
     """ "Made about 1650. Found in 1950, three hundred years after it was made": the date before tells of that verb."""
     for match in _in_last(window, "after_verb"):
@@ -70,6 +74,7 @@ def made_before(window: Sentence) -> Iterator[Result]:
             yield Result("time since", check, LOOSE, long, (first, last))
 
 
+@needs("jubilee_told", told=True)
 def jubilees_told(window: Sentence) -> Iterator[Result]:
     """ "Founded in 1878 by weavers. They won four cups. Its centenary, in 1978, ..."."""
     for match in _in_last(window, "jubilee_told"):
@@ -80,6 +85,7 @@ def jubilees_told(window: Sentence) -> Iterator[Result]:
             yield Result("anniversary", check, LOOSE, nth, (first, last))
 
 
+@needs("age_dated", "age_told", told=True)
 def ages_told(window: Sentence) -> Iterator[Result]:
     """ "Born in 1951, she became mayor in 1983. At 32 she was the youngest": the only birth told, and the day."""
     for family in ("age_dated", "age_told"):
@@ -105,8 +111,8 @@ def _age(window: Sentence, age: Claim, *, dated: bool) -> Iterator[Result]:
 
 def _in_last(window: Sentence, family: str) -> Iterator[re.Match[str]]:
     """Where a family stands in the last sentence of a window of several."""
-    last = window.skeleton.rfind(BREAK)
-    return (match for match in matches(family, window.skeleton) if 0 <= last <= match.start())
+    last = window.skeleton.rindex(BREAK)
+    return (match for match in matches(family, window.skeleton) if last <= match.start())
 
 
 def _dates(window: Sentence) -> list[tuple[re.Match[str], Claim]]:

@@ -16,6 +16,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
@@ -93,6 +94,7 @@ def _next_after(start: Days, value: DateValue) -> Days | None:
     return Days(ordinal(year, month, last), ordinal(year, late, of))
 
 
+@needs("span")
 def spans(window: Sentence) -> Iterator[Result]:
     """A stretch of time and its length."""
     for match in matches("span", window.skeleton):
@@ -125,6 +127,7 @@ def range_of(claim: Claim) -> tuple[Days, Days] | None:
     return ends or _bounds(claim)
 
 
+@needs("later")
 def laters(window: Sentence) -> Iterator[Result]:
     """Two dates and the time between them: "in 1968 ... ten years later, in 1978"."""
     for match in matches("later", window.skeleton):
@@ -184,6 +187,7 @@ def shown(days: Days) -> str:
     return month if first != last else f"{month}-{first[2]:02}"
 
 
+@needs("anniversary")
 def anniversaries(window: Sentence) -> Iterator[Result]:
     """An anniversary, the year in which it was, and that of the beginning."""
     for match in matches("anniversary", window.skeleton):

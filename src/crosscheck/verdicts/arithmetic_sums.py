@@ -14,6 +14,7 @@ from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
@@ -47,6 +48,7 @@ _MARK = re.compile(ANY_QUANTITY)
 _JOIN = re.compile(r"[,;+&]|\band\b|\bplus\b|\bwith\b")
 
 
+@needs(quantities=3)
 def sums(window: Sentence) -> Iterator[Result]:
     """Wholes with parts behind them ("904, made up of 512, 248 and 134") or before ("512 and 248, 760 in all")."""
     marks = list(_MARK.finditer(window.skeleton))
@@ -126,6 +128,7 @@ def _parts_before(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
         yield Result("sum in all", check, LOOSE if crossed else STRICT, whole, tuple(claim for claim, _ in parts))
 
 
+@needs("remainder")
 def remainders(window: Sentence) -> Iterator[Result]:
     """Shares of which the last is "the remaining" one: together they are a hundred per cent."""
     if BREAK in window.skeleton:

@@ -1,6 +1,6 @@
 """Sentences as skeletons: the words between figures, each figure one character, so that a pattern can name its roles.
 
-A quantity is one character of U+E000..U+EFFF, a date one of U+F000..U+F7FF; both are private and stand in no text that
+A quantity is one character of U+E000..U+E3FF, a date one of U+F000..U+F3FF; both are private and stand in no text that
 is read here. The rest is in lower case.
 """
 
@@ -37,12 +37,8 @@ class Sentence:
     text: str  # of the whole block
     skeleton: str
     figures: Mapping[str, Claim]
+    quantities: tuple[Claim, ...]  # those of the figures that are amounts, in order
     names: tuple[Claim, ...]
-
-    @property
-    def quantities(self) -> list[Claim]:
-        """Claims with an amount, in order."""
-        return [claim for claim in self.figures.values() if isinstance(claim.value, Quantity)]
 
     def joined(self, other: Sentence) -> Sentence:
         """This sentence and the next as one window; figures of the second get characters of their own."""
@@ -58,6 +54,7 @@ class Sentence:
             self.text,
             self.skeleton + BREAK + other.skeleton.translate(table),
             {**self.figures, **moved},
+            self.quantities + other.quantities,
             self.names + other.names,
         )
 
@@ -113,8 +110,10 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
         figures[mark] = claim
         at = claim.end
     pieces.append(_plain(block.text[at : max(at, end)]))
+    quantities = tuple(claim for claim in figures.values() if isinstance(claim.value, Quantity))
     names = tuple(claim for claim in claims if isinstance(claim.value, NameValue))
-    return Sentence(doc.source.name, index, block.kind, start, end, block.text, "".join(pieces), figures, names)
+    skeleton = "".join(pieces)
+    return Sentence(doc.source.name, index, block.kind, start, end, block.text, skeleton, figures, quantities, names)
 
 
 def _figures(doc: Document, text: str, claims: Sequence[Claim]) -> list[Claim]:

@@ -13,6 +13,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
 from crosscheck.verdicts.arithmetic_two import is_stray
@@ -24,6 +25,7 @@ _MOST = 7  # parts
 _OF_IT = re.compile(r"\bof (?:it|that|this|them|these|those|which|whom)\b")
 
 
+@needs("rest", told=True)
 def rests_told(window: Sentence) -> Iterator[Result]:
     """The rest of a whole that an earlier sentence names; all figures between are parts of it."""
     for match in matches("rest", window.skeleton):
@@ -57,6 +59,7 @@ def _all_parts(window: Sentence, parts: Sequence[Claim]) -> bool:
     return of_it and len(dates) < 2 and not vocabulary().words["open_parts"].search(window.skeleton)
 
 
+@needs("sum_told", "sum_said", told=True)
 def sums_told(window: Sentence) -> Iterator[Result]:
     """A sum whose parts stand in the sentences before; less than its parts it can never be."""
     for family in ("sum_told", "sum_said"):

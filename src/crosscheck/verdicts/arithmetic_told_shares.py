@@ -10,17 +10,16 @@ from crosscheck.values.quantities import Dimension
 from crosscheck.verdicts.arithmetic_changes import share_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
 from crosscheck.verdicts.arithmetic_two import two_beside
 from crosscheck.verdicts.arithmetic_words import matches
 
 
+@needs("share_told", told=True)
 def shares_told(window: Sentence) -> Iterator[Result]:
     """A share and the only two figures that compare in the sentences, where the larger is the whole. So far apart a
     share that is another one is more often one of something else, and nothing is said."""
-    if BREAK not in window.skeleton:
-        return
     for match in matches("share_told", window.skeleton):
         share = window.figures[match["share_"]]
         others = two_beside(window, share) if amount_of(share).dimension is Dimension.PERCENT else None
@@ -28,6 +27,7 @@ def shares_told(window: Sentence) -> Iterator[Result]:
             yield from _checked(share, *others)
 
 
+@needs("part_of_share")
 def parts_told(window: Sentence) -> Iterator[Result]:
     """ "The orchestra has 88 players. Half of them, 44, are women": the part that a share comes to."""
     for match in matches("part_of_share", window.skeleton):

@@ -14,6 +14,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_changes import as_points, change_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
@@ -22,6 +23,7 @@ _BORDER = re.compile(r"[;:¶]|[.](?=\s|$)")
 _SHARES = (Dimension.PERCENT, Dimension.POINTS)
 
 
+@needs(quantities=3)
 def then_and_now(window: Sentence) -> Iterator[Result]:
     """ "640 in 2011; ten years on 800, a quarter more": one change, and two figures of one thing at two times."""
     stated = _share_of_change(window)
@@ -33,6 +35,7 @@ def then_and_now(window: Sentence) -> Iterator[Result]:
         yield Result("then and now", check, LOOSE, stated, others)
 
 
+@needs("difference")
 def differences(window: Sentence) -> Iterator[Result]:
     """ "Drew 1,850, 540 more than their neighbours": the distance between the only two figures of one kind."""
     for match in matches("difference", window.skeleton):
@@ -57,6 +60,7 @@ def _counted(stated: Claim, others: tuple[Claim, Claim]) -> bool:
     return _one_noun(*others) if own else _one_noun(stated, *others)
 
 
+@needs("times_to")
 def multiplied(window: Sentence) -> Iterator[Result]:
     """ "Numbered 150 in 1994. By 2004 it had doubled to 300": a multiple, its result, and the only figure before."""
     for match in matches("times_to", window.skeleton):

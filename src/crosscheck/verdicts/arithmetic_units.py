@@ -11,6 +11,7 @@ from crosscheck.values.spans import Span, span_of
 from crosscheck.values.units import scale_of
 from crosscheck.values.wording import worded, worded_amount
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 
@@ -19,6 +20,7 @@ _LOCAL = Decimal("0.25")
 _KELVIN = Decimal(1)
 
 
+@needs("equivalent")
 def equivalents(window: Sentence) -> Iterator[Result]:
     """One measure in two units: "100 km (62 miles)"."""
     for match in matches("equivalent", window.skeleton):

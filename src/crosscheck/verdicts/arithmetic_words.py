@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain, islice
 from typing import NamedTuple
 
-from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, DATES, QUANTITIES
 from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, seen_in
 
-_GAP = "[^\ue000-\uefff;¶]{0,60}?"
-_CLEAR = "[^\ue000-\uf8ff;¶]{0,60}?"
-_PHRASE = "[^\ue000-\uf8ff,;:.¶]{0,60}?"
+_GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
+_CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
+_PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
 _CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
@@ -87,42 +88,71 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])")
 
 
+def first_of(words: Sequence[str]) -> re.Pattern[str]:
+    """The first letters of any of these words, which stand wherever one does, also if dates or borders part it."""
+    return re.compile("|".join(sorted({re.split(r"\W", word)[0] for word in words})))
+
+
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
     """Where the patterns of a family stand in a skeleton. Those that ask for more figures, or for other words, are not
     even tried."""
-    for pattern in _tried(skeleton).get(family, ()):
-        yield from pattern.regex.finditer(skeleton)
+    every, patterns = _table().by_family[family]
+    left = allowed(skeleton) & every
+    if not left:
+        return iter(())
+    tried = [pattern for bit, pattern in patterns if left & bit and pattern.may_match(skeleton)]
+    return chain.from_iterable(pattern.regex.finditer(skeleton) for pattern in tried)
 
 
 @lru_cache(maxsize=1024)  # many families are tried on one skeleton
-def _tried(skeleton: str) -> Mapping[str, Sequence[FigurePattern]]:
-    """The patterns by family that the figures and words of a skeleton allow."""
-    seen, rows = seen_in(skeleton), _rows()
-    places = set(rows.anywhere).union(*(rows.by_word.get(word, ()) for word in seen.words))
-    found: defaultdict[str, list[FigurePattern]] = defaultdict(list)
-    for place in sorted(places):
-        family, pattern = rows.all[place]
-        if pattern.may_match(skeleton, seen):
-            found[family].append(pattern)
-    return found
+def allowed(skeleton: str) -> int:
+    """A bit for each pattern that the figures and whole words of a skeleton allow."""
+    table, seen = _table(), seen_in(skeleton)
+    left, met = 0, table.unasked
+    for (quantities, dates), bits in table.by_figures.items():
+        if quantities <= seen.quantities and dates <= seen.dates:
+            left |= bits
+    for word in seen.words & table.by_word.keys():
+        met |= table.by_word[word]
+    for _ in range(table.most):
+        left &= met
+        met >>= table.size
+    return left
 
 
-class _Rows(NamedTuple):
-    """All patterns in the order of the data file, and where those stand that need one of some words."""
+def family_bits(families: Iterable[str]) -> int:
+    """The bits of all patterns of these families."""
+    return sum(_table().by_family[family][0] for family in families)
 
-    all: Sequence[tuple[str, FigurePattern]]
-    by_word: Mapping[str, Sequence[int]]
-    anywhere: Sequence[int]  # those that need no word as a whole
+
+class _Table(NamedTuple):
+    """A bit for each of ``size`` patterns; where needs of words are told, as many again for each further need."""
+
+    size: int
+    most: int  # needs of words that a pattern has
+    by_family: Mapping[str, tuple[int, Sequence[tuple[int, FigurePattern]]]]  # the bits of all, and of each
+    by_figures: Mapping[tuple[int, int], int]  # by how many quantities and dates they need
+    by_word: Mapping[str, int]
+    unasked: int  # where a pattern has no such need
 
 
 @cache
-def _rows() -> _Rows:
-    rows = [(family, row) for family, patterns in vocabulary().patterns.items() for row in patterns]
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (_, pattern) in enumerate(rows):
-        for word in pattern.words:
-            by_word[word].append(place)
-    return _Rows(rows, by_word, [place for place, (_, pattern) in enumerate(rows) if not pattern.words])
+def _table() -> _Table:
+    families = vocabulary().patterns
+    patterns = [pattern for rows in families.values() for pattern in rows]
+    bits, most = [1 << place for place in range(len(patterns))], max(len(row.words) for row in patterns)
+    left = iter(zip(bits, patterns, strict=True))
+    members = {name: tuple(islice(left, len(rows))) for name, rows in families.items()}
+    by_family = {name: (sum(bit for bit, _ in rows), rows) for name, rows in members.items()}
+    by_figures, by_word, unasked = defaultdict[tuple[int, int], int](int), defaultdict[str, int](int), 0
+    for bit, pattern in zip(bits, patterns, strict=True):
+        by_figures[pattern.quantities, pattern.dates] |= bit
+        for nth in range(most):
+            need = bit << nth * len(patterns)
+            unasked |= need if nth >= len(pattern.words) else 0
+            for word in pattern.words[nth] if nth < len(pattern.words) else ():
+                by_word[word] |= need
+    return _Table(len(patterns), most, by_family, by_figures, by_word, unasked)
 
 
 def _compiled(written: str, lists: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> FigurePattern:

@@ -18,7 +18,7 @@ from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
-from crosscheck.verdicts.arithmetic_lives import life_of
+from crosscheck.verdicts.arithmetic_lives import Life
 from crosscheck.verdicts.arithmetic_spans import days_of, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
@@ -90,18 +90,24 @@ def _bounds(derived: Derived) -> tuple[Decimal, Decimal]:
     return max(end.first - start.last - 1, 0) * day / _NEAR, (end.last - start.first + 1) * day * _NEAR
 
 
-def across(documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
-    """Derived values of each source that another source says in so many words; each place is used once."""
+def across(
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    near: Mapping[str, Sequence[Sentence]],
+    lives: Mapping[str, Life],
+) -> Iterator[Result]:
+    """Derived values of each source that another source says in so many words; each place is used once. ``near``: the
+    windows of its sentences."""
     told = {doc.source.name: told_in(doc.source, sentences[doc.source.name]) for doc in documents}
     if len(told) < 2:
         return
-    yield from clashes(told, sentences)
+    yield from clashes(told, sentences, near)
     figures = Figures(told)
     ties = Ties(said.claim for said in figures.all)
     found = [
         match
         for source in sorted(told)
-        for one, derived in _derived(told[source], sentences[source])
+        for one, derived in _derived(told[source], lives[source].birth)
         for match in _matches(one, derived, figures, ties)
     ]
     taken: set[tuple[Spot, str]] = set()
@@ -114,8 +120,7 @@ def across(documents: Sequence[Document], sentences: Mapping[str, Sequence[Sente
             yield Result(f"derived {match.derived.kin.value}", check, LOOSE, b, (a, *match.derived.others))
 
 
-def _derived(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[tuple[Told, Derived]]:
-    born = life_of(sentences).birth
+def _derived(told: Sequence[Told], born: Claim | None) -> Iterator[tuple[Told, Derived]]:
     for one in told:
         for family in (*COUNTS, *TIMES):
             yield from ((one, derived) for derived in family(one))

@@ -13,7 +13,7 @@ from crosscheck.values.quantities import Dimension, Hedge
 from crosscheck.verdicts.arithmetic_changes import change_check
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import Result, amount_of
-from crosscheck.verdicts.arithmetic_text import Sentence, windows
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import near_words
 from crosscheck.verdicts.derived_events import SURE
@@ -30,12 +30,12 @@ class Change(NamedTuple):
     other: Claim
 
 
-def changes_across(sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
+def changes_across(windows: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
     """Changes against the two figures of another source, where both give the later figure alike."""
-    stated = [one for source in sorted(sentences) for one in _found(sentences[source], "change_to", "change_")]
+    stated = [one for source in sorted(windows) for one in _found(windows[source], "change_to", "change_")]
     pairs: defaultdict[Decimal, list[Change]] = defaultdict(list)
-    for source in sorted(sentences):
-        for one in _found(sentences[source], "change_pair", "old_"):
+    for source in sorted(windows):
+        for one in _found(windows[source], "change_pair", "old_"):
             pairs[amount_of(one.new).base].append(one)
     for change in stated:
         for pair in pairs.get(amount_of(change.new).base, ()):
@@ -43,8 +43,8 @@ def changes_across(sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Resu
                 yield from _checked(change, pair)
 
 
-def _found(sentences: Sequence[Sentence], family: str, role: str) -> Iterator[Change]:
-    for window in windows(sentences):
+def _found(windows: Sequence[Sentence], family: str, role: str) -> Iterator[Change]:
+    for window in windows:
         for match in matches(family, window.skeleton):
             yield Change(window.figures[match["new_"]], window.figures[match[role]])
 

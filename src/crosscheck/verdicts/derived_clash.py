@@ -12,7 +12,7 @@ from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import Result, amount_of
 from crosscheck.verdicts.arithmetic_spans import Days, shown
-from crosscheck.verdicts.arithmetic_text import Sentence, windows
+from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 from crosscheck.verdicts.derived_changes import changes_across
@@ -28,8 +28,12 @@ _AGAINST = Fit(Relation.APART, "does not follow from another source")
 _BORN, _FOUNDED = ("core/born",), ("core/founded", "core/opened", "core/began")
 
 
-def clashes(told: Mapping[str, Sequence[Told]], sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
-    """Dates, lengths, margins and changes that do not follow from another source."""
+def clashes(
+    told: Mapping[str, Sequence[Told]],
+    sentences: Mapping[str, Sequence[Sentence]],
+    near: Mapping[str, Sequence[Sentence]],
+) -> Iterator[Result]:
+    """Dates, lengths, margins and changes that do not follow from another source; ``near``: windows of sentences."""
     known = chronicle(sentences)
     for source in sorted(told):
         for one in told[source]:
@@ -37,11 +41,11 @@ def clashes(told: Mapping[str, Sequence[Told]], sentences: Mapping[str, Sequence
             yield from _dates(jubilees(one), known, _founded)
             if any(events_in(one.sentence)):  # an age of the day of writing may be one of an earlier event
                 yield from _dates(_sharp_births(one), known, _born)
-        for window in windows(sentences[source]):
+        for window in near[source]:
             yield from _dates(_ended_after(window), known, _same_verb)
         yield from lengths_across(sentences[source], known)
     yield from margins_across(sentences)
-    yield from changes_across(sentences)
+    yield from changes_across(near)
 
 
 Asked = Callable[[Claim, Claim], bool]
@@ -93,9 +97,11 @@ def _sharp_births(told: Told) -> Iterator[Derived]:
 
 def _ended_after(window: Sentence) -> Iterator[Derived]:
     """ "Opened in 1902 and closed after sixty years": closed in 1962."""
-    dates = list(events_in(window))
     lengths = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.DURATION]
-    if len(dates) != 1 or len(lengths) != 1 or not is_whole(window, lengths[0]) or lengths[0].frame.link != "after":
+    if len(lengths) != 1 or lengths[0].frame.link != "after" or not is_whole(window, lengths[0]):
+        return
+    dates = list(events_in(window))
+    if len(dates) != 1:
         return
     (start, days), long = dates[0][:2], lengths[0]
     if start.start > long.start or start.frame.governor == long.frame.governor or not one_thing(start, long):
