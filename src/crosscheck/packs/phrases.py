@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from threading import Lock
@@ -53,8 +52,7 @@ def key_of(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower().replace("’", "'")))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Entry]):
+class Hit(NamedTuple, Generic[Entry]):
     """Entries whose phrase stands at ``text[start:end]``; ``first`` and ``last`` are its half-open places in words."""
 
     start: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
+from typing import Any
 
 from crosscheck.values.amounts import Amount, measure_at
 from crosscheck.values.currencies import currencies
@@ -15,6 +17,7 @@ from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, w
 from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
 from crosscheck.values.specials import special_at
+from crosscheck.values.tries import Phrases
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
@@ -51,10 +54,21 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
 
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase can begin here: most words begin none, and "the" or "in" only with the rest of their hedge."""
-    if tokens[i].kind in ("num", "frac") or tokens[i].lower in _starts():
+    token = tokens[i]
+    if token.kind in ("num", "frac") or token.lower in _starts():
         return True
-    words = vocabulary()
-    return any(table.longest(tokens, i) for table in (words.hedges, words.age_before, currencies().phrases))
+    return token.lower in _openers() and any(table.longest(tokens, i) for table in _leading())
+
+
+def _leading() -> tuple[Phrases[Any], ...]:
+    """The tables of what stands before a number."""
+    return vocabulary().hedges, vocabulary().age_before, currencies().phrases
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of what stands before a number."""
+    return frozenset(chain.from_iterable(table.firsts for table in _leading()))
 
 
 @cache
