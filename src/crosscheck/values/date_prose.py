@@ -55,11 +55,10 @@ _STARTS: Final = (
 # Every word that can stand inside a date, and those of them that never make one alone.
 _WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
 _WEAK: Final = GRAMMAR["weak"]
-# Words that begin dates and make none alone.
+# Words that begin dates and make none alone, nor with the weak words before them as 'within a year' does.
 _LEADING: Final = (
     CARDINALS.keys()
     | ORDINALS.keys()
-    | UNITS.keys()
     | POINTERS.keys()
     | PARTS.keys()
     | BOUNDS.keys()
