@@ -299,6 +299,14 @@ def test_written_out_days_read_back(day: date) -> None:
         assert (value.start, value.edtf, value.granularity) == (day, day.isoformat(), Granularity.DAY)
 
 
+def test_a_unit_ends_a_date() -> None:
+    assert find_dates("It will close within a year, they said.", WRITTEN)
+
+
+def test_no_date_is_counted_in_weekends() -> None:
+    assert [one.value.edtf for one in find_dates("It rained a weekend after 5 May 2020.", WRITTEN)] == ["2020-05-05/.."]
+
+
 @pytest.mark.parametrize(
     "unit", ["between 3 and ", "the first half of ", "from 1914 to ", "early ", "' ", "1,", "9", "a"]
 )

@@ -30,4 +30,5 @@ def test_the_lists_of_first_words_lose_no_quantity(monkeypatch: pytest.MonkeyPat
     for room in (phrases, numbers, specials, amounts):
         monkeypatch.setattr(room, "vocabulary", lambda: patient)
     monkeypatch.setattr(phrases, "_starts", _Everything)
+    monkeypatch.setattr(phrases, "_seconds", dict)
     assert [find_quantities(text) for text in texts] == quick

@@ -15,7 +15,7 @@ from crosscheck.claims.lists import find_lists
 from crosscheck.claims.lives import life_days
 from crosscheck.claims.model import GAP, Claim, Frame, Kind, NameValue, StateValue, Term, UnreadValue, Value
 from crosscheck.claims.persons import SCALE, find_descriptions
-from crosscheck.claims.properties import properties_of
+from crosscheck.claims.properties import Asked, properties_of
 from crosscheck.claims.ranks import find_ranks
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
@@ -165,26 +165,29 @@ class Extractor:
                 written,
                 state=isinstance(value.value, StateValue),
             )
-            claim = Claim(
-                source=source,
-                block=index,
-                start=value.start,
-                end=value.end,
-                text=text[value.start : value.end],
-                kind=kind,
-                dimension=value.dimension,
-                value=value.value,
-                sentence=sentence.place,
-                frame=frame,
-                scope=scope,
-                rule=value.rule,
-                rest=rest,
-                order=before + len(claims),
+            asked = Asked(value.start, value.end, sentence.place, kind, value.dimension, frame.noun, frame.governor)
+            properties = properties_of(asked, block, triggers, self.packs)
+            if value.rule in self.packs.properties or (kind is Kind.ROLE and isinstance(value.value, NameValue)):
+                properties = (value.rule, *(id_ for id_ in properties if id_ != value.rule))
+            claims.append(
+                Claim(
+                    source=source,
+                    block=index,
+                    start=value.start,
+                    end=value.end,
+                    text=text[value.start : value.end],
+                    kind=kind,
+                    dimension=value.dimension,
+                    value=value.value,
+                    sentence=sentence.place,
+                    frame=frame,
+                    scope=scope,
+                    properties=properties,
+                    rule=value.rule,
+                    rest=rest,
+                    order=before + len(claims),
+                )
             )
-            named = properties_of(claim, block, triggers, self.packs)
-            if claim.rule in self.packs.properties or (claim.kind is Kind.ROLE and isinstance(claim.value, NameValue)):
-                named = (claim.rule, *(id_ for id_ in named if id_ != claim.rule))
-            claims.append(replace(claim, properties=named) if named else claim)
         known = [(one.start, one.end) for one in values] + [(one.start, one.end) for one in left]
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left

@@ -67,8 +67,7 @@ _LIGHT = frozenset(
 )
 _BORDERS = frozenset({";", ":", "–", "—", "•", "|"})
 _QUALIFYING = frozenset({"amod", "compound", "nmod", "poss"})
-_FAR = 12.0
-_TOLL = 1.0
+_FAR, _BORDER, _TOLL = 24, 4, 2  # halves of a step: where no way leads, over a border, into another clause
 _SUBJECT, _GOVERNOR, _ANTECEDENT = 0.7, 0.8, 0.5  # how close the words of these are at least
 
 
@@ -81,40 +80,46 @@ class SentenceGraph:
         self.bounds = bounds
         self.clauses = Clauses(parsed, bounds)
         start, end = bounds
-        self._content = [(i, parsed.tokens[i].lemma) for i in range(start, end) if _is_content(parsed.tokens[i])]
         self._near: dict[int, list[int]] = {i: [] for i in range(start, end)}
-        for i in range(start, end):
-            head = parsed.tokens[i].head
+        self._parts: dict[int, tuple[int, int]] = {}  # for each word the borders before it and the verb of its clause
+        self._content: list[tuple[int, str, int, int]] = []  # words with their lemmas and these two
+        borders = 0
+        for i, token in enumerate(parsed.tokens[start:end], start):
+            head = token.head
             if head != i and start <= head < end:
                 self._near[i].append(head)
                 self._near[head].append(i)
-        self._clause = {i: self.clauses.verb_above(i) for i in range(start, end)}
-        self._borders = [0] * (end - start + 1)
-        for offset, token in enumerate(parsed.tokens[start:end]):
-            self._borders[offset + 1] = self._borders[offset] + (token.text in _BORDERS)
+            verb = self.clauses.verb_above(i)
+            self._parts[i] = borders, verb
+            if _is_content(token):
+                self._content.append((i, token.lemma, borders, verb))
+            borders += token.text in _BORDERS
 
     def terms(self, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
         """The content words outside the value by closeness; the words of ``least`` are at least so close."""
-        ways: dict[int, int] = dict.fromkeys(inside, 0)
+        ways: dict[int, int] = dict.fromkeys(inside, 0)  # all ways in halves
         ring, step = list(inside), 0
         while ring:
-            step += 1
+            step += 2
             ring = [other for here in ring for other in self._near[here] if other not in ways]
             ways.update(dict.fromkeys(ring, step))
-        start, borders, clause = self.bounds[0], self._borders, self._clause
         first, last = inside.start, inside.stop - 1
+        first_borders, first_verb = self._parts[first]
+        last_borders, last_verb = self._parts[last]
         found: list[Term] = []
-        for i, lemma in self._content:
+        for i, lemma, borders, verb in self._content:
             if i < first:
-                steps, edge = first - i, first
+                straight, passed, apart = first - i, first_borders - borders, verb != first_verb
             elif i > last:
-                steps, edge = i - last, last
+                straight, passed, apart = i - last, borders - last_borders, verb != last_verb
             else:
                 continue
-            passed = abs(borders[edge - start] - borders[i - start])
-            apart = clause[i] != clause[edge]
-            far = min(ways.get(i, _FAR), 1.0 + steps / 2) + 2.0 * passed + _TOLL * apart
-            found.append(_term(lemma, max(least.get(i, 0.0), _closeness(far))))
+            straight += 2
+            way = ways.get(i, _FAR)
+            weight = _closeness((way if way < straight else straight) + _BORDER * passed + _TOLL * apart)
+            if i in least and least[i] > weight:
+                weight = least[i]
+            found.append(_term(lemma, weight))
         return tuple(found)
 
     def theme(self, words: range | None) -> str:
@@ -190,9 +195,9 @@ def build_frame(
 
 
 @cache
-def _closeness(far: float) -> float:
+def _closeness(halves: int) -> float:
     """1 next to the value, towards 0 far away; few distances differ, all of them halves."""
-    return round(1.0 / (1.0 + 0.5 * max(0.0, far - 1.0)), 3)
+    return round(1.0 / (1.0 + 0.25 * max(0, halves - 2)), 3)
 
 
 def _governor(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:

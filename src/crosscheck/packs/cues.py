@@ -56,7 +56,7 @@ class CueFinder:
         found = []
         for hit in self._index.find(text):
             for cue, scope in hit.entries:
-                if any((cue, at) in hidden for at in range(hit.first, hit.last)):
+                if hidden and any((cue, at) in hidden for at in range(hit.first, hit.last)):
                     continue
                 low, high = hit.start, hit.end
                 if scope is not Scope.FORWARD:

@@ -204,8 +204,10 @@ class Packs:
             denials = [cue for cue in outside if cue.governs(hit.start, hit.end)]
             turned = len(denials) % 2 == 1
             for id_, positive in hit.entries:
-                if hit.first < done.get(id_, 0) or any((id_, word) in blocked for word in range(hit.first, hit.last)):
+                if hit.first < done.get(id_, 0):
                     continue  # of each status the longest phrase counts
+                if blocked and any((id_, word) in blocked for word in range(hit.first, hit.last)):
+                    continue
                 done[id_] = hit.last
                 if positive is None and turned:
                     continue
@@ -272,6 +274,8 @@ def _blocked(exceptions: PhraseIndex[str], text: str) -> frozenset[tuple[str, in
 
 
 def _left(hit: Hit[str], blocked: frozenset[tuple[str, int]]) -> tuple[str, ...]:
+    if not blocked:
+        return hit.entries
     places = range(hit.first, hit.last)
     return tuple(id_ for id_ in hit.entries if not any((id_, at) in blocked for at in places))
 

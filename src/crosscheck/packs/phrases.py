@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from threading import Lock
@@ -53,8 +52,7 @@ def key_of(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower().replace("’", "'")))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Entry]):
+class Hit(NamedTuple, Generic[Entry]):
     """Entries whose phrase stands at ``text[start:end]``; ``first`` and ``last`` are its half-open places in words."""
 
     start: int
@@ -85,8 +83,9 @@ class PhraseIndex(Generic[Entry]):
         for phrase, entry in self._pairs:
             key = key_of(phrase)
             known = entries.get(key)
-            if known is None and key:
+            if not known and key:
                 entries[key] = (entry,)
+                entries.setdefault(key[:2], ())  # a longer phrase is looked for where its first two words stand
                 others = sizes.get(key[0], ())
                 if len(key) not in others:
                     sizes[key[0]] = tuple(sorted((*others, len(key)), reverse=True))
@@ -120,7 +119,10 @@ class PhraseIndex(Generic[Entry]):
         phrases, known = self._tables
         texts, places = _places_of(text)
         for at in sorted([at for first in known.keys() & places.keys() for at in places[first]]):
-            for size in known[texts[at]]:
+            sizes = known[texts[at]]
+            if sizes[0] > 1 and texts[at : at + 2] not in phrases:
+                sizes = sizes[-1:]
+            for size in sizes:
                 entries = phrases.get(texts[at : at + size])
                 if entries and _joined(text, run := words_of(text)[at : at + size]):
                     yield Hit(run[0].start, run[-1].end, at, at + size, entries)

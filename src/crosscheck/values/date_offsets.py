@@ -69,7 +69,7 @@ def offset_from(t: Text, i: int) -> Hit | None:
     unit = UNITS.get(t.low(number[1]))
     after = name[1] if name else number[1] + 1
     word = t.low(after)
-    if (name is None and unit is None) or word not in {"after", "before", "from", "ago", "back"}:
+    if (name is None and unit in {None, "weekend"}) or word not in {"after", "before", "from", "ago", "back"}:
         return None
     if word in {"ago", "back"}:
         return _weekdays_off(t, name[0], -number[0], after + 1) if name else None

@@ -16,6 +16,7 @@ from crosscheck.values.date_words import (
     CLOCK,
     DECADES,
     FEAST_PHRASES,
+    FEASTS,
     GRAMMAR,
     HEDGES,
     MONTHS,
@@ -54,6 +55,18 @@ _STARTS: Final = (
 # Every word that can stand inside a date, and those of them that never make one alone.
 _WORDS: Final = _STARTS | NAMES | GRAMMAR["words"]
 _WEAK: Final = GRAMMAR["weak"]
+# Words that begin dates and make none alone, nor with the weak words before them as 'within a year' does.
+_LEADING: Final = (
+    CARDINALS.keys()
+    | ORDINALS.keys()
+    | POINTERS.keys()
+    | PARTS.keys()
+    | BOUNDS.keys()
+    | HEDGES.keys()
+    | FEAST_PHRASES.keys()
+) - (MONTHS.keys() | SEASONS.keys() | FEASTS.keys())
+_WHOLE: Final = frozenset({4, 8})  # figures of a year, of a whole day
+_ENDINGS: Final = frozenset({"", ",", ";", "(", ")", "%", "!", "?"})  # of all that begins so
 _ROMAN: Final = frozenset("ivx")
 _EMPHASIS: Final = frozenset("*_")  # marks that plain text keeps around what it stresses
 _STOPS: Final = frozenset(".;:!?")
@@ -77,12 +90,13 @@ def find_phrases(t: Text) -> list[tuple[int, int, Draft]]:
 def _at(t: Text, i: int) -> Hit | None:
     token = t.tokens[i]
     if token.digits:
-        if len(token.low) > 8 or _mid_number(t, i):
+        if len(token.low) > 8 or not _leads_on(t, i) or _mid_number(t, i):
             return None
     elif (
-        (token.low not in _STARTS and not token.low.endswith(("th", "st")))
+        not (token.low in _STARTS or _latin(token.low))
         or not _goes_on(t, i)
         or (token.low in WEEKDAYS and len(token.low) == _SHORT and token.text.islower())
+        or (token.low == "in" and quantity(t, i + 1) is None)  # only 'in two days' begins with it
     ):
         return None
     hit = phrase(t, i)
@@ -95,7 +109,28 @@ def _goes_on(t: Text, i: int) -> bool:
     while low in _WEAK:
         i += 1
         low = t.low(i)
-    return low in _WORDS or not low.isalpha() or low.endswith(("th", "st")) or _ROMAN.issuperset(low)
+    return _belongs(low) and _leads_on(t, i)
+
+
+def _belongs(low: str) -> bool:
+    """Whether a word or sign can stand inside a date."""
+    return low in _WORDS or not low.isalpha() or _latin(low) or _ROMAN.issuperset(low)
+
+
+def _latin(low: str) -> bool:
+    """Whether a word is a Roman figure with the ending of an ordinal."""
+    return low.endswith(("th", "st")) and _ROMAN.issuperset(low[:-2])
+
+
+def _leads_on(t: Text, i: int) -> bool:
+    """Whether the word or figure at ``i`` makes a date alone, or what stands behind it can belong to one."""
+    low = t.low(i)
+    if low not in _LEADING and not (low.isdecimal() and len(low) not in _WHOLE):
+        return True
+    behind = t.low(i + 1)
+    if behind == ".":
+        behind = t.low(t.skip(i + 2, "the"))
+    return behind not in _ENDINGS and _belongs(behind)
 
 
 def _mid_number(t: Text, i: int) -> bool:

@@ -136,12 +136,13 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 def _by_words(tokens: Sequence[Token]) -> Iterator[Place]:
     words = vocabulary()
+    between = {i for i, token in enumerate(tokens) if token.lower in _BETWEEN}
     for i, token in enumerate(tokens):
         if token.kind == "num":
             reason = _digits_reason(tokens, i)
         elif token.lower in words.words or token.lower in words.ordinals:
             reason = _clock_reason(tokens, i) or _number_word_reason(tokens, i)
-        elif token.kind == "word":
+        elif token.kind == "word" and (i + 1 in between or i - 1 in between):
             reason = _clock_reason(tokens, i)
         else:
             continue

@@ -22,7 +22,7 @@ _LONGEST = 24  # tokens of one number; keeps reading linear
 _HUNDRED = Decimal(100)
 _MILLION = Decimal(1000000)
 _PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
 _DIGIT_WORDS = 10
 _TEENS = 20  # from here on a numerator would be two words
 TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
@@ -86,7 +86,7 @@ def word_at(tokens: Sequence[Token], i: int) -> str:
 
 def hyphen_at(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` is a hyphen written onto both neighbours."""
-    return i + 1 < len(tokens) and tokens[i].text in _HYPHENS and joined(tokens, i) and joined(tokens, i + 1)
+    return i + 1 < len(tokens) and tokens[i].text in HYPHENS and joined(tokens, i) and joined(tokens, i + 1)
 
 
 def _exactly(value: Fraction) -> Decimal:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
+from typing import Any
 
-from crosscheck.values.amounts import Amount, measure_at
+from crosscheck.values.amounts import Amount, measure_at, unit_names
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
-from crosscheck.values.numbers import Number, word_at
+from crosscheck.values.numbers import HYPHENS, Number, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
 from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
 from crosscheck.values.specials import special_at
+from crosscheck.values.tries import Phrases
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
 _DASHES = ("-", "–", "—", "‒", "‑")
+_FIGURES = ("num", "frac")  # kinds of tokens
 _MINUS = ("-", "−", "–")
 _OLDEST = 130
 _SCALE_SHARED = 1000  # "900 to 1.2 million" would be two thoughts
@@ -51,10 +55,36 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
 
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase can begin here: most words begin none, and "the" or "in" only with the rest of their hedge."""
-    if tokens[i].kind in ("num", "frac") or tokens[i].lower in _starts():
+    token = tokens[i]
+    if token.kind in _FIGURES:
         return True
+    if token.lower in _starts():
+        seconds = _seconds().get(token.lower)
+        if seconds is None or word_at(tokens, i + 1) in seconds:
+            return True
+        if i + 1 < len(tokens) and tokens[i + 1].kind in _FIGURES:
+            return True
+    return token.lower in _openers() and any(table.longest(tokens, i) for table in _leading())
+
+
+def _leading() -> tuple[Phrases[Any], ...]:
+    """The tables of what stands before a number."""
+    return vocabulary().hedges, vocabulary().age_before, currencies().phrases
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of what stands before a number."""
+    return frozenset(chain.from_iterable(table.firsts for table in _leading()))
+
+
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """What can stand, apart from figures, behind the first words that say little themselves: "a third", "by two"."""
     words = vocabulary()
-    return any(table.longest(tokens, i) for table in (words.hedges, words.age_before, currencies().phrases))
+    counted = words.words.keys() | words.scores.keys() | words.scales.keys() | words.vague.keys()
+    named = counted | words.fractions.keys() | words.counts.keys() | {"single", *HYPHENS} | set(unit_names().firsts)
+    return {"a": frozenset(named), "an": frozenset(named), "by": words.number_starts}
 
 
 @cache

@@ -24,7 +24,10 @@ def _score(first: Decimal, second: Decimal) -> Quantity:
 
 def score_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     """The score or margin that begins at token ``i``, and the token behind it."""
-    return _dashed(tokens, i) or _nil(tokens, i) or _votes(tokens, i) or _margin(tokens, i)
+    if dashed := _dashed(tokens, i):
+        return dashed
+    first = _whole(number_at(tokens, i))
+    return _nil(tokens, first) or _votes(tokens, i, first) or _margin(tokens, i)
 
 
 def _whole(number: Number | None) -> Number | None:
@@ -65,18 +68,18 @@ def _spoken_of(tokens: Sequence[Token], i: int) -> bool:
     return any(token.lower in cues for token in around) or (first >= second and first < 100)
 
 
-def _nil(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+def _nil(tokens: Sequence[Token], first: Number | None) -> tuple[Quantity, int] | None:
     """ "five-nil"."""
-    first = _whole(number_at(tokens, i))
     if first is None or word_at(tokens, first.end) not in _DASHES or word_at(tokens, first.end + 1) != "nil":
         return None
     return _score(first.value, Decimal(0)), first.end + 2
 
 
-def _votes(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+def _votes(tokens: Sequence[Token], i: int, first: Number | None) -> tuple[Quantity, int] | None:
     """ "25 votes to 20", "by 25 to 20", "by six votes to three"."""
     by = word_at(tokens, i) == "by"
-    first = _whole(number_at(tokens, i + 1 if by else i))
+    if by:
+        first = _whole(number_at(tokens, i + 1))
     if first is None:
         return None
     lists, at = vocabulary().lists, first.end

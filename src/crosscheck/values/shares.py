@@ -18,9 +18,11 @@ _NO_PLACES = ("half", "quarter")  # "a third" may be the third thing, "a quarter
 _REACH = 12  # words before "oil for a fifth" in which something may be said to account for a share
 
 
-def share_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
-    """The share that begins at token ``i``, as a percentage; "half an hour" and "half a million" are none."""
-    return _every_at(tokens, i) or _ratio_at(tokens, i) or _cents_at(tokens, i) or _fraction_at(tokens, i, lenient)
+def share_at(tokens: Sequence[Token], i: int, number: Number | None, *, lenient: bool = False) -> Amount | None:
+    """The share that begins at token ``i``, maybe with ``number``, as a percentage; "half an hour" is none."""
+    if number is None or number.vague:
+        return _every_at(tokens, i) or _fraction_at(tokens, i, lenient)
+    return _ratio_at(tokens, number) or _cents_at(tokens, number) or _fraction_at(tokens, i, lenient)
 
 
 def _every_at(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -35,15 +37,9 @@ def _every_at(tokens: Sequence[Token], i: int) -> Amount | None:
     return Amount(Number(value, min(_COARSE, value / 10), i + 2), "%", Dimension.PERCENT, i + 2)
 
 
-def _cents_at(tokens: Sequence[Token], i: int) -> Amount | None:
+def _cents_at(tokens: Sequence[Token], part: Number) -> Amount | None:
     """ "six cents on the euro"."""
-    part = number_at(tokens, i)
-    if (
-        part is None
-        or part.vague
-        or not 0 < part.value < _HUNDRED
-        or word_at(tokens, part.end) not in ("cent", "cents")
-    ):
+    if not 0 < part.value < _HUNDRED or word_at(tokens, part.end) not in ("cent", "cents"):
         return None
     on, the, end = (word_at(tokens, part.end + n) for n in (1, 2, 3))
     if on not in ("on", "in", "of", "from") or the not in ("the", "every", "each") or end not in ("euro", "dollar"):
@@ -51,10 +47,9 @@ def _cents_at(tokens: Sequence[Token], i: int) -> Amount | None:
     return Amount(replace(part, end=part.end + 4), "%", Dimension.PERCENT, part.end + 4)
 
 
-def _ratio_at(tokens: Sequence[Token], i: int) -> Amount | None:
+def _ratio_at(tokens: Sequence[Token], part: Number) -> Amount | None:
     """ "one in eight", "three out of four", "9 in 10"."""
-    part = number_at(tokens, i)
-    if part is None or part.vague or part.scaled or part.value < 1 or part.step != 1:
+    if part.scaled or part.value < 1 or part.step != 1:
         return None
     noun = not _of_at(tokens, part.end)
     start = part.end + noun

@@ -21,9 +21,10 @@ def special_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amo
     """The special amount that begins at token ``i``."""
     if i >= len(tokens) or tokens[i].kind == "sign":
         return None
+    number = number_at(tokens, i)
     return (
-        share_at(tokens, i, lenient=lenient)
-        or _multiple_at(tokens, i, lenient)
+        share_at(tokens, i, number, lenient=lenient)
+        or _multiple_at(tokens, i, number, lenient)
         or _ordinal_at(tokens, i, lenient)
         or _count_at(tokens, i)
     )
@@ -33,7 +34,7 @@ def _multiple(value: Decimal, step: Decimal, end: int) -> Amount:
     return Amount(Number(value, step, end), "x", Dimension.MULTIPLE, end)
 
 
-def _multiple_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
+def _multiple_at(tokens: Sequence[Token], i: int, number: Number | None, lenient: bool) -> Amount | None:
     words, word = vocabulary(), word_at(tokens, i)
     if word in words.multiples:
         return _multiple(words.multiples[word], Decimal(1) if words.multiples[word] > 1 else Decimal("0.1"), i + 1)
@@ -43,7 +44,6 @@ def _multiple_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
     if word in ("twice", "thrice"):
         compared = word_at(tokens, i + 1) in followers
         return _multiple(Decimal(words.counts[word]), Decimal(1), i + 1) if compared else None
-    number = number_at(tokens, i)
     if number is None or number.vague:
         return None
     number = _halved(tokens, number)

@@ -30,6 +30,11 @@ class Phrases(Generic[Meaning]):
             if node.meaning is None:
                 node.meaning = meaning
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The first words of all phrases."""
+        return self._root.next.keys()
+
     def longest(self, tokens: Sequence[Token], i: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase that begins at token ``i``, and the token after it."""
         node, found = self._root, None
