@@ -70,6 +70,11 @@ def left_of(process: subprocess.Popen[bytes]) -> list[str]:
     return left
 
 
+def listen() -> None:
+    """Take Ctrl-C: what a shell starts in the background does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").exists(), reason="counts processes in /proc")
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -80,6 +85,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_was_read(folder: Path, jobs: str) -
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=listen,
     )
     deadline = time.monotonic() + PATIENCE
     while kept(folder) < 3 and process.poll() is None and time.monotonic() < deadline:
@@ -105,6 +111,7 @@ def test_ctrl_c_while_processes_start_leaves_no_traceback(folder: Path, delay: f
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=listen,
     )
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGINT)

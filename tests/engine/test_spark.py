@@ -195,12 +195,12 @@ def test_sources_that_cannot_be_read_are_named_and_the_rest_is_read(tmp_path: Pa
     """
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(
-        "import os\nfrom crosscheck.engine.kernel import Kernel\nrows = Kernel.rows\n"
-        "def deadly(self, sources):\n    sources = list(sources)\n"
-        "    if any(source.name == 'deadly.md' for source in sources): os._exit(9)\n"
-        "    if any(source.name == 'odd.md' for source in sources): raise ValueError('odd')\n"
-        "    return rows(self, sources)\n"
-        "Kernel.rows = deadly\n"
+        "import os\nfrom crosscheck.engine.kernel import Kernel\nclaims = Kernel.claims\n"
+        "def deadly(self, docs):\n    docs = list(docs)\n    names = [doc.source.name for doc in docs]\n"
+        "    if 'deadly.md' in names: os._exit(9)\n"
+        "    if 'odd.md' in names: raise ValueError('odd')\n"
+        "    return claims(self, docs)\n"
+        "Kernel.claims = deadly\n"
     )
     (tmp_path / "texts").mkdir()
     for name in ("a.md", "b.md", "deadly.md", "odd.md"):
