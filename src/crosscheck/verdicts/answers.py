@@ -54,15 +54,16 @@ class Answers:
 
     def shared(self, pair: Pair) -> Question | None:
         """The question with one answer that both sides answer; what happened once goes before an office."""
-        none: frozenset[Question] = frozenset()
-        both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
-        return min(both, key=lambda one: (one.office, one.name), default=None)
+        return min(self._both(pair), key=lambda one: (one.office, one.name), default=None)
 
     def of_one_office(self, pair: Pair) -> bool:
         """Whether two names are those of two holders of one office."""
+        return any(one.office for one in self._both(pair)) and not _of_two_branches(pair)
+
+    def _both(self, pair: Pair) -> frozenset[Question]:
+        """The questions that both sides answer."""
         none: frozenset[Question] = frozenset()
-        both = self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
-        return any(one.office for one in both) and not _of_two_branches(pair)
+        return self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
 
     def named(self, source: str, other: str, name: str) -> bool:
         """Whether a source that meets another one says a name, given in lower case."""

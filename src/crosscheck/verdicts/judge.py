@@ -224,7 +224,7 @@ def _rate(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> It
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
         judgement = _rate_members(pair, answers) or _rate_answers(pair, answers)
         yield from _rate_apart(pair, odds, answers, met, lone) if judgement is None else (judgement,)
-    elif not is_turn(pair):  # an end is reached in many ways: approved, carried
+    elif not is_turn(pair):  # an end is reached in many ways: drowned, shot
         yield from _rate_fitting(pair, odds, answers)
 
 
