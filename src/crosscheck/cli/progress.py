@@ -23,7 +23,7 @@ def progress_bar(wanted: bool) -> Iterator[Progress | None]:
         yield None
         return
     with _bar() as bar:
-        task = bar.add_task("reading", total=None, rate="")
+        task = bar.add_task("reading", total=None)
         totals: list[int] = []
 
         def show(done: int, total: int, what: str) -> None:
@@ -33,23 +33,37 @@ def progress_bar(wanted: bool) -> Iterator[Progress | None]:
 
             if totals[-1:] != [total]:
                 totals.append(total)
-                bar.reset(task, total=total, rate="")
-            speed = bar.tasks[0].speed
-            rate = f"{speed:,.0f}/s" if speed and speed >= 10 else f"{speed:.1f}/s" if speed else ""
-            bar.update(task, completed=done, total=total, description=escape(one_line(what)), rate=rate)
+                bar.reset(task, total=total)
+            bar.update(task, completed=done, total=total, description=escape(one_line(what)))
 
         yield show
 
 
 def _bar() -> Bar:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """How many a second; drawn anew with the bar, so that it is never older than the rest."""
+
+        def render(self, task: Task) -> Text:
+            speed = task.speed
+            return Text(f"{speed:,.0f}/s" if speed and speed >= 10 else f"{speed:.1f}/s" if speed else "")
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
+        Rate(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
