@@ -123,14 +123,13 @@ class Builder:
     def _finding(self, judgement: Judgement) -> Finding:
         sides = tuple(tuple(self.place(claim) for claim in side) for side in (judgement.a, judgement.b) if side)
         keys = [[self._key(claim) for claim in side] for side in (judgement.a, judgement.b) if side]
-        names = {name: doc.source for name, doc in self._documents.items()}
         return Finding(
             id=finding_id(f"{judgement.verdict.value}.{judgement.kind}", keys),
             verdict=judgement.verdict,
             kind=judgement.kind,
             severity=severity_of(judgement.verdict, judgement.confidence),
             confidence=round(judgement.confidence, 2),
-            message=message_of(judgement, names),
+            message=message_of(judgement, self._documents),
             sides=sides,
             steps=steps_of(judgement),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosscheck.alignment.looks import family
 from crosscheck.alignment.scorer import probability, scorer
 from crosscheck.report.model import Step
+from crosscheck.report.tellings import apart
 from crosscheck.verdicts.judge import Judgement
 
 
@@ -33,13 +34,8 @@ def steps_of(judgement: Judgement) -> tuple[Step, ...]:
 
 
 def _scope(judgement: Judgement) -> tuple[str, str]:
-    a, b = judgement.a[0].scope, judgement.b[0].scope
-    only = sorted(f"{kind} {value}" for kind, value in set(a.cues) ^ set(b.cues))
-    if a.instance and b.instance and a.instance != b.instance:
-        only.append(f"{a.instance} against {b.instance}")
-    if a.tense and b.tense and a.tense != b.tense:
-        only.append(f"{a.tense} against {b.tense} tense")
-    return ("different or open", "; ".join(only)) if only else ("the same", "nothing sets the two scopes apart")
+    told = apart(judgement.a[0], judgement.b[0])
+    return ("different or open", told) if told else ("the same", "nothing sets the two scopes apart")
 
 
 def _plain(name: str) -> str:

@@ -88,14 +88,14 @@ _RELATIONS = {
     "overlapping": "the values overlap",
     "apart": "the values differ",
 }
-_SCOPES = {"different or open": "they may differ in", "the same": ""}
+_SCOPES = {"different or open", "the same"}  # the reason says it
 
 
 def _reason(step: Step) -> str:
-    """E.g. "the values differ (no day in common)", "they may differ in: when now"."""
+    """E.g. "the values differ (no day in common)", "a.md tells it as planned"."""
     answer, reason = step.answer.strip(), step.why.strip().rstrip(".")
     if step.stage == "value" and answer in _RELATIONS:
         return _RELATIONS[answer] + (f" ({reason})" if reason and reason != answer else "")
-    said = _SCOPES.get(answer) if step.stage == "scope" else None
-    parts = (f"{step.stage} {answer}" if answer and said is None else said or "", reason)
-    return ": ".join(part for part in parts if part)
+    if step.stage == "scope" and answer in _SCOPES:
+        return reason
+    return ": ".join(part for part in (f"{step.stage} {answer}" if answer else "", reason) if part)
