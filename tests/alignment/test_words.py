@@ -133,8 +133,8 @@ def test_rarity_rises_from_function_words_to_names(words: Words) -> None:
 
 
 def test_long_text_is_no_trap(words: Words) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("ab" * 10**6, "a-" * 10**6, "é" * 10**6, "'" * 10**6):
         words.vector(text)
         words.idf(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
