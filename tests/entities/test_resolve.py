@@ -219,6 +219,8 @@ def test_a_name_parted_in_two_ways_is_one_whatever_it_was_taken_for() -> None:
         ("Olga Hadziandreou", "Olga Chatsiandreou", True),
         ("Hesther Lowell", "Ester Lowel", True),
         ("Isolda Marsen", "Isolde Maersen", True),
+        ("Seth Olga Hadziandreou", "Olga Chatsiandreou", True),
+        ("Olga Hadziandreou Ek", "Hadziandreou-Ek", True),  # a shorter form, and no spelling
         ("Olga Hadzi", "Olga Tatsu", False),
         ("Ola Ek", "Ole Ek", False),
         ("Anna Lindqvist", "Hannah Lindquist", False),
@@ -242,6 +244,35 @@ def test_names_alike_in_one_source_are_two() -> None:
     assert len(resolve(mixed)) == 1
     bodies = source("a", "Olga Hadziandreou", kind="place") + source("b", "Olga Chatsiandreou", kind="person")
     assert len(resolve(bodies)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Tolmera", "Tolmeira", True),
+        ("Tolmera", "Tomlera", True),
+        ("Tolmera", "Tolmeri", True),
+        ("Tolmera", "Tolmeran", False),  # of Tolmera
+        ("Tolmera", "Talmora", False),
+        ("Tolma", "Delma", False),
+        ("Telma", "Tolma", False),
+        ("Dennis", "Denise", False),
+        ("Slovakia", "Slovania", False),
+    ],
+)
+@pytest.mark.parametrize("kinds", [("person", "person"), ("place", "person"), ("other", "person")])
+def test_single_words_that_differ_in_a_letter_are_joined_where_no_source_knows_both(
+    kinds: tuple[MentionKind, MentionKind], one: str, other: str, joined: bool
+) -> None:
+    entities = resolve(source("a", one, kind=kinds[0]) + source("b", other, kind=kinds[1]))
+    assert len(entities) == (1 if joined else 2)
+    both = source("a", one, kind=kinds[0]) + source("a", other) + source("b", other, kind=kinds[1])
+    assert len(resolve(both)) == 2
+
+
+def test_a_single_word_may_be_the_family_name_of_one_bearer() -> None:
+    assert len(resolve(source("a", "Ann Tolmera") + source("b", "Tolmeira"))) == 1
+    assert len(resolve(source("a", "Ann Tolmera", "Eve Tolmera") + source("b", "Tolmeira"))) == 3
 
 
 def test_initials_after_the_family_name() -> None:

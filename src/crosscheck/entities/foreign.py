@@ -21,21 +21,21 @@ from crosscheck.values.name_text import canon
 
 REASON = "nearly the same names, word for word, each in sources of its own"
 _LEAST, _MEAN = 0.6, 0.75  # likeness of the least like words, and of all letters
-_LETTERS = 9
+_LETTERS = 8
 _CROWD = 12  # names that share a beginning or an end, from which on that licences nothing
 _MOST_WORDS = 3
 
 
 def join_foreign(nodes: Sequence[Node], clusters: Clusters) -> None:
     """Join full names of which at least one is a person's, and none a place's."""
-    blocks: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
         if node.kind == "place" or node.form is not Form.FULL:
             continue
         read = person(node.name)
         if 1 < len(read.words) <= _MOST_WORDS and not read.regnal:
             for key in _keys(read):
-                blocks[len(read.words), key].append(at)
+                blocks[key].append(at)
     for _, found in sorted(blocks.items()):
         if len(found) <= _CROWD:
             for one, two in combinations(found, 2):
@@ -59,10 +59,16 @@ def _may_be_one(nodes: Sequence[Node], one: int, two: int, clusters: Clusters) -
 
 
 def _alike(a: PersonName, b: PersonName) -> bool:
-    if a.suffix != b.suffix or {a.gender, b.gender} == {"male", "female"} or _two_given(a, b):
+    if a.suffix != b.suffix or {a.gender, b.gender} == {"male", "female"}:
         return False
-    words = [(canon(x.folded), canon(y.folded)) for x, y in zip(a.words, b.words, strict=True)]
+    least = min(len(a.words), len(b.words))  # "Seth" or "Ing." before a name may be no part of it
+    pairs = [(x.folded, y.folded) for x, y in zip(a.words[-least:], b.words[-least:], strict=True)]
+    if _two_given(*pairs[0]):
+        return False
+    words = [(canon(x), canon(y)) for x, y in pairs]
     likes = [OSA.normalized_similarity(x, y) for x, y in words]
+    if min(likes) == 1:  # the one is part of the other, which is no spelling
+        return False
     letters = [len(x) + len(y) for x, y in words]
     if min(min(map(len, pair)) for pair in words) < _MOST_WORDS or sum(letters) < 2 * _LETTERS:
         return False
@@ -70,9 +76,9 @@ def _alike(a: PersonName, b: PersonName) -> bool:
     return min(likes) >= _LEAST and mean >= _MEAN
 
 
-def _two_given(a: PersonName, b: PersonName) -> bool:
+def _two_given(a: str, b: str) -> bool:
     """Two different common given names, or a man's and a woman's form of one: two people."""
-    one, other = sorted((a.words[0].folded, b.words[0].folded), key=lambda word: (len(word), word))
+    one, other = sorted((a, b), key=lambda word: (len(word), word))
     if one == other:
         return False
     if {one, other} <= tables().given:

@@ -12,6 +12,7 @@ from crosscheck.entities.clusters import Clusters
 from crosscheck.entities.foreign import join_foreign
 from crosscheck.entities.full import join_full
 from crosscheck.entities.model import Entity, Join, NameMention
+from crosscheck.entities.near import join_near
 from crosscheck.entities.nodes import Form, Node, build_nodes, clean, person
 from crosscheck.entities.odd import join_odd
 from crosscheck.entities.parted import join_parted
@@ -41,6 +42,7 @@ def resolve(mentions: Sequence[NameMention], rulings: Rulings = NO_RULINGS) -> t
     _join_other(nodes, by_kind, clusters)
     join_parted(nodes, clusters)
     join_foreign(nodes, clusters)
+    join_near(nodes, clusters)
     return _entities(nodes, clusters, mentions)
 
 
