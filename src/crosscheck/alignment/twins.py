@@ -9,12 +9,16 @@ from crosscheck.claims.model import GAP, Claim
 
 _TWIN = 0.85
 _TWIN_WORDS = 5
+_SHORT_WORDS = 2  # enough where the sentence before and the headings are the same as well
+_AROUND = 3  # words of those
 
 
 def twin(a: Claim, b: Claim) -> float:
     """How far two sentences are the same but for the value, 0 to 1; no other figure may differ."""
     one, other = a.rest, b.rest
-    if min(len(one), len(other)) < _TWIN_WORDS or abs(len(one) - len(other)) > max(len(one), len(other)) // 4:
+    if min(len(one), len(other)) < _TWIN_WORDS:
+        return float(one == other and len(one) >= _SHORT_WORDS and _same_around(a, b))
+    if abs(len(one) - len(other)) > max(len(one), len(other)) // 4:
         return 0.0
     if one == other:
         return 1.0
@@ -32,3 +36,8 @@ def twin(a: Claim, b: Claim) -> float:
         return 0.0
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return ratio if ratio >= _TWIN else 0.0
+
+
+def _same_around(a: Claim, b: Claim) -> bool:
+    around = a.frame.background
+    return len(around) >= _AROUND and around == b.frame.background
