@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crosscheck.values.date_words import CARDINALS, DECADES, ORDINALS, Text
+from crosscheck.values.date_words import CARDINALS, DECADES, GRAMMAR, ORDINALS, Text
 
 Number = tuple[int, int]
 """A number and the index after it."""
@@ -136,6 +136,8 @@ def _year_words(t: Text, i: int) -> Number | None:
 def decade_start(t: Text, i: int) -> tuple[int, int, int] | None:
     """First year, length in years and index after: '1990s', "the '60s", 'the Sixties', 'nineteen-thirties', '1800s'."""
     i = t.skip(i, "'", "‘", "’")
+    if t.glued(i) and t.low(i - 1) == "-" and t.low(i - 2) in GRAMMAR["age_bounds"]:
+        return None  # "the under-20s" is a group by age
     number = t.number(i)
     if number is not None:
         j = t.skip(i + 1, "'", "’")

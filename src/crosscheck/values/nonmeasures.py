@@ -57,6 +57,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[
 _DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
+_AGE_GROUP = re.compile(r"(?:\b(?:under|over)|[0-9])[-‑–]\Z", re.IGNORECASE)
 _YEAR = range(1000, 2101)
 _SENTENCE_ENDS = frozenset(".!?:;\"“”‘'(*|#>•")
 _HOURS = 12
@@ -110,7 +111,8 @@ def _is_label(match: re.Match[str]) -> bool:
     if word in ("km", "m", "cm", "mi", "ft", "yd", "mm", "in") and match[0][-1] in "23":
         return False
     words = vocabulary()
-    return not (hyphen and (word.lower() in words.words or word.lower() in words.lists["age_possessives"]))
+    joining = ("age_possessives", "no_label_before")
+    return not (hyphen and (word.lower() in words.words or any(word.lower() in words.lists[name] for name in joining)))
 
 
 def _is_measure(written: str) -> bool:
@@ -126,7 +128,9 @@ def _is_measure(written: str) -> bool:
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
-    """ "in her 50s"."""
+    """ "in her 50s", "the under-16s"."""
+    if match[0].endswith("s") and _AGE_GROUP.search(text, max(0, match.start() - 6), match.start()):
+        return True
     before = text[max(0, match.start() - 12) : match.start()].lower().replace("-", " ").split()
     return bool(before) and before[-1] in vocabulary().lists["age_possessives"] and match[0].endswith("0s")
 
@@ -178,7 +182,7 @@ def _digits_reason(tokens: Sequence[Token], i: int) -> str:
     lists, text = vocabulary().lists, tokens[i].text
     if not text.isdecimal():
         return ""
-    if len(text) > 15:
+    if len(text) > 15 or (len(text) > 2 and text[0] == "0" and text.strip("0")):
         return "identifier"
     back = i - 2 if word_at(tokens, i - 1) == "." and word_at(tokens, i - 2) in lists["designators"] else i - 1
     if _is_designator(tokens, back, i):

@@ -62,7 +62,16 @@ def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money:
         number = _digits_at(tokens, i, money=money)
     elif tokens[i].lower in vocabulary().number_starts:
         number = _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
-    return _with_odd(tokens, number) if number and number.end < len(tokens) else number
+    return _with_odd(tokens, _repeated(tokens, number)) if number and number.end < len(tokens) else number
+
+
+def _repeated(tokens: Sequence[Token], number: Number) -> Number:
+    """ "ninety-nine (99) years": a number in words that says itself again in figures."""
+    i = number.end
+    if number.digits or number.vague or tokens[i].text != "(" or word_at(tokens, i + 2) != ")":
+        return number
+    again = digits_value(tokens[i + 1].text) if tokens[i + 1].kind == "num" else None
+    return replace(number, end=i + 3) if again and again[0] == number.value else number
 
 
 def _with_odd(tokens: Sequence[Token], number: Number) -> Number:
@@ -241,14 +250,16 @@ def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
         j = i + 1
     elif word in words.words and 1 < words.words[word] < _TEENS:
         above, j = int(words.words[word]), i + 1
-    if j > i and hyphen_at(tokens, j):
-        j += 1
+    hyphened = j > i and hyphen_at(tokens, j)
+    j += hyphened
     if j == i and word not in ("half", "quarter"):
         return None
     below, j = _denominator_at(tokens, j)
     if below is None or above >= below:
         return None
-    if (above > 1) != (word_at(tokens, j).endswith("s") or below == 1):
+    plural = word_at(tokens, j).endswith("s")
+    before_noun = hyphened and j + 1 < len(tokens) and tokens[j + 1].kind == "word"  # "a three-quarter share"
+    if plural is not (above > 1) and not (above > 1 and before_noun):
         return None
     value = _exactly(Fraction(above, below))
     return Number(value, min(Decimal("0.05"), value / 10), j + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from crosscheck.values.ages import as_age
 from crosscheck.values.found import Found
@@ -12,8 +12,10 @@ from crosscheck.values.lexer import Token, joined, tokens_of
 from crosscheck.values.nonmeasures import places
 from crosscheck.values.numbers import word_at
 from crosscheck.values.phrases import phrase_at
+from crosscheck.values.primes import signed_lengths
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity
 from crosscheck.values.region import Unread
+from crosscheck.values.stopwatch import stopwatch_times
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
@@ -74,9 +76,9 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
     The extent holds hedge, number, scale and unit: "more than $348 million".
     """
     tokens = tokens_of(text)
-    spans = [(place.start, place.end) for place in places(text, tokens)]
+    found = [one for one in chain(stopwatch_times(text), signed_lengths(text)) if _is_free(one, skip)]
+    spans = [(place.start, place.end) for place in chain(places(text, tokens), found)]
     taken = _taken(tokens, sorted([*spans, *skip]))
-    found: list[Found[Quantity]] = []
     i = 0
     while i < len(tokens):
         read = None if taken[i] else phrase_at(tokens, i)
@@ -87,7 +89,11 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
         quantity = as_age(tokens, i, quantity, end) or quantity
         found.append(Found(tokens[i].start, tokens[end - 1].end, quantity))
         i = end
-    return _elided(text, found)
+    return _elided(text, sorted(found, key=lambda one: one.start))
+
+
+def _is_free(found: Found[Quantity], skip: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < found.end and found.start < end for start, end in skip)
 
 
 def _taken(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[bool]:

@@ -104,8 +104,8 @@ def _fraction_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
 
 def _says_share(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a fraction that names no whole is a share all the same."""
-    if tokens[end - 1].lower.endswith("s") or (word_at(tokens, i) == "one" and hyphen_at(tokens, i + 1)):
-        return True  # "two thirds", "a one-third cut"
+    if tokens[end - 1].lower.endswith("s") or (tokens[i].lower in vocabulary().words and hyphen_at(tokens, i + 1)):
+        return True  # "two thirds", "a one-third cut", "a three-quarter share"
     lists, following = vocabulary().lists, word_at(tokens, end)
     if following in lists["share_compares"] or (
         following in lists["share_things"] and word_at(tokens, end + 1) not in lists["months"]

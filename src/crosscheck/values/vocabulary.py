@@ -31,7 +31,7 @@ class Vocabulary:
     hedges_after: Phrases[Hedge]
     odd: Phrases[Hedge]  # between a round number and its noun: "forty-odd"
     per: Phrases[str]
-    periods: dict[str, str]  # "daily" to the unit
+    periods: Phrases[str]  # "daily" to the unit
     percent: Phrases[str]  # to the unit: "%", "pp", "bp"
     age_before: Phrases[str]
     age_after: Phrases[str]  # to the unit: "year"
@@ -65,7 +65,7 @@ def vocabulary() -> Vocabulary:
         hedges_after=_hedges(raw["hedges_after"]),
         odd=_hedges(raw["odd"]),
         per=Phrases((word, unit) for unit, words in raw["per"].items() for word in words),
-        periods=raw["periods"],
+        periods=Phrases(raw["periods"].items()),
         percent=Phrases((word, unit) for unit, words in shares for word in words),
         age_before=Phrases((word, "year") for word in age["before"]),
         age_after=Phrases((word, _age_unit(word)) for word in age["after"]),
