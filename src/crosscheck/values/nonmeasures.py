@@ -6,6 +6,7 @@ They are told apart with a reason, so that nothing is silently unread.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from crosscheck.values.amounts import unit_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import hyphen_at, word_at
+from crosscheck.values.old_money import old_money_at
 from crosscheck.values.vocabulary import vocabulary
 
 # Pattern, reason, and signs one of which every match holds: where none is in the text, the pattern is not tried.
@@ -76,7 +78,7 @@ class Place:
 
 def places(text: str, tokens: Sequence[Token]) -> list[Place]:
     """All such places in order of their start; the first to claim a place names the reason."""
-    found = [*_by_pattern(text), *_by_words(tokens)]
+    found = [*_by_pattern(text, tokens), *_by_words(tokens)]
     found.sort(key=lambda place: (place.start, -place.end))
     kept: list[Place] = []
     for place in found:
@@ -85,7 +87,7 @@ def places(text: str, tokens: Sequence[Token]) -> list[Place]:
     return kept
 
 
-def _by_pattern(text: str) -> Iterator[Place]:
+def _by_pattern(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
     if any(sign in text for sign in ("://", "www.", "@")):
         yield from (Place(*match.span(), "web or mail address") for match in _ADDRESS.finditer(text))
     if not _DIGIT.search(text):
@@ -97,7 +99,7 @@ def _by_pattern(text: str) -> Iterator[Place]:
         if _is_label(match):
             yield Place(match.start(), match.end(), "model or part number")
     for match in _SUFFIXED.finditer(text):
-        if not _is_measure(match[0]) and not _is_age(text, match):
+        if not _is_measure(match[0]) and not _is_age(text, match) and not _is_shillings(tokens, match):
             yield Place(match.start(), match.end(), "model or part number")
 
 
@@ -125,6 +127,14 @@ def _is_measure(written: str) -> bool:
         return True
     tokens = [Token("num", "1", "1", 0, 1), Token("word", letters, letters.lower(), 1, 1 + len(letters))]
     return unit_at(tokens, 1, signs=True) is not None
+
+
+def _is_shillings(tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    """ "18s. a week"."""
+    if not match[0].endswith("s"):
+        return False
+    at = bisect_left(tokens, match.start(), key=lambda token: token.start)
+    return old_money_at(tokens, at) is not None
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:

@@ -88,6 +88,7 @@ def _seconds() -> dict[str, frozenset[str]]:
     words = vocabulary()
     counted = words.words.keys() | words.scores.keys() | words.scales.keys() | words.vague.keys()
     named = counted | words.fractions.keys() | words.counts.keys() | {"single", *HYPHENS} | set(unit_names().firsts)
+    named |= {"shilling", "guinea"}
     return {"a": frozenset(named), "an": frozenset(named), "by": words.number_starts}
 
 
@@ -96,6 +97,7 @@ def _starts() -> frozenset[str]:
     """The words and signs that are, or begin, a number or a phrase of no table."""
     words = vocabulary()
     said = {"between", "by", "every", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
+    said |= set(currencies().old_coins.firsts)
     numbers = words.number_starts | words.multiples.keys() | words.counts.keys() | words.ordinals.keys()
     return numbers.union(said)
 
