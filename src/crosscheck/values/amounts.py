@@ -70,11 +70,22 @@ def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension,
         return unit, Dimension.PERCENT if unit == "%" else Dimension.POINTS, end, Decimal(1)
     if _is_point_change(tokens, i):
         return "pp", Dimension.POINTS, i + 1, Decimal(1)
+    if degrees := shorthand_degrees(tokens, number):
+        return degrees, Dimension.TEMPERATURE, i + 1, Decimal(1)
     found = unit_at(tokens, i, signs=number.digits)
     if found is None or _is_other_word(tokens, i, found[1], number):
         return None
     unit_found, end = found
     return unit_found.symbol, unit_found.dimension, end, Decimal(1)
+
+
+def shorthand_degrees(tokens: Sequence[Token], number: Number) -> str:
+    """The unit of "a high of 31C", where warmth is spoken of a few words before; empty for "Flat 31C"."""
+    i = number.end
+    if not number.digits or not joined(tokens, i) or tokens[i].text not in ("C", "F"):
+        return ""
+    warm = any(token.lower in vocabulary().lists["warmth"] for token in tokens[max(0, i - _WARMTH_REACH) : i - 1])
+    return f"°{tokens[i].text}" if warm else ""
 
 
 def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
@@ -83,7 +94,8 @@ def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
     return word_at(tokens, i) in ("point", "points") and word_at(tokens, i + 1) in lists["point_nouns"]
 
 
-_LIGHTER = ("lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
+_WARMTH_REACH = 9  # words before "31C" in which warmth is spoken of
+_LIGHTER = ("lb", "lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
 
 
 def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) -> bool:
@@ -93,6 +105,8 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     word = tokens[i].text
     if word == "s":
         return joined(tokens, i)
+    if word == "st" and joined(tokens, i) and number.value % 10 == 1 and number.value % 100 != 11:
+        return word_at(tokens, end + 1) not in _LIGHTER  # "21st", but "21st 4lb"
     if word == "stone":  # "nine stone steps"
         following = word_at(tokens, end)
         return following.endswith("s") and following not in _LIGHTER
@@ -200,7 +214,7 @@ def _unnamed_rest(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     return replace(amount, number=number, unit=unit, end=after)
 
 
-_COMPOUNDED = (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME)
+_COMPOUNDED = (Dimension.DURATION, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME)
 
 
 def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:

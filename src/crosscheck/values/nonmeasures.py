@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.values.amounts import unit_at
+from crosscheck.values.amounts import shorthand_degrees, unit_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
-from crosscheck.values.numbers import hyphen_at, word_at
+from crosscheck.values.numbers import hyphen_at, number_at, word_at
 from crosscheck.values.old_money import old_money_at
 from crosscheck.values.vocabulary import vocabulary
 
@@ -99,7 +99,7 @@ def _by_pattern(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
         if _is_label(match):
             yield Place(match.start(), match.end(), "model or part number")
     for match in _SUFFIXED.finditer(text):
-        if not _is_measure(match[0]) and not _is_age(text, match) and not _is_shillings(tokens, match):
+        if not _is_measure(match[0]) and not _is_age(text, match) and not _is_amount(tokens, match):
             yield Place(match.start(), match.end(), "model or part number")
 
 
@@ -129,12 +129,15 @@ def _is_measure(written: str) -> bool:
     return unit_at(tokens, 1, signs=True) is not None
 
 
-def _is_shillings(tokens: Sequence[Token], match: re.Match[str]) -> bool:
-    """ "18s. a week"."""
-    if not match[0].endswith("s"):
+def _is_amount(tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    """ "18s. a week", "a high of 31C"."""
+    if match[0][-1] not in "sCF":
         return False
     at = bisect_left(tokens, match.start(), key=lambda token: token.start)
-    return old_money_at(tokens, at) is not None
+    if match[0].endswith("s"):
+        return old_money_at(tokens, at) is not None
+    number = number_at(tokens, at)
+    return number is not None and bool(shorthand_degrees(tokens, number))
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:

@@ -143,7 +143,15 @@ def _plain_at(
     amount = money if money and (measured is None or money.end >= measured.end) else measured
     if amount is None or (sign and amount.number.vague):
         return None
+    if _below_zero(tokens, amount):
+        sign, amount = True, replace(amount, end=amount.end + 2)
     return replace(amount, number=replace(amount.number, value=-amount.number.value)) if sign else amount
+
+
+def _below_zero(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "18 below zero", "three degrees below zero"."""
+    cold = amount.dimension in (Dimension.COUNT, Dimension.ANGLE, Dimension.TEMPERATURE)
+    return cold and word_at(tokens, amount.end) == "below" and word_at(tokens, amount.end + 1) == "zero"
 
 
 def _negative_at(tokens: Sequence[Token], i: int) -> bool:

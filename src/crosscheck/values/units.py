@@ -1,7 +1,8 @@
 """Dimensions and units of measure: what compares with what, and by which factor.
 
 Factors lead to one base unit per dimension (metre, square metre, litre, kilogram, second, watt, joule, pascal, byte,
-hertz, kelvin, volt, ampere, newton, operation a second, sievert, becquerel, pixel). A month is a twelfth of a Gregorian
+hertz, kelvin, volt, ampere, newton, operation a second, sievert, becquerel, pixel,
+ampere-second). A month is a twelfth of a Gregorian
 year of 365.2425 days, so 24 months are 2 years exactly.
 Source of the factors: the SI brochure and NIST Handbook 44, appendix C.
 """
@@ -45,6 +46,7 @@ class Dimension(StrEnum):
     DOSE = "dose"
     ACTIVITY = "activity"
     PIXELS = "pixels"
+    CHARGE = "charge"
     RATE = "rate"
     SCORE = "score"
 
