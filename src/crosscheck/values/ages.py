@@ -12,6 +12,7 @@ from crosscheck.values.vocabulary import vocabulary
 
 _OLDEST = 120
 _NOON = 13  # "at twelve" may be an hour
+_SUBJECT = 7  # words of "the oldest of them"
 _YOUNG = 4  # "she was one of them"
 
 
@@ -48,7 +49,7 @@ def _apposed(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> b
     if word_at(tokens, end) == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
         return False
     if tokens[i].kind != "num":
-        articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("a", "an", "the", "who", "whose")
+        articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in vocabulary().lists["age_appositions"]
         ship = word_at(tokens, i - 3) == "the"  # "of those in the Maria, thirty, who could not swim"
         return quantity.nominal >= _NOON and articled and not ship and _name_at(tokens, i - 2)
     trade = quantity.nominal >= _NOON and word_at(tokens, i - 3) == "," and _name_at(tokens, i - 4)
@@ -71,14 +72,25 @@ def _lived(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> boo
 
 
 def _been(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
-    """ "he was thirty then", "I'm seventy"."""
+    """ "he was thirty then", "I'm seventy", "Miss Ames is nineteen", "the oldest of them is 91"."""
     at = i - 1
     while word_at(tokens, at) in vocabulary().lists["age_adverbs"]:
         at -= 1
     if word_at(tokens, at) not in vocabulary().lists["age_be"] or quantity.nominal <= _YOUNG:
         return False
     at -= 2 if word_at(tokens, at - 1) in ("'", "’") else 1
-    return word_at(tokens, at) in ("he", "she", "i") and _ends(tokens, end)
+    pronoun = word_at(tokens, at) in ("he", "she", "i")
+    return (pronoun or _person_before(tokens, at)) and _ends(tokens, end)
+
+
+def _person_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject that ends at token ``at`` has a title, or is the oldest or youngest of some."""
+    words = [tokens[j].lower for j in range(max(0, at - _SUBJECT), at + 1)]
+    start = max((k + 1 for k, word in enumerate(words) if word in (".", ";", ":", "and", "but")), default=0)
+    if {"oldest", "youngest", "eldest"} & set(words[start:]):
+        return True
+    titles = vocabulary().lists["age_titles"]
+    return _name_at(tokens, at) and any(word_at(tokens, at - back) in titles for back in (1, 2))
 
 
 def _ends(tokens: Sequence[Token], end: int) -> bool:

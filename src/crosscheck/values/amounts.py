@@ -67,6 +67,8 @@ def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension,
         unit, end = share
         if unit == "bp":
             return "pp", Dimension.POINTS, end, Decimal("0.01")
+        if unit == "‰":
+            return "%", Dimension.PERCENT, end, Decimal("0.1")
         return unit, Dimension.PERCENT if unit == "%" else Dimension.POINTS, end, Decimal(1)
     if _is_point_change(tokens, i):
         return "pp", Dimension.POINTS, i + 1, Decimal(1)
@@ -170,14 +172,16 @@ def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     end = part.end
     if word_at(tokens, end) == "of":
         end += 1
+    elif tokens[end - 1].lower != "half" and word_at(tokens, end) in ("a", "an", "one"):  # "a twentieth a year"
+        return None
     era = tokens[part.end - 1].lower.endswith("th")  # "a twentieth-century novel"
     if (hyphen_at(tokens, end) and not era) or word_at(tokens, end) in ("a", "an", "one"):  # "a half-hour"
         end += 1
     else:
         return None
-    if share := vocabulary().percent.longest(tokens, end):
-        unit, dimension = share[0], Dimension.PERCENT if share[0] == "%" else Dimension.POINTS
-        return None if unit == "bp" else Amount(replace(part, end=share[1]), unit, dimension, share[1])
+    if (share := vocabulary().percent.longest(tokens, end)) and share[0] in ("%", "pp"):
+        dimension = Dimension.PERCENT if share[0] == "%" else Dimension.POINTS
+        return Amount(replace(part, end=share[1]), share[0], dimension, share[1])
     found = unit_at(tokens, end, signs=False)
     if found is None or not (found[0].article or tokens[found[1] - 1].end - tokens[end].start >= _LONG_NAME):
         return None

@@ -78,9 +78,11 @@ def _plain(t: Text, i: int) -> Hour | None:
 def _until(t: Text, i: int) -> Hour | None:
     """The hours of 'from ten till four', and the last one of 'open until six'."""
     hour = cardinal(t, i) if borders_hours(t, i, i + 1) else None
-    if hour is None or not 1 <= hour[0] <= 12 or hour[1] > i + 1 or t.low(i) in {"a", "an", "one"}:
+    if hour is None or not 1 <= hour[0] <= 12 or hour[1] > i + 1 or t.low(i) in {"a", "an"}:
         return None
     behind = t.low(i + 1)
+    if t.low(i) == "one" and behind.isalnum():  # "until one in three"
+        return None
     if t.low(i - 1) not in CLOCK["until"]:
         return Hour(60 * (hour[0] % 12), True, i + 1) if _until(t, i + 2) else None
     goes_on = behind.isalnum() and behind not in CLOCK["behind_until"]

@@ -24,6 +24,7 @@ _MILLION = Decimal(1000000)
 _PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 HYPHENS = frozenset("-‐‑–")
 _DIGIT_WORDS = 10
+_APART = ("between", ",", "both")  # before two numbers
 _TEENS = 20  # from here on a numerator would be two words
 TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
 _NO_ORDINALS = ("half", "halves", "quarter", "quarters")
@@ -353,12 +354,18 @@ def _divided(tokens: Sequence[Token], i: int, end: int) -> Decimal | None:
 
 
 def _turned_at(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "five-and-twenty": the old order."""
+    """ "five-and-twenty", "five and twenty years": the old order."""
     words = vocabulary().words
-    if word_at(tokens, i + 2) != "and" or not (hyphen_at(tokens, i + 1) and hyphen_at(tokens, i + 3)):
+    hyphened = hyphen_at(tokens, i + 1) and hyphen_at(tokens, i + 3)
+    at = i + 2 if hyphened else i + 1
+    if word_at(tokens, at) != "and":
         return None
-    ones, tens = words.get(word_at(tokens, i), Decimal(0)), words.get(word_at(tokens, i + 4))
-    return Number(ones + tens, Decimal(1), i + 5) if tens in TENS and 0 < ones < _DIGIT_WORDS else None
+    end = at + 3 if hyphened else at + 2
+    ones, tens = words.get(word_at(tokens, i), Decimal(0)), words.get(word_at(tokens, end - 1))
+    if tens not in TENS or not 0 < ones < _DIGIT_WORDS:
+        return None
+    aged = word_at(tokens, end) in ("years", "winters", "summers") and word_at(tokens, i - 1) not in _APART
+    return Number(ones + tens, Decimal(1), end) if hyphened or aged else None
 
 
 def _with_tail(tokens: Sequence[Token], number: Number) -> Number:

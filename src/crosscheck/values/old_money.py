@@ -73,6 +73,8 @@ def _is_money(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether "18s" is no thing of that number: a price is spoken of, pence follow, or the sentence goes on."""
     table, following = currencies(), word_at(tokens, end)
     signs = [token.lower for token in tokens[i:end] if token.kind in ("word", "sign")]
+    if word_at(tokens, i - 2) == "£":
+        return True
     if len([sign for sign in signs if sign in ("s", "d")]) > 1 or signs[-1] == "-" or following in ("a", "an", "per"):
         return True
     stopped = signs[-1] == "." and (following in (",", ";", ")") or (end < len(tokens) and tokens[end].text.islower()))

@@ -75,11 +75,11 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
         return other
     if (found := unit_at(tokens, i + 1, signs=True)) is not None:
         return found[0].symbol, found[1]
-    if word == "per" and i + 1 < len(tokens):
-        number = measure_at(tokens, i + 1)
-        if number is not None and number.number.value == number.number.value.to_integral_value() > Decimal(1):
-            return (f"{int(number.number.value)}", number.end) if number.unit == "" else None
-    return None
+    number = measure_at(tokens, i + 1) if i + 1 < len(tokens) else None
+    if number is None or not number.number.value == number.number.value.to_integral_value() > Decimal(1):
+        return None
+    bare = number.unit == ""
+    return (f"{int(number.number.value)} {number.unit}".rstrip(), number.end) if word == "per" or not bare else None
 
 
 def _with_article(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:

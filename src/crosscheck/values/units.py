@@ -108,13 +108,14 @@ class Scale:
 
 @cache
 def scale_of(unit: str) -> Scale:
-    """The scale of a canonical unit: ``km2``, ``MAD``, ``km/hour``, ``/km2``, ``/100000``."""
+    """The scale of a canonical unit: ``km2``, ``MAD``, ``km/hour``, ``/km2``, ``/100000``, ``l/100 km``."""
     upper, slash, lower = unit.partition("/")
     top = _simple_scale(upper)
     if not slash:
         return top
-    bottom = Scale("count", Decimal(lower)) if lower.isdecimal() else _simple_scale(lower)
-    return Scale(f"{top.kind}/{bottom.kind}", top.numerator, bottom.numerator)
+    many, _, lower = lower.rpartition(" ") if not lower.isdecimal() else (lower, "", "")
+    bottom = _simple_scale(lower)
+    return Scale(f"{top.kind}/{bottom.kind}", top.numerator, bottom.numerator * Decimal(many or 1))
 
 
 def _simple_scale(symbol: str) -> Scale:

@@ -32,7 +32,7 @@ class Vocabulary:
     odd: Phrases[Hedge]  # between a round number and its noun: "forty-odd"
     per: Phrases[str]
     periods: Phrases[str]  # "daily" to the unit
-    percent: Phrases[str]  # to the unit: "%", "pp", "bp"
+    percent: Phrases[str]  # to the unit: "%", "pp", "bp", "‰"
     age_before: Phrases[str]
     age_after: Phrases[str]  # to the unit: "year"
     age_decades: dict[str, int]
@@ -46,7 +46,7 @@ def vocabulary() -> Vocabulary:
     scales = {word: Decimal(value) for word, value in raw["scales"].items()}
     scales |= {plural: scales[word] for plural, word in raw["scale_plurals"].items()}
     context, age, names = raw["words_in_context"], raw["age"], raw["names"]
-    shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"])]
+    shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"]), ("‰", context["permille"])]
     return Vocabulary(
         words={word: Decimal(value) for word, value in raw["words"].items()},
         scores={word: Decimal(value) for word, value in raw["scores"].items()},
@@ -73,7 +73,7 @@ def vocabulary() -> Vocabulary:
         lists={name: frozenset(words) for table in (context, names) for name, words in table.items()}
         | {
             f"age_{name}": frozenset(age[name])
-            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons")
+            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons", "titles", "appositions")
         },
     )
 
