@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosscheck.values.lexer import Token
 from crosscheck.values.numbers import word_at
@@ -18,7 +19,13 @@ _YOUNG = 4  # "she was one of them"
 
 def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Quantity | None:
     """The age that the bare number of the tokens ``i`` to ``end`` is, by the words around it; None for no age."""
-    if quantity.dimension is not Dimension.COUNT or not 0 < quantity.nominal < _OLDEST or quantity.step != 1:
+    if quantity.dimension is not Dimension.COUNT or not 0 < quantity.nominal < _OLDEST or quantity.step > 1:
+        return None
+    if _of_age(tokens, i) and quantity.unit == "" and _ends(tokens, end):
+        hedge, step = quantity.hedge, quantity.step
+        age = make_quantity(quantity.nominal, "year", Dimension.DURATION, step=step, hedge=hedge, age=step == 1)
+        return replace(age, age=True)
+    if quantity.step < 1:
         return None
     if _bounded(tokens, i, quantity, end):
         return make_quantity(quantity.nominal, "year", Dimension.DURATION, hedge=quantity.hedge, age=True)
@@ -29,6 +36,12 @@ def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Qua
     ):
         return None
     return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True)
+
+
+def _of_age(tokens: Sequence[Token], i: int) -> bool:
+    """ "a mean age of 63.7", "their average age was 41"."""
+    at = i - 2 if word_at(tokens, i - 1) in ("of", "was", "is", ":") else i - 1
+    return word_at(tokens, at) in ("age", "ages") and word_at(tokens, at - 1) in vocabulary().lists["age_of_many"]
 
 
 def _bounded(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
@@ -97,6 +110,6 @@ def _ends(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens) or tokens[end].kind == "gap":
         return True
     return (
-        tokens[end].text in (".", ",", ";", ":", ")", "–", "—")
+        tokens[end].text in (".", ",", ";", ":", "(", ")", "–", "—")
         or tokens[end].lower in vocabulary().lists["age_followers"]
     )

@@ -179,6 +179,8 @@ def _capital(tokens: Sequence[Token], i: int) -> bool:
 def _measures(tokens: Sequence[Token], i: int) -> bool:
     """Whether what follows token ``i`` shows that it counts: a unit, a scale, a per cent sign, a plural noun."""
     words, after = vocabulary(), i + 2 if hyphen_at(tokens, i + 1) else i + 1
+    if after == i + 2 and tokens[after].kind == "num":  # "45-50 minutes"
+        after += 1
     following = word_at(tokens, after)
     if following in words.scales or following in words.short_scales or following in words.lists["counted"]:
         return True

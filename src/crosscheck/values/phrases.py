@@ -14,7 +14,7 @@ from crosscheck.values.amounts import Amount, measure_at, unit_names
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
-from crosscheck.values.numbers import HYPHENS, Number, word_at
+from crosscheck.values.numbers import HYPHENS, Number, number_at, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
 from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
@@ -237,8 +237,10 @@ def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> 
         return None
     if at >= len(tokens) or (tokens[at].kind == "sign" and word_at(tokens, at) in _MINUS):
         return None
-    second = amount_at(tokens, at, lenient=lenient)
+    second = _in_money(tokens, at, first) or amount_at(tokens, at, lenient=lenient)
     if second is None or second.number.vague or first.number.vague:
+        return None
+    if separator == "to" and "by" in (word_at(tokens, j) for j in range(i - 3, i)) and _comes_to(first, second):
         return None
     goes_on = word_at(tokens, second.end) in _DASHES and joined(tokens, second.end) and joined(tokens, second.end + 1)
     if separator in _DASHES and (not second.number.digits or (goes_on and tokens[second.end + 1].kind == "num")):
@@ -246,6 +248,19 @@ def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> 
     if separator == "or" and not _neighbours(_sharing(tokens, first.number, second.number), second.number):
         return None
     return _spanning(tokens, first, second)
+
+
+def _in_money(tokens: Sequence[Token], i: int, first: Amount) -> Amount | None:
+    """The "400m" of "$350-400m"."""
+    number = number_at(tokens, i, money=True) if first.dimension is Dimension.MONEY else None
+    return Amount(number, "", Dimension.COUNT, number.end) if number and number.digits and number.scaled else None
+
+
+def _comes_to(first: Amount, second: Amount) -> bool:
+    """Whether what rose "by 61 to 2,304" came to the second: two full amounts, or numbers too far apart for a range."""
+    if first.unit == second.unit == "":
+        return second.number.value > first.number.value * 2
+    return "" not in (first.unit, second.unit) and (first.number.scaled or not second.number.scaled)
 
 
 def _neighbours(first: Number, second: Number) -> bool:

@@ -78,8 +78,8 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
     number = measure_at(tokens, i + 1) if i + 1 < len(tokens) else None
     if number is None or not number.number.value == number.number.value.to_integral_value() > Decimal(1):
         return None
-    bare = number.unit == ""
-    return (f"{int(number.number.value)} {number.unit}".rstrip(), number.end) if word == "per" or not bare else None
+    plain = "" in (number.unit, amount.unit) or number.dimension is amount.dimension  # "4/2 mmHg", "180C/160C"
+    return None if word == "/" and plain else (f"{int(number.number.value)} {number.unit}".rstrip(), number.end)
 
 
 def _with_article(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:

@@ -97,7 +97,8 @@ def _fraction_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
     if part is None or word_at(tokens, i - 1) in vocabulary().ordinals:
         return None
     following = word_at(tokens, part.end)
-    if following in ("-", "a", "an") or word_at(tokens, part.end + 1) in vocabulary().lists["months"]:
+    dated = following == "of" and word_at(tokens, part.end + 1) in vocabulary().lists["months"]
+    if following in ("-", "a", "an") or dated:
         return None
     followers = vocabulary().lists["share_followers"]
     half = tokens[part.end - 1].lower == "half" and following in followers

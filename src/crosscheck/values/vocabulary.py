@@ -73,7 +73,7 @@ def vocabulary() -> Vocabulary:
         lists={name: frozenset(words) for table in (context, names) for name, words in table.items()}
         | {
             f"age_{name}": frozenset(age[name])
-            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons", "titles", "appositions")
+            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons", "titles", "appositions", "of_many")
         },
     )
 
