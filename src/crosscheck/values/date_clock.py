@@ -111,7 +111,9 @@ def _figures(t: Text, i: int, *, told: bool, dotted: bool) -> Hour | None:
     if shifted is not None:
         return Hour(60 * shifted[0] + minute, False, shifted[1])
     padded = match[1].startswith("0")
-    dotted = ((dotted or (padded and len(match[1]) == 2)) and not counts(t, after)) or (told and on_weekday(t, after) > 0)  # "at 6.30 on the Monday"
+    dotted = ((dotted or (padded and len(match[1]) == 2)) and not counts(t, after)) or (
+        told and on_weekday(t, after) > 0
+    )  # "at 6.30 on the Monday"
     clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or dotted
     exact = match[2] is not None and clear
     return Hour(60 * hour + minute, 1 <= hour <= 12 and not padded, after) if exact and hour < 24 else None

@@ -77,7 +77,7 @@ def _plain(t: Text, i: int) -> Hour | None:
 
 def _until(t: Text, i: int) -> Hour | None:
     """The hours of 'from ten till four', and the last one of 'open until six'."""
-    hour = cardinal(t, i) if borders_hours(t, i, i + 1) else None
+    hour = cardinal(t, i) if t.low(i - 1) != "at" and borders_hours(t, i, i + 1) else None
     if hour is None or not 1 <= hour[0] <= 12 or hour[1] > i + 1 or t.low(i) in {"a", "an"}:
         return None
     behind = t.low(i + 1)
@@ -91,8 +91,11 @@ def _until(t: Text, i: int) -> Hour | None:
 
 
 def borders_hours(t: Text, i: int, after: int) -> bool:
-    """Whether what stands from ``i`` to ``after`` begins or ends what lasts 'from ten till four'."""
-    return t.low(i - 1) in CLOCK["until"] or (t.low(i - 1) == "from" and t.low(after) in CLOCK["until"])
+    """Whether what stands from ``i`` to ``after`` begins or ends what lasts 'from ten till four', or 'opens at ten'."""
+    before = t.low(i - 1)
+    if before == "at":
+        return t.low(i - 2) in CLOCK["done_at"]
+    return before in CLOCK["until"] or (before == "from" and t.low(after) in CLOCK["until"])
 
 
 def _half(t: Text, i: int, hour: int) -> tuple[int, int] | None:

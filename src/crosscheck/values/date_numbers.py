@@ -143,7 +143,9 @@ def decade_start(t: Text, i: int) -> tuple[int, int, int] | None:
         j = t.skip(i + 1, "'", "’")
         if t.low(j) != "s" or not (t.glued(i + 1) and t.glued(j)) or len(t.low(i)) not in {2, 4} or number % 10:
             return None
-        if t.low(j + 1) == "." and (t.low(j + 2) in {",", ";"} or t.low(j + 2).isalpha() and t.tokens[j + 2].text.islower()):
+        if t.low(j + 1) == "." and (
+            t.low(j + 2) in {",", ";"} or (t.low(j + 2).isalpha() and t.tokens[j + 2].text.islower())
+        ):
             return None  # "20s. a week" are shillings
         if len(t.low(i)) == 2:
             return two_digit_year(number), 10, j + 1

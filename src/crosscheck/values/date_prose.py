@@ -322,8 +322,9 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
         return len(t.tokens[after - 1].text) == 2  # '10:45 ' heads an entry
     if not NAMED_HOURS.keys().isdisjoint(words):
         return after - i > 1 or t.low(i - 1) in PROSE["time_cues"]
-    return borders_hours(t, i, after) or after - i > 1 and (
-        bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"}
+    return borders_hours(t, i, after) or (
+        after - i > 1
+        and (bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"})
     )
 
 

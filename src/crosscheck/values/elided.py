@@ -1,4 +1,4 @@
-"""Units that go without saying: "from 12 to 15 per cent", "from 19 weeks to 14", "76.9 years for men, 81.5 for women"."""
+"""Units that go without saying: "from 12 to 15 per cent", "from 19 weeks to 14", "6.9 years for men, 8.5 for women"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _shares_next(text: str, first: Found[Quantity], second: Found[Quantity]) -> 
 
 
 def _shares_last(text: str, first: Found[Quantity], second: Found[Quantity]) -> bool:
-    """ "from 19 weeks to 14.", and of figures written alike "76.9 years for men, 81.5 for women"."""
+    """ "from 19 weeks to 14.", and of figures written alike "6.9 years for men, 8.5 for women"."""
     bare = _bare(second.value) and first.value.dimension not in _COUNTED and not first.value.age
     if not bare or second.start - first.end > _REACH or not _ENDS.match(text, second.end):
         return False

@@ -82,7 +82,12 @@ def _is_money(tokens: Sequence[Token], i: int, end: int) -> bool:
         return True
     if signs[-1] == "d" and tokens[i].text.isdecimal() and int(tokens[i].text) in _FILMS:
         return False
-    return any(token.lower in table.price_cues for token in tokens[max(0, i - _CUE_REACH) : i])
+    for j in range(i - 1, max(0, i - _CUE_REACH) - 1, -1):
+        if tokens[j].text in ".!?" and tokens[j + 1].text[0].isupper():
+            return False
+        if tokens[j].lower in table.price_cues:
+            return True
+    return False
 
 
 def _and_pence(tokens: Sequence[Token], shillings: Number) -> Amount:

@@ -13,7 +13,9 @@ from crosscheck.values.units import Dimension
 _BOTH = re.compile(
     r"""(?<![\w.'’′°])(?:(?P<h>\d{1,2})\s?h\s?)?(?P<big>\d{1,3})\s?['’′]\s?(?P<small>\d{1,2}(?:\.\d{1,2})?)\s?(?:["”″]|['’′]{2})(?!\w)"""
 )
-_FEET = re.compile(r"""(?<![\w.'’′°])(?P<big>\d{1,3})['’′](?=\s?[x×]\s?\d)|(?<=[x×]\s)(?P<last>\d{1,3})['’′](?![\w'’′"”″])""")
+_FEET = re.compile(
+    r"""(?<![\w.'’′°])(?P<big>\d{1,3})['’′](?=\s?[x×]\s?\d)|(?<=[x×]\s)(?P<last>\d{1,3})['’′](?![\w'’′"”″])"""
+)
 _DEGREES = re.compile(r"°\s*\Z")
 _INCHES = 12
 

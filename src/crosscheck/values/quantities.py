@@ -77,8 +77,9 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
     """
     tokens = tokens_of(text)
     found = [one for one in chain(stopwatch_times(text), signed_lengths(text)) if _is_free(one, skip)]
-    spans = [(place.start, place.end) for place in chain(places(text, tokens), found)]
-    taken = _taken(tokens, sorted([*spans, *skip]))
+    spans = [(place.start, place.end) for place in places(text, tokens)]
+    timed = [(one.start, one.end) for one in found]
+    taken = _taken(tokens, sorted([*spans, *timed, *skip]))
     i = 0
     while i < len(tokens):
         read = None if taken[i] else phrase_at(tokens, i)

@@ -50,7 +50,11 @@ def _of_things(tokens: Sequence[Token], amount: Amount) -> tuple[str, Dimension,
     if amount.dimension not in _STUFF or word_at(tokens, amount.end) != "of":
         return None
     for i in range(amount.end + 2, amount.end + 2 + _ADJECTIVES):
-        if i >= len(tokens) or tokens[i - 1].kind != "word" or word_at(tokens, i - 1) in vocabulary().lists["of_what_ends"]:
+        if (
+            i >= len(tokens)
+            or tokens[i - 1].kind != "word"
+            or word_at(tokens, i - 1) in vocabulary().lists["of_what_ends"]
+        ):
             return None
         if below := _below(tokens, i, amount):
             return f"{amount.unit}/{below[0]}", Dimension.RATE, amount.end

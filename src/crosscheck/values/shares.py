@@ -63,7 +63,12 @@ def _ratio_at(tokens: Sequence[Token], part: Number) -> Amount | None:
         return None
     start += of
     whole = number_at(tokens, start + every)
-    if whole is None or whole.vague or not (_is_ratio(part.value, whole) or _is_slope(tokens, part, whole)) or (whole.digits != part.digits and not every):
+    if (
+        whole is None
+        or whole.vague
+        or not (_is_ratio(part.value, whole) or _is_slope(tokens, part, whole))
+        or (whole.digits != part.digits and not every)
+    ):
         return None
     if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
         return None

@@ -46,7 +46,12 @@ def vocabulary() -> Vocabulary:
     scales = {word: Decimal(value) for word, value in raw["scales"].items()}
     scales |= {plural: scales[word] for plural, word in raw["scale_plurals"].items()}
     context, age, names = raw["words_in_context"], raw["age"], raw["names"]
-    shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"]), ("‰", context["permille"])]
+    shares = [
+        ("%", context["percent"]),
+        ("pp", context["points"]),
+        ("bp", context["basis_points"]),
+        ("‰", context["permille"]),
+    ]
     return Vocabulary(
         words={word: Decimal(value) for word, value in raw["words"].items()},
         scores={word: Decimal(value) for word, value in raw["scores"].items()},
@@ -73,7 +78,17 @@ def vocabulary() -> Vocabulary:
         lists={name: frozenset(words) for table in (context, names) for name, words in table.items()}
         | {
             f"age_{name}": frozenset(age[name])
-            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons", "titles", "appositions", "of_many")
+            for name in (
+                "possessives",
+                "verbs",
+                "be",
+                "adverbs",
+                "followers",
+                "persons",
+                "titles",
+                "appositions",
+                "of_many",
+            )
         },
     )
 
