@@ -91,11 +91,18 @@ def shorthand_degrees(tokens: Sequence[Token], number: Number) -> str:
 
 
 def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
-    """ "a 4-point rise": points of a share. "4 points" alone may be goals."""
-    lists = vocabulary().lists
-    return word_at(tokens, i) in ("point", "points") and word_at(tokens, i + 1) in lists["point_nouns"]
+    """ "a 4-point rise", "63 per cent, up 5 points": points of a share. "4 points" alone may be goals."""
+    if word_at(tokens, i) not in ("point", "points"):
+        return False
+    if word_at(tokens, i + 1) in vocabulary().lists["point_nouns"]:
+        return True
+    moved = word_at(tokens, i - 2) in ("up", "down") or word_at(tokens, i + 1) in _MOVED
+    return moved and any(token.lower in _PER_CENT for token in tokens[max(0, i - _SHARE_REACH) : i])
 
 
+_MOVED = ("up", "down", "lower", "higher", "more", "less", "fewer")
+_PER_CENT = ("%", "percent", "cent")
+_SHARE_REACH = 16  # words before "up 5 points" in which a share may be spoken of
 _WARMTH_REACH = 9  # words before "31C" in which warmth is spoken of
 _LIGHTER = ("lb", "lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
 

@@ -22,7 +22,10 @@ _CUE_REACH = 6  # words before "10 pounds" in which a price may be spoken of
 
 def money_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
     """The amount of money at token ``i``. ``lenient``: the phrase stands alone, so that "mad 800" can only be money."""
-    return _money_before(tokens, i, lenient) or old_money_at(tokens, i) or _money_after(tokens, i, lenient)
+    if before := _money_before(tokens, i, lenient):
+        return before
+    number = number_at(tokens, i)
+    return old_money_at(tokens, i, number) or (_money_after(tokens, i, number, lenient) if number else None)
 
 
 def _amount(number: Number, currency: Currency, end: int) -> Amount:
@@ -67,10 +70,7 @@ def _money_before(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | No
     return _with_cents(tokens, _amount(number, currency, end), lenient)
 
 
-def _money_after(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
-    number = number_at(tokens, i)
-    if number is None:
-        return None
+def _money_after(tokens: Sequence[Token], i: int, number: Number, lenient: bool) -> Amount | None:
     number = _scaled_before_currency(tokens, i, number) or with_half(tokens, number)
     start = number.end + 1 if hyphen_at(tokens, number.end) else number.end
     start = start + 1 if word_at(tokens, start) == "of" and number.vague else start

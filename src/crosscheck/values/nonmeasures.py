@@ -134,9 +134,9 @@ def _is_amount(tokens: Sequence[Token], match: re.Match[str]) -> bool:
     if match[0][-1] not in "sCF":
         return False
     at = bisect_left(tokens, match.start(), key=lambda token: token.start)
-    if match[0].endswith("s"):
-        return old_money_at(tokens, at) is not None
     number = number_at(tokens, at)
+    if match[0].endswith("s"):
+        return old_money_at(tokens, at, number) is not None
     return number is not None and bool(shorthand_degrees(tokens, number))
 
 

@@ -23,11 +23,10 @@ _ANIMALS = ("pig", "pigs", "fowl", "hen", "hens")  # that "a guinea" may begin
 _FILMS = (2, 3, 4)  # "3d" is no threepence without its full stop
 
 
-def old_money_at(tokens: Sequence[Token], i: int) -> Amount | None:
-    """The amount of shillings and pence, without pounds, that begins at token ``i``."""
+def old_money_at(tokens: Sequence[Token], i: int, number: Number | None) -> Amount | None:
+    """The amount of shillings and pence, without pounds, that begins at token ``i``, maybe with ``number``."""
     if coin := currencies().old_coins.longest(tokens, i):
         return None if word_at(tokens, coin[1]) in _ANIMALS else _with_halfpenny(tokens, coin)
-    number = number_at(tokens, i)
     if number is None or number.vague or number.scaled or number.value >= _MANY:
         return None
     if word_at(tokens, number.end) in _SHILLINGS:

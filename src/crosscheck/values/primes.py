@@ -18,6 +18,7 @@ _FEET = re.compile(
 )
 _DEGREES = re.compile(r"°\s*\Z")
 _INCHES = 12
+_SIGNS = ('"', "”", "″", "''", "’’", "x", "×")  # one of them stands in whatever is read here
 
 
 def signed_lengths(text: str) -> Iterator[Found[Quantity]]:
@@ -25,7 +26,7 @@ def signed_lengths(text: str) -> Iterator[Found[Quantity]]:
 
     Without hours, what may be inches is taken for inches: 5'10" is a height, 1'14" and 2'05" are times.
     """
-    if not any(sign in text for sign in "'’′"):
+    if not any(sign in text for sign in _SIGNS):
         return
     for match in _BOTH.finditer(text):
         small = Decimal(match["small"])
