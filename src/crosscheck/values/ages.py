@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosscheck.values.lexer import Token
 from crosscheck.values.numbers import word_at
@@ -12,12 +13,19 @@ from crosscheck.values.vocabulary import vocabulary
 
 _OLDEST = 120
 _NOON = 13  # "at twelve" may be an hour
+_SUBJECT = 7  # words of "the oldest of them"
 _YOUNG = 4  # "she was one of them"
 
 
 def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Quantity | None:
     """The age that the bare number of the tokens ``i`` to ``end`` is, by the words around it; None for no age."""
-    if quantity.dimension is not Dimension.COUNT or not 0 < quantity.nominal < _OLDEST or quantity.step != 1:
+    if quantity.dimension is not Dimension.COUNT or not 0 < quantity.nominal < _OLDEST or quantity.step > 1:
+        return None
+    if _of_age(tokens, i) and quantity.unit == "" and _ends(tokens, end):
+        hedge, step = quantity.hedge, quantity.step
+        age = make_quantity(quantity.nominal, "year", Dimension.DURATION, step=step, hedge=hedge, age=step == 1)
+        return replace(age, age=True)
+    if quantity.step < 1:
         return None
     if _bounded(tokens, i, quantity, end):
         return make_quantity(quantity.nominal, "year", Dimension.DURATION, hedge=quantity.hedge, age=True)
@@ -28,6 +36,12 @@ def as_age(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> Qua
     ):
         return None
     return make_quantity(quantity.nominal, "year", Dimension.DURATION, age=True)
+
+
+def _of_age(tokens: Sequence[Token], i: int) -> bool:
+    """ "a mean age of 63.7", "their average age was 41"."""
+    at = i - 2 if word_at(tokens, i - 1) in ("of", "was", "is", ":") else i - 1
+    return word_at(tokens, at) in ("age", "ages") and word_at(tokens, at - 1) in vocabulary().lists["age_of_many"]
 
 
 def _bounded(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
@@ -48,7 +62,7 @@ def _apposed(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> b
     if word_at(tokens, end) == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
         return False
     if tokens[i].kind != "num":
-        articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in ("a", "an", "the", "who", "whose")
+        articled = word_at(tokens, end) == "," and word_at(tokens, end + 1) in vocabulary().lists["age_appositions"]
         ship = word_at(tokens, i - 3) == "the"  # "of those in the Maria, thirty, who could not swim"
         return quantity.nominal >= _NOON and articled and not ship and _name_at(tokens, i - 2)
     trade = quantity.nominal >= _NOON and word_at(tokens, i - 3) == "," and _name_at(tokens, i - 4)
@@ -71,20 +85,31 @@ def _lived(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> boo
 
 
 def _been(tokens: Sequence[Token], i: int, quantity: Quantity, end: int) -> bool:
-    """ "he was thirty then", "I'm seventy"."""
+    """ "he was thirty then", "I'm seventy", "Miss Ames is nineteen", "the oldest of them is 91"."""
     at = i - 1
     while word_at(tokens, at) in vocabulary().lists["age_adverbs"]:
         at -= 1
     if word_at(tokens, at) not in vocabulary().lists["age_be"] or quantity.nominal <= _YOUNG:
         return False
     at -= 2 if word_at(tokens, at - 1) in ("'", "’") else 1
-    return word_at(tokens, at) in ("he", "she", "i") and _ends(tokens, end)
+    pronoun = word_at(tokens, at) in ("he", "she", "i")
+    return (pronoun or _person_before(tokens, at)) and _ends(tokens, end)
+
+
+def _person_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject that ends at token ``at`` has a title, or is the oldest or youngest of some."""
+    words = [tokens[j].lower for j in range(max(0, at - _SUBJECT), at + 1)]
+    start = max((k + 1 for k, word in enumerate(words) if word in (".", ";", ":", "and", "but")), default=0)
+    if {"oldest", "youngest", "eldest"} & set(words[start:]):
+        return True
+    titles = vocabulary().lists["age_titles"]
+    return _name_at(tokens, at) and any(word_at(tokens, at - back) in titles for back in (1, 2))
 
 
 def _ends(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens) or tokens[end].kind == "gap":
         return True
     return (
-        tokens[end].text in (".", ",", ";", ":", ")", "–", "—")
+        tokens[end].text in (".", ",", ";", ":", "(", ")", "–", "—")
         or tokens[end].lower in vocabulary().lists["age_followers"]
     )

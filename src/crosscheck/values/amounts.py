@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from crosscheck.values.denominators import counts_by
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import Number, fraction_at, half_after, hyphen_at, number_at, word_at
 from crosscheck.values.tries import Phrases
@@ -66,9 +67,13 @@ def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension,
         unit, end = share
         if unit == "bp":
             return "pp", Dimension.POINTS, end, Decimal("0.01")
+        if unit == "‰":
+            return "%", Dimension.PERCENT, end, Decimal("0.1")
         return unit, Dimension.PERCENT if unit == "%" else Dimension.POINTS, end, Decimal(1)
     if _is_point_change(tokens, i):
         return "pp", Dimension.POINTS, i + 1, Decimal(1)
+    if degrees := shorthand_degrees(tokens, number):
+        return degrees, Dimension.TEMPERATURE, i + 1, Decimal(1)
     found = unit_at(tokens, i, signs=number.digits)
     if found is None or _is_other_word(tokens, i, found[1], number):
         return None
@@ -76,13 +81,30 @@ def unit_after(tokens: Sequence[Token], number: Number) -> tuple[str, Dimension,
     return unit_found.symbol, unit_found.dimension, end, Decimal(1)
 
 
+def shorthand_degrees(tokens: Sequence[Token], number: Number) -> str:
+    """The unit of "a high of 31C", where warmth is spoken of a few words before; empty for "Flat 31C"."""
+    i = number.end
+    if not number.digits or not joined(tokens, i) or tokens[i].text not in ("C", "F"):
+        return ""
+    warm = any(token.lower in vocabulary().lists["warmth"] for token in tokens[max(0, i - _WARMTH_REACH) : i - 1])
+    return f"°{tokens[i].text}" if warm else ""
+
+
 def _is_point_change(tokens: Sequence[Token], i: int) -> bool:
-    """ "a 4-point rise": points of a share. "4 points" alone may be goals."""
-    lists = vocabulary().lists
-    return word_at(tokens, i) in ("point", "points") and word_at(tokens, i + 1) in lists["point_nouns"]
+    """ "a 4-point rise", "63 per cent, up 5 points": points of a share. "4 points" alone may be goals."""
+    if word_at(tokens, i) not in ("point", "points"):
+        return False
+    if word_at(tokens, i + 1) in vocabulary().lists["point_nouns"]:
+        return True
+    moved = word_at(tokens, i - 2) in ("up", "down") or word_at(tokens, i + 1) in _MOVED
+    return moved and any(token.lower in _PER_CENT for token in tokens[max(0, i - _SHARE_REACH) : i])
 
 
-_LIGHTER = ("lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
+_MOVED = ("up", "down", "lower", "higher", "more", "less", "fewer")
+_PER_CENT = ("%", "percent", "cent")
+_SHARE_REACH = 16  # words before "up 5 points" in which a share may be spoken of
+_WARMTH_REACH = 9  # words before "31C" in which warmth is spoken of
+_LIGHTER = ("lb", "lbs", "pounds", "ounces", "less", "was", "is", "has")  # what may follow a weight in stone
 
 
 def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) -> bool:
@@ -92,6 +114,8 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     word = tokens[i].text
     if word == "s":
         return joined(tokens, i)
+    if word == "st" and joined(tokens, i) and number.value % 10 == 1 and number.value % 100 != 11:
+        return word_at(tokens, end + 1) not in _LIGHTER  # "21st", but "21st 4lb"
     if word == "stone":  # "nine stone steps"
         following = word_at(tokens, end)
         return following.endswith("s") and following not in _LIGHTER
@@ -129,60 +153,79 @@ def with_half(tokens: Sequence[Token], number: Number) -> Number:
     return replace(number, value=number.value + part, step=part, end=end)
 
 
+def _counted_by(tokens: Sequence[Token], i: int, found: tuple[Unit, int]) -> bool:
+    return found[0].dimension is Dimension.DURATION and counts_by(tokens, i, found[1])
+
+
 def _article_unit(tokens: Sequence[Token], i: int) -> Amount | None:
-    """ "a mile", "an hour and a half"."""
-    if word_at(tokens, i) not in ("a", "an", "per"):
+    """ "a mile", "an hour and a half"; not the "a day" of "twenty a day"."""
+    if word_at(tokens, i) not in ("a", "an"):
         return None
     found = unit_at(tokens, i + 1, signs=False)
-    if found is None or not found[0].article or word_at(tokens, i) == "per":
+    if found is None or not found[0].article or _counted_by(tokens, i, found):
         return None
     unit, end = found
     return _compound(tokens, Amount(Number(Decimal(1), Decimal(1), end), unit.symbol, unit.dimension, end))
 
 
+_LONG_NAME = 6  # letters from which a unit's name is no other word: "half a terabyte", not "half a bar"
+
+
 def _fraction_of_unit(tokens: Sequence[Token], i: int) -> Amount | None:
-    """ "half an hour", "a quarter of a century", "three-quarters of a mile"."""
-    part = fraction_at(tokens, i)
+    """ "half an hour", "a quarter of a century", "three-quarters of a mile", "0.4 of an acre", "half a per cent"."""
+    part = fraction_at(tokens, i) or _decimal_part(tokens, i)
     if part is None:
         return None
     end = part.end
     if word_at(tokens, end) == "of":
         end += 1
+    elif tokens[end - 1].lower != "half" and word_at(tokens, end) in ("a", "an", "one"):  # "a twentieth a year"
+        return None
     era = tokens[part.end - 1].lower.endswith("th")  # "a twentieth-century novel"
-    if (hyphen_at(tokens, end) and not era) or word_at(tokens, end) in ("a", "an"):  # "a half-hour"
+    if (hyphen_at(tokens, end) and not era) or word_at(tokens, end) in ("a", "an", "one"):  # "a half-hour"
         end += 1
     else:
         return None
+    if (share := vocabulary().percent.longest(tokens, end)) and share[0] in ("%", "pp"):
+        dimension = Dimension.PERCENT if share[0] == "%" else Dimension.POINTS
+        return Amount(replace(part, end=share[1]), share[0], dimension, share[1])
     found = unit_at(tokens, end, signs=False)
-    if found is None or not found[0].article:
+    if found is None or not (found[0].article or tokens[found[1] - 1].end - tokens[end].start >= _LONG_NAME):
         return None
-    unit, end = found
-    return Amount(replace(part, end=end), unit.symbol, unit.dimension, end)
+    unit_found, end = found
+    return Amount(replace(part, end=end), unit_found.symbol, unit_found.dimension, end)
 
 
-_NEXT_SMALLER = {"m": ("cm", 100), "ft": ("in", 12), "hour": ("minute", 60)}
+def _decimal_part(tokens: Sequence[Token], i: int) -> Number | None:
+    """The "0.4" of "0.4 of an acre"."""
+    if word_at(tokens, i + 1) != "of" or word_at(tokens, i + 2) not in ("a", "an"):
+        return None
+    part = number_at(tokens, i)
+    return part if part and part.digits and part.value < 1 and part.step < 1 else None
+
+
+_NEXT_SMALLER = {"m": ("cm", 100), "ft": ("in", 12), "hour": ("minute", 60), "minute": ("second", 60)}
+_TIMED = ("hour", "minute")
 
 
 def _unnamed_rest(tokens: Sequence[Token], amount: Amount) -> Amount | None:
-    """ "1 m 72", "six foot two", "1 h 32": the smaller unit goes without saying, if nothing but a sign follows."""
+    """ "1 m 72", "six foot two", "9 minutes 12 behind": the smaller unit goes without saying, if no noun follows."""
     rest, after = number_at(tokens, amount.end), amount.end + 1
-    if (
-        amount.unit not in _NEXT_SMALLER
-        or rest is None
-        or rest.digits is not amount.number.digits
-        or not (rest.digits or amount.unit == "ft")
-        or rest.step != 1
-    ):
+    if amount.unit not in _NEXT_SMALLER or rest is None or rest.end != after or amount.number.step != 1:
+        return None
+    timed = amount.unit in _TIMED
+    if not (rest.digits if timed else rest.digits is amount.number.digits and (rest.digits or amount.unit == "ft")):
         return None
     unit, parts = _NEXT_SMALLER[amount.unit]
-    ends = after >= len(tokens) or tokens[after].text in ".,;)"
-    if rest.end != after or not ends or rest.value >= parts or amount.number.step != 1:
+    follows = timed and word_at(tokens, after) in vocabulary().lists["after_elided"]
+    ends = follows or after >= len(tokens) or tokens[after].text in ".,;)"
+    if not ends or rest.value >= parts or rest.step > 1 or (rest.step < 1 and amount.unit != "minute"):
         return None
-    number = replace(amount.number, value=amount.number.value * parts + rest.value, end=after)
+    number = replace(amount.number, value=amount.number.value * parts + rest.value, step=rest.step, end=after)
     return replace(amount, number=number, unit=unit, end=after)
 
 
-_COMPOUNDED = (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME)
+_COMPOUNDED = (Dimension.DURATION, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME)
 
 
 def _compound(tokens: Sequence[Token], amount: Amount) -> Amount:

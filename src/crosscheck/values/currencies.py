@@ -35,6 +35,7 @@ class Currencies:
     large_only: frozenset[str]
     price_cues: frozenset[str]
     after_cents: frozenset[str]
+    old_coins: Phrases[Decimal]  # in pence of which 240 are a pound
     families: dict[str, str]
 
 
@@ -56,6 +57,7 @@ def currencies() -> Currencies:
         large_only=frozenset(careful["large_only"]),
         price_cues=frozenset(careful["price_cues"]),
         after_cents=frozenset(careful["after_cents"]),
+        old_coins=Phrases((word, Decimal(pence)) for word, pence in extra["old_coins"].items()),
         families=families,
     )
 
@@ -133,6 +135,9 @@ def _extra_rows(
     for word, code in extra["names"].items():
         for form in (word, f"{word}s"):
             yield form, Currency(code, families.get(code, word), name=True, letters=form)
+    for word, factor in extra["old_names"].items():
+        for form in (word, f"{word}s"):
+            yield form, Currency("GBP", families["GBP"], factor=Decimal(factor), name=True, letters=form)
     for word, (code, parts) in extra["minor"].items():
         for form in (word, "pennies" if word == "penny" else f"{word}s"):
             yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from crosscheck.values.date_hours import Hour, counts, hour_in_words, on_weekday, part_of_day
+from crosscheck.values.date_hours import Hour, bare_hour, counts, hour_in_words, on_weekday, part_of_day
 from crosscheck.values.date_words import CLOCK, ZONES, Text
 
 _FIGURES: Final = re.compile(
@@ -17,6 +17,7 @@ _ISO: Final = re.compile(r"T(\d{2}):?(\d{2})(?::?\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)\s?([+−-])(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _ABOUT: Final = (15, 15)  # minutes that 'about', 'almost' leave open
 _BESIDE: Final = 30  # minutes that 'shortly before', 'just after' leave open on their side
+_SETTING: Final = 3  # words before 'at 9.30'
 _HALF_DAY: Final = 720
 _DAY: Final = 1440
 
@@ -34,15 +35,28 @@ class Clock(NamedTuple):
 def clock(t: Text, i: int, *, dated: bool = False) -> Clock | None:
     """A time of day at ``i``, with 'at', 'about' and its zone. ``dated``: a day stands before it."""
     told = t.low(i) == "at"
+    done, beside = told and _sets_out(t, i), t.low(i - 1) in CLOCK["done_at"]
     i = t.skip(i, "at", "on")
     leeway, i = _hedge(t, i)
-    found = _figures(t, i, told=told, dotted=dated and told) or hour_in_words(t, i, told=told)
+    found = _figures(t, i, told=told, dotted=(dated and told) or done) or hour_in_words(t, i, told=told)
+    if found is None and told and beside and t.low(i).isalpha():  # "it opens at ten", but "left school at ten"
+        found = bare_hour(t, i)
     if found is None:
         return None
     zone, after = _zone(t, found.after)
     late = t.low(found.after - 1) == "midnight" and leeway[0] > leeway[1]
     minutes = _DAY if late else found.minutes  # 'before midnight on 3 May' is at the end of that day
     return Clock(minutes, zone, leeway, found.either_half and zone is None, after)
+
+
+def _sets_out(t: Text, i: int) -> bool:
+    """Whether the few words before 'at 9.30' tell what is done at an hour: 'they set off at 9.30'."""
+    for k in range(i - 1, i - 1 - _SETTING, -1):
+        if t.low(k) in CLOCK["done_at"]:
+            return True
+        if not t.low(k).isalpha():
+            return False
+    return False
 
 
 def iso_time(t: Text, i: int) -> Clock | None:
@@ -96,10 +110,12 @@ def _figures(t: Text, i: int, *, told: bool, dotted: bool) -> Hour | None:
     shifted = part_of_day(t, after, hour)
     if shifted is not None:
         return Hour(60 * shifted[0] + minute, False, shifted[1])
-    dotted = (dotted and not counts(t, after)) or (told and on_weekday(t, after) > 0)  # "at 6.30 on the Monday"
+    padded = match[1].startswith("0")
+    dotted = ((dotted or (padded and len(match[1]) == 2)) and not counts(t, after)) or (
+        told and on_weekday(t, after) > 0
+    )  # "at 6.30 on the Monday"
     clear = ":" in match[0] or "h" in match[0] or t.low(after) in ZONES or dotted
     exact = match[2] is not None and clear
-    padded = match[1].startswith("0")
     return Hour(60 * hour + minute, 1 <= hour <= 12 and not padded, after) if exact and hour < 24 else None
 
 

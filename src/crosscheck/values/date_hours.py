@@ -22,7 +22,7 @@ class Hour(NamedTuple):
 
 def hour_in_words(t: Text, i: int, *, told: bool) -> Hour | None:
     """A time of day in words. ``told``: 'at' or the like stands before it."""
-    return _named(t, i) or _beside(t, i, told=told) or _plain(t, i)
+    return _named(t, i) or _beside(t, i, told=told) or _plain(t, i) or _until(t, i)
 
 
 def part_of_day(t: Text, i: int, hour: int) -> tuple[int, int] | None:
@@ -75,6 +75,29 @@ def _plain(t: Text, i: int) -> Hour | None:
     return Hour(60 * (hour[0] % 12), True, after + 1) if oclock else None
 
 
+def _until(t: Text, i: int) -> Hour | None:
+    """The hours of 'from ten till four', and the last one of 'open until six'."""
+    hour = cardinal(t, i) if t.low(i - 1) != "at" and borders_hours(t, i, i + 1) else None
+    if hour is None or not 1 <= hour[0] <= 12 or hour[1] > i + 1 or t.low(i) in {"a", "an"}:
+        return None
+    behind = t.low(i + 1)
+    if t.low(i) == "one" and behind.isalnum():  # "until one in three"
+        return None
+    if t.low(i - 1) not in CLOCK["until"]:
+        return Hour(60 * (hour[0] % 12), True, i + 1) if _until(t, i + 2) else None
+    goes_on = behind.isalnum() and behind not in CLOCK["behind_until"]
+    written_on = t.glued(i + 1) and (behind not in {",", ";", ".", ")"} or t.glued(i + 2))
+    return None if goes_on or written_on else Hour(60 * (hour[0] % 12), True, i + 1)
+
+
+def borders_hours(t: Text, i: int, after: int) -> bool:
+    """Whether what stands from ``i`` to ``after`` begins or ends what lasts 'from ten till four', or 'opens at ten'."""
+    before = t.low(i - 1)
+    if before == "at":
+        return t.low(i - 2) in CLOCK["done_at"]
+    return before in CLOCK["until"] or (before == "from" and t.low(after) in CLOCK["until"])
+
+
 def _half(t: Text, i: int, hour: int) -> tuple[int, int] | None:
     """'am', 'p.m.' after an hour in words."""
     low = t.low(i)
@@ -95,7 +118,7 @@ def _beside(t: Text, i: int, *, told: bool) -> Hour | None:
         return None
     base = _named(t, j + 1)
     if base is None and minutes < 60 and (clear or told or minutes == 15 or word == "past"):
-        base = _plain(t, j + 1) or _bare(t, j + 1)
+        base = _plain(t, j + 1) or bare_hour(t, j + 1)
     return base and Hour((base.minutes + _SIDES[word] * minutes) % _DAY, base.either_half, base.after)
 
 
@@ -104,6 +127,8 @@ def _minutes(t: Text, i: int) -> tuple[int, bool, int] | None:
     j = t.skip(i, "a")
     if t.low(j) in {"half", "quarter"}:
         count = 30 if t.low(j) == "half" else 15
+        if t.low(j + 1) == "-" and t.low(j + 2) in _SIDES and t.glued(j + 2):  # "half-past ten"
+            return count, True, j + 2
         hour = t.skip(t.skip(j + 1, "of"), "an")
         return (count, True, hour + 1) if t.low(hour) == "hour" and hour > j + 1 else (count, False, j + 1)
     number = cardinal(t, i)
@@ -115,7 +140,7 @@ def _minutes(t: Text, i: int) -> tuple[int, bool, int] | None:
     return (number[0], False, number[1]) if number[0] in {5, 10, 20, 25} and not t.tokens[i].digits else None
 
 
-def _bare(t: Text, i: int) -> Hour | None:
+def bare_hour(t: Text, i: int) -> Hour | None:
     """The hour alone after 'past' or 'to', as long as it counts nothing: 'ten to five', not 'ten to five men'."""
     hour = cardinal(t, i)
     if hour is None or not 1 <= hour[0] <= 12 or t.low(i) in {"a", "an"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crosscheck.values.date_words import CARDINALS, DECADES, ORDINALS, Text
+from crosscheck.values.date_words import CARDINALS, DECADES, GRAMMAR, ORDINALS, Text
 
 Number = tuple[int, int]
 """A number and the index after it."""
@@ -136,11 +136,17 @@ def _year_words(t: Text, i: int) -> Number | None:
 def decade_start(t: Text, i: int) -> tuple[int, int, int] | None:
     """First year, length in years and index after: '1990s', "the '60s", 'the Sixties', 'nineteen-thirties', '1800s'."""
     i = t.skip(i, "'", "‘", "’")
+    if t.glued(i) and t.low(i - 1) == "-" and t.low(i - 2) in GRAMMAR["age_bounds"]:
+        return None  # "the under-20s" is a group by age
     number = t.number(i)
     if number is not None:
         j = t.skip(i + 1, "'", "’")
         if t.low(j) != "s" or not (t.glued(i + 1) and t.glued(j)) or len(t.low(i)) not in {2, 4} or number % 10:
             return None
+        if t.low(j + 1) == "." and (
+            t.low(j + 2) in {",", ";"} or (t.low(j + 2).isalpha() and t.tokens[j + 2].text.islower())
+        ):
+            return None  # "20s. a week" are shillings
         if len(t.low(i)) == 2:
             return two_digit_year(number), 10, j + 1
         return (number, 100 if number % 100 == 0 and number < 2000 else 10, j + 1) if 1000 <= number < 2200 else None

@@ -89,7 +89,7 @@ def century(t: Text, i: int) -> Hit | None:
     """'18th century', 'XVIIIth century', '5th century BC', '19c', 'the seventeenth and eighteenth centuries'."""
     i = t.skip(i, "the")
     number = t.number(i, 2)
-    if number and t.low(i + 1) == "c" and t.glued(i + 1):
+    if number and t.low(i + 1) == "c" and t.glued(i + 1) and t.tokens[i + 1].text == "c":  # "11C" is a temperature
         return century_draft(number), t.skip(i + 2, ".")
     found = ordinal_number(t, i)
     if not found or t.low(t.skip(found[1], "-")) not in {"century", "centuries", "cent"}:

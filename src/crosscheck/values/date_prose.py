@@ -7,6 +7,7 @@ from typing import Final
 from crosscheck.values.date_draft import Draft
 from crosscheck.values.date_grammar import phrase
 from crosscheck.values.date_hits import Hit
+from crosscheck.values.date_hours import borders_hours
 from crosscheck.values.date_lengths import quantity
 from crosscheck.values.date_tense import looks_ahead
 from crosscheck.values.date_value import Granularity
@@ -125,7 +126,7 @@ def _latin(low: str) -> bool:
 def _leads_on(t: Text, i: int) -> bool:
     """Whether the word or figure at ``i`` makes a date alone, or what stands behind it can belong to one."""
     low = t.low(i)
-    if low not in _LEADING and not (low.isdecimal() and len(low) not in _WHOLE):
+    if (low not in _LEADING and not (low.isdecimal() and len(low) not in _WHOLE)) or borders_hours(t, i, i + 1):
         return True
     behind = t.low(i + 1)
     if behind == ".":
@@ -321,8 +322,9 @@ def _time_stands(t: Text, i: int, after: int) -> bool:
         return len(t.tokens[after - 1].text) == 2  # '10:45 ' heads an entry
     if not NAMED_HOURS.keys().isdisjoint(words):
         return after - i > 1 or t.low(i - 1) in PROSE["time_cues"]
-    return after - i > 1 and (
-        bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"}
+    return borders_hours(t, i, after) or (
+        after - i > 1
+        and (bool(words - {":"} - {w for w in words if w.isdecimal()}) or t.low(i - 1) in {"at", "by", "from"})
     )
 
 

@@ -15,6 +15,7 @@ from crosscheck.values.date_words import LEADS, NOTES, Text
 from crosscheck.values.edtf import notation
 from crosscheck.values.found import Found
 from crosscheck.values.region import Unread
+from crosscheck.values.stopwatch import stopwatch_times
 
 __all__ = ["DateValue", "Granularity", "find_dates", "read_date"]
 
@@ -50,7 +51,10 @@ def find_dates(text: str, written: date | None = None, written_within: int = 1) 
     t = Text(text, written)
     found = []
     context = Context(t)
+    lengths = [(one.start, one.end) for one in stopwatch_times(text)]
     for first, after, draft in find_phrases(t):
+        if lengths and any(a < t.tokens[after - 1].end and t.tokens[first].start < b for a, b in lengths):
+            continue  # "ahead by 0:47"
         value = settle(context.placed(draft, first, after), written)
         if isinstance(value, DateValue):
             context.told(value)

@@ -10,6 +10,7 @@ from crosscheck.values.amounts import Amount, with_half
 from crosscheck.values.currencies import Currency, currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import Number, hyphen_at, number_at, word_at
+from crosscheck.values.old_money import old_change, old_money_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
@@ -21,7 +22,10 @@ _CUE_REACH = 6  # words before "10 pounds" in which a price may be spoken of
 
 def money_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
     """The amount of money at token ``i``. ``lenient``: the phrase stands alone, so that "mad 800" can only be money."""
-    return _money_before(tokens, i, lenient) or _money_after(tokens, i, lenient)
+    if before := _money_before(tokens, i, lenient):
+        return before
+    number = number_at(tokens, i)
+    return old_money_at(tokens, i, number) or (_money_after(tokens, i, number, lenient) if number else None)
 
 
 def _amount(number: Number, currency: Currency, end: int) -> Amount:
@@ -66,10 +70,7 @@ def _money_before(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | No
     return _with_cents(tokens, _amount(number, currency, end), lenient)
 
 
-def _money_after(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
-    number = number_at(tokens, i)
-    if number is None:
-        return None
+def _money_after(tokens: Sequence[Token], i: int, number: Number, lenient: bool) -> Amount | None:
     number = _scaled_before_currency(tokens, i, number) or with_half(tokens, number)
     start = number.end + 1 if hyphen_at(tokens, number.end) else number.end
     start = start + 1 if word_at(tokens, start) == "of" and number.vague else start
@@ -97,9 +98,12 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
     if not _acceptable(tokens, at, currency, lenient):
         return False
     large = number.scaled or number.value >= _LARGE
+    if word in ("guinea", "guineas"):  # "two guinea pigs"; "the 2,000 Guineas" is a race
+        return tokens[at].text.islower() and (word == "guineas" or hyphen_at(tokens, number.end))
     if word in ("pound", "pounds"):
         much = number.scaled or number.value >= _MUCH
-        return much or _price_before(tokens, i) or _said_cents(tokens, number, at + 1) is not None
+        change = _said_cents(tokens, number, at + 1) or old_change(tokens, at + 1)
+        return much or _price_before(tokens, i) or change is not None
     if currency.letters and not currency.name and number.digits is False and not lenient:
         return False  # an abbreviation behind a number in words
     if word == "mark" and word_at(tokens, i - 1) == "the":  # "passed the million mark"
@@ -124,6 +128,8 @@ def _with_cents(tokens: Sequence[Token], amount: Amount, lenient: bool) -> Amoun
         return amount
     if said := _said_cents(tokens, amount.number, amount.end):
         return _add(amount, said.value / 100, Decimal("0.01"), said.end)
+    if amount.family == "pound" and (change := old_change(tokens, amount.end)):
+        return _add(amount, change[0], Decimal("0.01"), change[1])
     joins = word_at(tokens, amount.end) == "and"
     start = amount.end + 1 if joins else amount.end
     number = number_at(tokens, start)

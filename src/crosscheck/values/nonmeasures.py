@@ -6,13 +6,15 @@ They are told apart with a reason, so that nothing is silently unread.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.values.amounts import unit_at
+from crosscheck.values.amounts import shorthand_degrees, unit_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
-from crosscheck.values.numbers import hyphen_at, word_at
+from crosscheck.values.numbers import hyphen_at, number_at, word_at
+from crosscheck.values.old_money import old_money_at
 from crosscheck.values.vocabulary import vocabulary
 
 # Pattern, reason, and signs one of which every match holds: where none is in the text, the pattern is not tried.
@@ -57,6 +59,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[
 _DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
+_AGE_GROUP = re.compile(r"(?:\b(?:under|over)|[0-9])[-‑–]\Z", re.IGNORECASE)
 _YEAR = range(1000, 2101)
 _SENTENCE_ENDS = frozenset(".!?:;\"“”‘'(*|#>•")
 _HOURS = 12
@@ -75,7 +78,7 @@ class Place:
 
 def places(text: str, tokens: Sequence[Token]) -> list[Place]:
     """All such places in order of their start; the first to claim a place names the reason."""
-    found = [*_by_pattern(text), *_by_words(tokens)]
+    found = [*_by_pattern(text, tokens), *_by_words(tokens)]
     found.sort(key=lambda place: (place.start, -place.end))
     kept: list[Place] = []
     for place in found:
@@ -84,7 +87,7 @@ def places(text: str, tokens: Sequence[Token]) -> list[Place]:
     return kept
 
 
-def _by_pattern(text: str) -> Iterator[Place]:
+def _by_pattern(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
     if any(sign in text for sign in ("://", "www.", "@")):
         yield from (Place(*match.span(), "web or mail address") for match in _ADDRESS.finditer(text))
     if not _DIGIT.search(text):
@@ -96,7 +99,7 @@ def _by_pattern(text: str) -> Iterator[Place]:
         if _is_label(match):
             yield Place(match.start(), match.end(), "model or part number")
     for match in _SUFFIXED.finditer(text):
-        if not _is_measure(match[0]) and not _is_age(text, match):
+        if not _is_measure(match[0]) and not _is_age(text, match) and not _is_amount(tokens, match):
             yield Place(match.start(), match.end(), "model or part number")
 
 
@@ -110,7 +113,8 @@ def _is_label(match: re.Match[str]) -> bool:
     if word in ("km", "m", "cm", "mi", "ft", "yd", "mm", "in") and match[0][-1] in "23":
         return False
     words = vocabulary()
-    return not (hyphen and (word.lower() in words.words or word.lower() in words.lists["age_possessives"]))
+    joining = ("age_possessives", "no_label_before")
+    return not (hyphen and (word.lower() in words.words or any(word.lower() in words.lists[name] for name in joining)))
 
 
 def _is_measure(written: str) -> bool:
@@ -125,8 +129,21 @@ def _is_measure(written: str) -> bool:
     return unit_at(tokens, 1, signs=True) is not None
 
 
+def _is_amount(tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    """ "18s. a week", "a high of 31C"."""
+    if match[0][-1] not in "sCF":
+        return False
+    at = bisect_left(tokens, match.start(), key=lambda token: token.start)
+    number = number_at(tokens, at)
+    if match[0].endswith("s"):
+        return old_money_at(tokens, at, number) is not None
+    return number is not None and bool(shorthand_degrees(tokens, number))
+
+
 def _is_age(text: str, match: re.Match[str]) -> bool:
-    """ "in her 50s"."""
+    """ "in her 50s", "the under-16s"."""
+    if match[0].endswith("s") and _AGE_GROUP.search(text, max(0, match.start() - 6), match.start()):
+        return True
     before = text[max(0, match.start() - 12) : match.start()].lower().replace("-", " ").split()
     return bool(before) and before[-1] in vocabulary().lists["age_possessives"] and match[0].endswith("0s")
 
@@ -162,6 +179,8 @@ def _capital(tokens: Sequence[Token], i: int) -> bool:
 def _measures(tokens: Sequence[Token], i: int) -> bool:
     """Whether what follows token ``i`` shows that it counts: a unit, a scale, a per cent sign, a plural noun."""
     words, after = vocabulary(), i + 2 if hyphen_at(tokens, i + 1) else i + 1
+    if after == i + 2 and tokens[after].kind == "num":  # "45-50 minutes"
+        after += 1
     following = word_at(tokens, after)
     if following in words.scales or following in words.short_scales or following in words.lists["counted"]:
         return True
@@ -178,7 +197,7 @@ def _digits_reason(tokens: Sequence[Token], i: int) -> str:
     lists, text = vocabulary().lists, tokens[i].text
     if not text.isdecimal():
         return ""
-    if len(text) > 15:
+    if len(text) > 15 or (len(text) > 2 and text[0] == "0" and text.strip("0")):
         return "identifier"
     back = i - 2 if word_at(tokens, i - 1) == "." and word_at(tokens, i - 2) in lists["designators"] else i - 1
     if _is_designator(tokens, back, i):

@@ -24,6 +24,7 @@ _MILLION = Decimal(1000000)
 _PLAIN_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 HYPHENS = frozenset("-‐‑–")
 _DIGIT_WORDS = 10
+_APART = ("between", ",", "both")  # before two numbers
 _TEENS = 20  # from here on a numerator would be two words
 TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
 _NO_ORDINALS = ("half", "halves", "quarter", "quarters")
@@ -62,7 +63,16 @@ def number_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True, money:
         number = _digits_at(tokens, i, money=money)
     elif tokens[i].lower in vocabulary().number_starts:
         number = _vague_at(tokens, i) or _article_at(tokens, i, and_joins) or _words_at(tokens, i, and_joins)
-    return _with_odd(tokens, number) if number and number.end < len(tokens) else number
+    return _with_odd(tokens, _repeated(tokens, number)) if number and number.end < len(tokens) else number
+
+
+def _repeated(tokens: Sequence[Token], number: Number) -> Number:
+    """ "ninety-nine (99) years": a number in words that says itself again in figures."""
+    i = number.end
+    if number.digits or number.vague or tokens[i].text != "(" or word_at(tokens, i + 2) != ")":
+        return number
+    again = digits_value(tokens[i + 1].text) if tokens[i + 1].kind == "num" else None
+    return replace(number, end=i + 3) if again and again[0] == number.value else number
 
 
 def _with_odd(tokens: Sequence[Token], number: Number) -> Number:
@@ -241,14 +251,16 @@ def fraction_at(tokens: Sequence[Token], i: int) -> Number | None:
         j = i + 1
     elif word in words.words and 1 < words.words[word] < _TEENS:
         above, j = int(words.words[word]), i + 1
-    if j > i and hyphen_at(tokens, j):
-        j += 1
+    hyphened = j > i and hyphen_at(tokens, j)
+    j += hyphened
     if j == i and word not in ("half", "quarter"):
         return None
     below, j = _denominator_at(tokens, j)
     if below is None or above >= below:
         return None
-    if (above > 1) != (word_at(tokens, j).endswith("s") or below == 1):
+    plural = word_at(tokens, j).endswith("s")
+    before_noun = hyphened and j + 1 < len(tokens) and tokens[j + 1].kind == "word"  # "a three-quarter share"
+    if plural is not (above > 1) and not (above > 1 and before_noun):
         return None
     value = _exactly(Fraction(above, below))
     return Number(value, min(Decimal("0.05"), value / 10), j + 1)
@@ -342,12 +354,18 @@ def _divided(tokens: Sequence[Token], i: int, end: int) -> Decimal | None:
 
 
 def _turned_at(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "five-and-twenty": the old order."""
+    """ "five-and-twenty", "five and twenty years": the old order."""
     words = vocabulary().words
-    if word_at(tokens, i + 2) != "and" or not (hyphen_at(tokens, i + 1) and hyphen_at(tokens, i + 3)):
+    hyphened = hyphen_at(tokens, i + 1) and hyphen_at(tokens, i + 3)
+    at = i + 2 if hyphened else i + 1
+    if word_at(tokens, at) != "and":
         return None
-    ones, tens = words.get(word_at(tokens, i), Decimal(0)), words.get(word_at(tokens, i + 4))
-    return Number(ones + tens, Decimal(1), i + 5) if tens in TENS and 0 < ones < _DIGIT_WORDS else None
+    end = at + 3 if hyphened else at + 2
+    ones, tens = words.get(word_at(tokens, i), Decimal(0)), words.get(word_at(tokens, end - 1))
+    if tens not in TENS or not 0 < ones < _DIGIT_WORDS:
+        return None
+    aged = word_at(tokens, end) in ("years", "winters", "summers") and word_at(tokens, i - 1) not in _APART
+    return Number(ones + tens, Decimal(1), end) if hyphened or aged else None
 
 
 def _with_tail(tokens: Sequence[Token], number: Number) -> Number:

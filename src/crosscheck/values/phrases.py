@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import Any
 
+from crosscheck.values.age_groups import age_group_at
 from crosscheck.values.amounts import Amount, measure_at, unit_names
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
-from crosscheck.values.numbers import HYPHENS, Number, word_at
+from crosscheck.values.numbers import HYPHENS, Number, number_at, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
 from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
@@ -33,7 +35,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     """The quantity whose phrase begins at token ``i``, and the token behind it."""
     if i >= len(tokens) or not _may_begin(tokens, i):
         return None
-    if whole := (score_at(tokens, i) or age_span_at(tokens, i)):
+    if whole := (score_at(tokens, i) or age_span_at(tokens, i) or age_group_at(tokens, i)):
         return whole
     hedge, start = hedge_at(tokens, i)
     if hedge is Hedge.UP_TO and word_at(tokens, i - 1) in vocabulary().lists["up_to_verbs"]:
@@ -58,6 +60,8 @@ def _may_begin(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind in _FIGURES:
         return True
+    if token.lower == "minus" and word_at(tokens, i - 1) == "or":  # "plus or minus 12"
+        return False
     if token.lower in _starts():
         seconds = _seconds().get(token.lower)
         if seconds is None or word_at(tokens, i + 1) in seconds:
@@ -84,6 +88,7 @@ def _seconds() -> dict[str, frozenset[str]]:
     words = vocabulary()
     counted = words.words.keys() | words.scores.keys() | words.scales.keys() | words.vague.keys()
     named = counted | words.fractions.keys() | words.counts.keys() | {"single", *HYPHENS} | set(unit_names().firsts)
+    named |= {"shilling", "guinea"}
     return {"a": frozenset(named), "an": frozenset(named), "by": words.number_starts}
 
 
@@ -92,6 +97,7 @@ def _starts() -> frozenset[str]:
     """The words and signs that are, or begin, a number or a phrase of no table."""
     words = vocabulary()
     said = {"between", "by", "every", "minus", "neither", "no", *_MINUS, *PARTS_OF_DECADE, *words.age_decades}
+    said |= set(currencies().old_coins.firsts)
     numbers = words.number_starts | words.multiples.keys() | words.counts.keys() | words.ordinals.keys()
     return numbers.union(said)
 
@@ -137,7 +143,15 @@ def _plain_at(
     amount = money if money and (measured is None or money.end >= measured.end) else measured
     if amount is None or (sign and amount.number.vague):
         return None
+    if _below_zero(tokens, amount):
+        sign, amount = True, replace(amount, end=amount.end + 2)
     return replace(amount, number=replace(amount.number, value=-amount.number.value)) if sign else amount
+
+
+def _below_zero(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "18 below zero", "three degrees below zero"."""
+    cold = amount.dimension in (Dimension.COUNT, Dimension.ANGLE, Dimension.TEMPERATURE)
+    return cold and word_at(tokens, amount.end) == "below" and word_at(tokens, amount.end + 1) == "zero"
 
 
 def _negative_at(tokens: Sequence[Token], i: int) -> bool:
@@ -190,10 +204,11 @@ def _hedge_behind(tokens: Sequence[Token], amount: Amount) -> tuple[Hedge, Amoun
 
 
 def _with_error(tokens: Sequence[Token], first: Amount) -> tuple[Quantity, int] | None:
-    """ "17,000 ± 300 years"."""
-    if word_at(tokens, first.end) != "±":
+    """ "17,000 ± 300 years", "23 plus or minus 2"."""
+    said = [word_at(tokens, j) for j in range(first.end, first.end + 3)] == ["plus", "or", "minus"]
+    if not said and word_at(tokens, first.end) != "±":
         return None
-    error = amount_at(tokens, first.end + 1)
+    error = amount_at(tokens, first.end + (3 if said else 1))
     if error is None or error.number.vague or first.number.vague or first.unit not in ("", error.unit):
         return None
     whole = Amount(first.number, error.unit, error.dimension, error.end)
@@ -222,20 +237,46 @@ def _range_at(tokens: Sequence[Token], i: int, first: Amount, lenient: bool) -> 
         return None
     if at >= len(tokens) or (tokens[at].kind == "sign" and word_at(tokens, at) in _MINUS):
         return None
-    second = amount_at(tokens, at, lenient=lenient)
+    second = _in_money(tokens, at, first) or amount_at(tokens, at, lenient=lenient)
     if second is None or second.number.vague or first.number.vague:
+        return None
+    if separator == "to" and "by" in (word_at(tokens, j) for j in range(i - 3, i)) and _comes_to(first, second):
         return None
     goes_on = word_at(tokens, second.end) in _DASHES and joined(tokens, second.end) and joined(tokens, second.end + 1)
     if separator in _DASHES and (not second.number.digits or (goes_on and tokens[second.end + 1].kind == "num")):
         return None
-    if separator == "or" and not _neighbours(first, second):
+    if separator == "or" and not _neighbours(_sharing(tokens, first.number, second.number), second.number):
         return None
     return _spanning(tokens, first, second)
 
 
-def _neighbours(first: Amount, second: Amount) -> bool:
+def _in_money(tokens: Sequence[Token], i: int, first: Amount) -> Amount | None:
+    """The "400m" of "$350-400m"."""
+    number = number_at(tokens, i, money=True) if first.dimension is Dimension.MONEY else None
+    return Amount(number, "", Dimension.COUNT, number.end) if number and number.digits and number.scaled else None
+
+
+def _comes_to(first: Amount, second: Amount) -> bool:
+    """Whether what rose "by 61 to 2,304" came to the second: two full amounts, or numbers too far apart for a range."""
+    if first.unit == second.unit == "":
+        return second.number.value > first.number.value * 2
+    return "" not in (first.unit, second.unit) and (first.number.scaled or not second.number.scaled)
+
+
+def _neighbours(first: Number, second: Number) -> bool:
     """ "two or three": an estimate, where "40 or 700" is a choice."""
-    return second.number.value <= first.number.value * 2
+    return second.value <= first.value * 2
+
+
+def _sharing(tokens: Sequence[Token], low: Number, high: Number) -> Number:
+    """The lower number with the scale word of both: "2 to 3 million", "between eleven and twelve thousand"."""
+    scale = high.scale
+    if not (high.scaled or low.digits or high.digits):
+        scale = vocabulary().scales.get(tokens[high.end - 1].lower, scale)
+        scale = Decimal(1) if low.value * scale >= high.value else scale
+    if scale == 1 or low.scaled or low.value >= _SCALE_SHARED:
+        return low
+    return replace(low, value=low.value * scale, step=low.step * high.scale)
 
 
 def _spanning(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Quantity, int] | None:
@@ -246,8 +287,7 @@ def _spanning(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Q
     if first.unit != second.unit:
         return None
     low, high = first.number, second.number
-    if high.scaled and not low.scaled and low.value < _SCALE_SHARED:  # "2 to 3 million"
-        low = replace(low, value=low.value * high.scale, step=low.step * high.scale)
+    low = _sharing(tokens, low, high)
     if low.value >= high.value:
         return None
     dimension = second.dimension

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import chain
 
 from crosscheck.values.ages import as_age
+from crosscheck.values.elided import with_elided
 from crosscheck.values.found import Found
 from crosscheck.values.lexer import Token, joined, tokens_of
 from crosscheck.values.nonmeasures import places
 from crosscheck.values.numbers import word_at
 from crosscheck.values.phrases import phrase_at
-from crosscheck.values.quantity import Hedge, Quantity, make_quantity
+from crosscheck.values.primes import signed_lengths
+from crosscheck.values.quantity import Hedge, Quantity
 from crosscheck.values.region import Unread
+from crosscheck.values.stopwatch import stopwatch_times
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
@@ -74,9 +76,10 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
     The extent holds hedge, number, scale and unit: "more than $348 million".
     """
     tokens = tokens_of(text)
+    found = [one for one in chain(stopwatch_times(text), signed_lengths(text)) if _is_free(one, skip)]
     spans = [(place.start, place.end) for place in places(text, tokens)]
-    taken = _taken(tokens, sorted([*spans, *skip]))
-    found: list[Found[Quantity]] = []
+    timed = [(one.start, one.end) for one in found]
+    taken = _taken(tokens, sorted([*spans, *timed, *skip]))
     i = 0
     while i < len(tokens):
         read = None if taken[i] else phrase_at(tokens, i)
@@ -87,7 +90,11 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
         quantity = as_age(tokens, i, quantity, end) or quantity
         found.append(Found(tokens[i].start, tokens[end - 1].end, quantity))
         i = end
-    return _elided(text, found)
+    return with_elided(text, sorted(found, key=lambda one: one.start))
+
+
+def _is_free(found: Found[Quantity], skip: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < found.end and found.start < end for start, end in skip)
 
 
 def _taken(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -106,21 +113,3 @@ def _whole_words(tokens: Sequence[Token], i: int, end: int) -> bool:
     before = joined(tokens, i) and tokens[i - 1].kind == "word" and tokens[i].kind in ("num", "word")
     after = joined(tokens, end) and tokens[end].kind in ("num", "word") and tokens[end - 1].kind in ("num", "word")
     return not before and not after
-
-
-def _elided(text: str, found: list[Found[Quantity]]) -> list[Found[Quantity]]:
-    """ "from 12 to 15 per cent": the first number has the unit of the second."""
-    result = list(found)
-    for at, (first, second) in enumerate(pairwise(found)):
-        between = text[first.end : second.start]
-        bare = first.value.dimension is Dimension.COUNT and first.value.exact and first.value.unit == ""
-        word = between.strip()
-        sides = word in ("by", "x", "×") and second.value.dimension is Dimension.LENGTH  # "81 × 60 cm"
-        if not bare or (word != "to" and not sides) or second.value.dimension in (Dimension.COUNT, Dimension.SCORE):
-            continue
-        if second.value.step > 1 or second.value.parts or second.value.dimension is Dimension.ORDINAL:
-            continue
-        value = make_quantity(first.value.nominal, second.value.unit, second.value.dimension)
-        certain, family = second.value.currency_certain, second.value.currency_family
-        result[at] = replace(first, value=replace(value, currency_certain=certain, currency_family=family))
-    return result

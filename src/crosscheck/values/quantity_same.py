@@ -16,10 +16,12 @@ from crosscheck.values.region import Relation
 from crosscheck.values.units import Dimension, scale_of
 
 _VAGUE = frozenset({Hedge.SOME, Hedge.RANGE})
-_LOOSE = frozenset({Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER})
-_SLACK = _LOOSE | {Hedge.AT_MOST, Hedge.UP_TO}  # the most that is allowed or reached is the amount itself
+# The most that is allowed or reached is the amount itself.
+_SLACK = frozenset({Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER, Hedge.AT_MOST, Hedge.UP_TO})
 _PRECISE = 3  # significant digits; rounding that leaves so many is a matter of style
 _NEAR = Decimal("0.06")  # how far apart stretches of time in two units may be: 38 hours and a day and a half
+_MONTH = Decimal("0.085")  # a month may be as short as four weeks
+_EXACT = Decimal("0.003")  # a bound that is converted so well is the figure itself: "over 695 miles" of road, 1,118 km
 _FINE = frozenset({"ms", "second"})  # who counts these means them
 _ROUNDED = frozenset({Level.ROUNDED, Level.CONVERTED_ROUNDED})
 
@@ -36,8 +38,11 @@ def same_amount(a: Quantity, b: Quantity) -> bool:
         return a.hedge in _SLACK and b.hedge in _SLACK
     if a.dimension is Dimension.DURATION:
         return {a.hedge, b.hedge} == {Hedge.NONE, Hedge.ABOUT} and _same_stretch(a, b)
-    loose = a.hedge in _LOOSE and b.hedge in _LOOSE
-    return loose and not _one_system(a, b) and _same_points(_plain(a), _plain(b))
+    if _one_system(a, b):
+        return False
+    if a.hedge in _SLACK and b.hedge in _SLACK:
+        return _same_points(_plain(a), _plain(b))
+    return abs(a.base - b.base) <= _EXACT * max(abs(a.base), abs(b.base))
 
 
 def _plain(a: Quantity) -> Quantity:
@@ -60,7 +65,8 @@ def _same_points(a: Quantity, b: Quantity) -> bool:
 
 def _same_stretch(a: Quantity, b: Quantity) -> bool:
     """Whether two lengths of time are one, counted in two units of which neither is chosen to be exact."""
-    near = abs(a.base - b.base) <= _NEAR * max(abs(a.base), abs(b.base))
+    reach = _MONTH if "month" in (a.unit, b.unit) else _NEAR
+    near = abs(a.base - b.base) <= reach * max(abs(a.base), abs(b.base))
     return near and a.unit != b.unit and not {a.unit, b.unit} & _FINE
 
 

@@ -12,6 +12,8 @@ from crosscheck.values.units import Dimension, unit_table
 from crosscheck.values.vocabulary import vocabulary
 
 _REACH = 4  # words of what is counted before "per"
+_ADJECTIVES = 3  # words of what an amount is of: "9 t of dry matter a year"
+_STUFF = (Dimension.MASS, Dimension.VOLUME)
 _SPEEDS = ("second", "minute", "hour", "day")
 _WITH_ARTICLE = (  # what "a day" may follow; "eight people a day" counts people all the same
     Dimension.MONEY,
@@ -34,13 +36,29 @@ def rate_at(tokens: Sequence[Token], amount: Amount) -> tuple[str, Dimension, in
             return plain
     below = _below(tokens, i, amount)
     if below is None:
-        return plain
+        return _of_things(tokens, amount) or plain
     unit, end = below
     more = _below(tokens, end, amount)
     if more and _is_time(unit) is not _is_time(more[0]):  # "per head a day": the head tells more
         unit, end = more[0] if _is_time(unit) else unit, more[1]
     speed = amount.dimension is Dimension.LENGTH and unit in _SPEEDS
     return f"{amount.unit}/{unit}", Dimension.SPEED if speed else Dimension.RATE, end
+
+
+def _of_things(tokens: Sequence[Token], amount: Amount) -> tuple[str, Dimension, int] | None:
+    """ "nine litres of fresh milk a day": a rate by what stands behind the thing, whose words are not the amount's."""
+    if amount.dimension not in _STUFF or word_at(tokens, amount.end) != "of":
+        return None
+    for i in range(amount.end + 2, amount.end + 2 + _ADJECTIVES):
+        if (
+            i >= len(tokens)
+            or tokens[i - 1].kind != "word"
+            or word_at(tokens, i - 1) in vocabulary().lists["of_what_ends"]
+        ):
+            return None
+        if below := _below(tokens, i, amount):
+            return f"{amount.unit}/{below[0]}", Dimension.RATE, amount.end
+    return None
 
 
 def _is_time(unit: str) -> bool:
@@ -51,8 +69,8 @@ def _is_time(unit: str) -> bool:
 def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:
     word = word_at(tokens, i)
     if amount.dimension in _WITH_ARTICLE:
-        if (period := vocabulary().periods.get(word)) is not None:
-            return period, i + 1
+        if period := vocabulary().periods.longest(tokens, i):
+            return period
         if word in ("a", "an", "each", "every", "the"):
             return _with_article(tokens, i, amount)
     if word not in ("per", "/"):
@@ -61,11 +79,11 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
         return other
     if (found := unit_at(tokens, i + 1, signs=True)) is not None:
         return found[0].symbol, found[1]
-    if word == "per" and i + 1 < len(tokens):
-        number = measure_at(tokens, i + 1)
-        if number is not None and number.number.value == number.number.value.to_integral_value() > Decimal(1):
-            return (f"{int(number.number.value)}", number.end) if number.unit == "" else None
-    return None
+    number = measure_at(tokens, i + 1) if i + 1 < len(tokens) else None
+    if number is None or not number.number.value == number.number.value.to_integral_value() > Decimal(1):
+        return None
+    plain = "" in (number.unit, amount.unit) or number.dimension is amount.dimension  # "4/2 mmHg", "180C/160C"
+    return None if word == "/" and plain else (f"{int(number.number.value)} {number.unit}".rstrip(), number.end)
 
 
 def _with_article(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] | None:

@@ -51,9 +51,11 @@ def _ratio_at(tokens: Sequence[Token], part: Number) -> Amount | None:
     """ "one in eight", "three out of four", "9 in 10"."""
     if part.scaled or part.value < 1 or part.step != 1:
         return None
-    noun = not _of_at(tokens, part.end)
+    noun = 0 if _of_at(tokens, part.end) else 1
+    if noun and part.value == 1 and not part.digits and not _of_at(tokens, part.end + 1):  # "one old house in six"
+        noun = 2
     start = part.end + noun
-    if start >= len(tokens) or (noun and tokens[part.end].kind != "word"):
+    if start >= len(tokens) or any(token.kind != "word" for token in tokens[part.end : start]):
         return None
     of = _of_at(tokens, start)
     every = word_at(tokens, start + of) == "every"
@@ -61,7 +63,12 @@ def _ratio_at(tokens: Sequence[Token], part: Number) -> Amount | None:
         return None
     start += of
     whole = number_at(tokens, start + every)
-    if whole is None or whole.vague or not _is_ratio(part.value, whole) or (whole.digits != part.digits and not every):
+    if (
+        whole is None
+        or whole.vague
+        or not (_is_ratio(part.value, whole) or _is_slope(tokens, part, whole))
+        or (whole.digits != part.digits and not every)
+    ):
         return None
     if unit_at(tokens, whole.end, signs=False):  # "five in ten days"
         return None
@@ -78,6 +85,12 @@ def _of_at(tokens: Sequence[Token], i: int) -> int:
     return 2 if word_at(tokens, i) == "out" and word_at(tokens, i + 1) == "of" else 0
 
 
+def _is_slope(tokens: Sequence[Token], part: Number, whole: Number) -> bool:
+    """ "a gradient of 1 in 143"."""
+    before = tokens[max(0, part.end - 1 - _REACH) : part.end]
+    return part.value == 1 and any(token.lower in vocabulary().lists["slopes"] for token in before)
+
+
 def _is_ratio(part: Decimal, whole: Number) -> bool:
     small = whole.value <= 20 or whole.value % 25 == 0 or not whole.digits
     return part < whole.value and small and not (whole.digits and 1000 < whole.value < 2100)
@@ -89,7 +102,8 @@ def _fraction_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
     if part is None or word_at(tokens, i - 1) in vocabulary().ordinals:
         return None
     following = word_at(tokens, part.end)
-    if following in ("-", "a", "an") or word_at(tokens, part.end + 1) in vocabulary().lists["months"]:
+    dated = following == "of" and word_at(tokens, part.end + 1) in vocabulary().lists["months"]
+    if following in ("-", "a", "an") or dated:
         return None
     followers = vocabulary().lists["share_followers"]
     half = tokens[part.end - 1].lower == "half" and following in followers
@@ -104,8 +118,8 @@ def _fraction_at(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | Non
 
 def _says_share(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a fraction that names no whole is a share all the same."""
-    if tokens[end - 1].lower.endswith("s") or (word_at(tokens, i) == "one" and hyphen_at(tokens, i + 1)):
-        return True  # "two thirds", "a one-third cut"
+    if tokens[end - 1].lower.endswith("s") or (tokens[i].lower in vocabulary().words and hyphen_at(tokens, i + 1)):
+        return True  # "two thirds", "a one-third cut", "a three-quarter share"
     lists, following = vocabulary().lists, word_at(tokens, end)
     if following in lists["share_compares"] or (
         following in lists["share_things"] and word_at(tokens, end + 1) not in lists["months"]

@@ -13,7 +13,7 @@ from crosscheck.values.shares import share_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
-_SUFFIXES = ("st", "nd", "rd", "th")
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}  # by the last figure
 _TENS_AND_ONE = 3  # tokens of "twenty-third"
 
 
@@ -103,8 +103,11 @@ def _ordinal_value(tokens: Sequence[Token], i: int) -> tuple[Decimal, int] | Non
     words = vocabulary()
     token = tokens[i]
     if token.kind == "num":
-        suffix = word_at(tokens, i + 1) in _SUFFIXES and joined(tokens, i + 1)
-        return (Decimal(token.text), i + 2) if suffix and token.text.isdecimal() and len(token.text) < 6 else None
+        if not (token.text.isdecimal() and len(token.text) < 6 and joined(tokens, i + 1)):
+            return None
+        teen = int(token.text) % 100 in (11, 12, 13)
+        suffix = "th" if teen else _SUFFIXES.get(int(token.text) % 10, "th")
+        return (Decimal(token.text), i + 2) if word_at(tokens, i + 1) == suffix else None
     if token.lower in words.ordinals:
         return Decimal(words.ordinals[token.lower]), i + 1
     tens = words.words.get(token.lower)

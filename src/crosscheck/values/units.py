@@ -1,7 +1,8 @@
 """Dimensions and units of measure: what compares with what, and by which factor.
 
 Factors lead to one base unit per dimension (metre, square metre, litre, kilogram, second, watt, joule, pascal, byte,
-hertz, kelvin, volt, ampere, newton, operation a second, sievert, becquerel, pixel). A month is a twelfth of a Gregorian
+hertz, kelvin, volt, ampere, newton, operation a second, sievert, becquerel, pixel,
+ampere-second). A month is a twelfth of a Gregorian
 year of 365.2425 days, so 24 months are 2 years exactly.
 Source of the factors: the SI brochure and NIST Handbook 44, appendix C.
 """
@@ -45,6 +46,7 @@ class Dimension(StrEnum):
     DOSE = "dose"
     ACTIVITY = "activity"
     PIXELS = "pixels"
+    CHARGE = "charge"
     RATE = "rate"
     SCORE = "score"
 
@@ -106,13 +108,14 @@ class Scale:
 
 @cache
 def scale_of(unit: str) -> Scale:
-    """The scale of a canonical unit: ``km2``, ``MAD``, ``km/hour``, ``/km2``, ``/100000``."""
+    """The scale of a canonical unit: ``km2``, ``MAD``, ``km/hour``, ``/km2``, ``/100000``, ``l/100 km``."""
     upper, slash, lower = unit.partition("/")
     top = _simple_scale(upper)
     if not slash:
         return top
-    bottom = Scale("count", Decimal(lower)) if lower.isdecimal() else _simple_scale(lower)
-    return Scale(f"{top.kind}/{bottom.kind}", top.numerator, bottom.numerator)
+    many, _, lower = lower.rpartition(" ") if not lower.isdecimal() else (lower, "", "")
+    bottom = _simple_scale(lower)
+    return Scale(f"{top.kind}/{bottom.kind}", top.numerator, bottom.numerator * Decimal(many or 1))
 
 
 def _simple_scale(symbol: str) -> Scale:

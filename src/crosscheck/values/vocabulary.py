@@ -31,8 +31,8 @@ class Vocabulary:
     hedges_after: Phrases[Hedge]
     odd: Phrases[Hedge]  # between a round number and its noun: "forty-odd"
     per: Phrases[str]
-    periods: dict[str, str]  # "daily" to the unit
-    percent: Phrases[str]  # to the unit: "%", "pp", "bp"
+    periods: Phrases[str]  # "daily" to the unit
+    percent: Phrases[str]  # to the unit: "%", "pp", "bp", "‰"
     age_before: Phrases[str]
     age_after: Phrases[str]  # to the unit: "year"
     age_decades: dict[str, int]
@@ -46,7 +46,12 @@ def vocabulary() -> Vocabulary:
     scales = {word: Decimal(value) for word, value in raw["scales"].items()}
     scales |= {plural: scales[word] for plural, word in raw["scale_plurals"].items()}
     context, age, names = raw["words_in_context"], raw["age"], raw["names"]
-    shares = [("%", context["percent"]), ("pp", context["points"]), ("bp", context["basis_points"])]
+    shares = [
+        ("%", context["percent"]),
+        ("pp", context["points"]),
+        ("bp", context["basis_points"]),
+        ("‰", context["permille"]),
+    ]
     return Vocabulary(
         words={word: Decimal(value) for word, value in raw["words"].items()},
         scores={word: Decimal(value) for word, value in raw["scores"].items()},
@@ -65,7 +70,7 @@ def vocabulary() -> Vocabulary:
         hedges_after=_hedges(raw["hedges_after"]),
         odd=_hedges(raw["odd"]),
         per=Phrases((word, unit) for unit, words in raw["per"].items() for word in words),
-        periods=raw["periods"],
+        periods=Phrases(raw["periods"].items()),
         percent=Phrases((word, unit) for unit, words in shares for word in words),
         age_before=Phrases((word, "year") for word in age["before"]),
         age_after=Phrases((word, _age_unit(word)) for word in age["after"]),
@@ -73,7 +78,17 @@ def vocabulary() -> Vocabulary:
         lists={name: frozenset(words) for table in (context, names) for name, words in table.items()}
         | {
             f"age_{name}": frozenset(age[name])
-            for name in ("possessives", "verbs", "be", "adverbs", "followers", "persons")
+            for name in (
+                "possessives",
+                "verbs",
+                "be",
+                "adverbs",
+                "followers",
+                "persons",
+                "titles",
+                "appositions",
+                "of_many",
+            )
         },
     )
 
