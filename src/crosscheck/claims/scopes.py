@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from crosscheck.claims.model import Scope
 from crosscheck.mentions.model import Parsed, Token
@@ -42,44 +43,50 @@ _INSTANCES = frozenset(_ORDINALS)
 SO_FAR = ("aspect", "so far")  # "has grown to", "have died": true up to the day of writing, and open after it
 
 
+class Mood(NamedTuple):
+    """What the words around a value tell of its time, and of which of several things it speaks."""
+
+    tense: str
+    so_far: bool
+    instance: str
+
+
+def mood_of(parsed: Parsed, bounds: tuple[int, int], at: int) -> Mood:
+    """The mood of the value that begins at token ``at`` of a sentence whose tokens are ``bounds``."""
+    return Mood(_tense(parsed.tokens, at), _so_far(parsed.tokens, at), _instance(parsed.tokens, bounds, at))
+
+
 def read_scope(
     place: tuple[int, int],
-    sentence: tuple[int, int],
-    parsed: Parsed,
-    bounds: tuple[int, int],
-    inside: range,
+    mood: Mood,
     times: Sequence[DateValue],
     cues: Sequence[FoundCue],
     written: date | None,
     *,
     state: bool,
 ) -> Scope:
-    """The scope of a claim at ``place`` in its ``sentence``, whose tokens are ``bounds``; ``cues`` are those of its
-    block. A ``state`` has counted its negations already."""
+    """The scope of a claim at ``place``; ``cues`` are those of its sentence. A ``state`` has counted its negations."""
     first, last = place
-    start, end = sentence
-    governing = [cue for cue in cues if start <= cue.start < end and (cue.governs(first, last) or cue.kind in _NOW)]
+    governing = [cue for cue in cues if cue.governs(first, last) or cue.kind in _NOW]
     found = {(cue.kind, cue.value) for cue in governing}
-    if _so_far(parsed, inside):
+    if mood.so_far:
         found.add(SO_FAR)
     pairs = tuple(sorted(found))
     negated = sum(c.kind == "negation" and not (first <= c.start < last) for c in governing) % 2 == 1
-    speakers = [pair for pair in pairs if pair[0] == "attribution"]
     return Scope(
         times=tuple(times),
-        tense=_tense(parsed, inside),
-        now=("when", "now") in pairs,
+        tense=mood.tense,
+        now=("when", "now") in found,
         negated=negated and not state,
         cues=pairs,
-        instance=_instance(parsed, bounds, inside),
-        attributed=speakers[0][1] if speakers else "",
+        instance=mood.instance,
+        attributed=next((said for kind, said in pairs if kind == "attribution"), ""),
         written=written,
     )
 
 
-def _tense(parsed: Parsed, inside: range) -> str:
+def _tense(tokens: Sequence[Token], here: int) -> str:
     """The tense of the nearest finite verb above the value; "future" for will and shall."""
-    tokens, here = parsed.tokens, inside.start
     for _ in range(12):
         token = tokens[here]
         if token.tag.startswith("VB") or token.tag == "MD" or _helped(tokens, here):
@@ -102,9 +109,8 @@ def _helped(tokens: Sequence[Token], here: int) -> bool:
     return any(t.head == here and t.dep == "auxpass" for t in tokens[max(0, here - 4) : here])
 
 
-def _so_far(parsed: Parsed, inside: range) -> bool:
+def _so_far(tokens: Sequence[Token], here: int) -> bool:
     """Whether the nearest verb above the value stands in the present perfect."""
-    tokens, here = parsed.tokens, inside.start
     for _ in range(12):
         token = tokens[here]
         if token.tag.startswith("VB"):
@@ -116,10 +122,9 @@ def _so_far(parsed: Parsed, inside: range) -> bool:
     return False
 
 
-def _instance(parsed: Parsed, bounds: tuple[int, int], inside: range) -> str:
+def _instance(tokens: Sequence[Token], bounds: tuple[int, int], at: int) -> str:
     """An ordinal or the like right before the value's noun or subject: the *second* bridge, the *old* pier."""
-    for i in range(max(bounds[0], inside.start - 5), inside.start):
-        token = parsed.tokens[i]
+    for token in tokens[max(bounds[0], at - 5) : at]:
         if token.lemma in _INSTANCES and token.dep in ("amod", "nummod", "compound"):
             return token.lemma
     return ""
