@@ -15,6 +15,8 @@ from crosscheck.packs.model import MAX_REACH, Contrast, Filter, Pos, Property, R
 from crosscheck.packs.phrases import Hit, PhraseIndex
 
 _BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
+# What a text is looked through for before the patterns of filters: its words ("MkII" has two), figures and signs.
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d|[^\w\s]")
 _QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
@@ -219,9 +221,11 @@ class Packs:
 
     def not_measures(self, text: str) -> tuple[NotMeasure, ...]:
         """Places that look like measurements and are none (model numbers, pages, names), from left to right."""
+        held = {"0" if part.isdecimal() else part.lower() for part in set(_PARTS.findall(text))}
         found = [
             NotMeasure(*match.span("value"), row.id, row.reason)
             for row, pattern in self._patterns
+            if not row.holds or not row.holds.isdisjoint(held)
             for match in pattern.finditer(text)
         ]
         return tuple(sorted(found, key=lambda place: (place.start, place.end, place.id)))
