@@ -12,7 +12,7 @@ from crosscheck.packs.build import Entries
 from crosscheck.packs.cues import CueFinder
 from crosscheck.packs.forms import Irregular
 from crosscheck.packs.model import MAX_REACH, Contrast, Filter, Pos, Property, Relation, Role, Status, Title, WordClass
-from crosscheck.packs.phrases import Hit, PhraseIndex
+from crosscheck.packs.phrases import Hit, Lexicon, PhraseIndex
 
 _BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
 # What a text is looked through for before the patterns of filters: its words ("MkII" has two), figures and signs.
@@ -84,7 +84,8 @@ class Packs:
         self.statuses: Mapping[str, Status] = dict(entries.statuses)
         self.filters: Mapping[str, Filter] = dict(entries.filters)
         self.qualifiers: tuple[str, ...] = tuple(entries.qualifiers)
-        self.cues = CueFinder(entries.cues.values(), entries.stops)
+        lexicon = Lexicon()  # of all that is looked for in texts
+        self.cues = CueFinder(entries.cues.values(), entries.stops, lexicon)
         self._irregular = irregular
         self._confused = frozenset((p.id, other) for p in self.properties.values() for other in p.confuse)
         self._triggers = _by_lemma(self.properties.values())
@@ -92,13 +93,15 @@ class Packs:
         self._labels = PhraseIndex((word, p.id) for p in self.properties.values() for word in p.labels)
         sides = ((word, (row.id, one)) for row in self.contrasts.values() for one, word in _sides(row))
         self._sides = PhraseIndex(sides)
-        self._in_text = PhraseIndex(self._property_forms())
-        self._excepted = PhraseIndex((phrase, p.id) for p in self.properties.values() for phrase in p.unless)
-        self._no_status = PhraseIndex((phrase, row.id) for row in self.statuses.values() for phrase in row.unless)
-        self._titles = PhraseIndex(self._title_forms())
-        self._qualifiers = PhraseIndex((word, word) for word in self.qualifiers)
-        self._statuses = PhraseIndex(self._status_forms())
-        self._relations = PhraseIndex((word, row) for row in self.relations.values() for word in row.words)
+        self._in_text = PhraseIndex(self._property_forms(), lexicon)
+        self._excepted = PhraseIndex(((phrase, p.id) for p in self.properties.values() for phrase in p.unless), lexicon)
+        self._no_status = PhraseIndex(
+            ((phrase, row.id) for row in self.statuses.values() for phrase in row.unless), lexicon
+        )
+        self._titles = PhraseIndex(self._title_forms(), lexicon)
+        self._qualifiers = PhraseIndex(((word, word) for word in self.qualifiers), lexicon)
+        self._statuses = PhraseIndex(self._status_forms(), lexicon)
+        self._relations = PhraseIndex(((word, row) for row in self.relations.values() for word in row.words), lexicon)
         # Titles in plain text, each with the qualifiers that stand right before or after it; a text is asked twice.
         self.titles_in: Callable[[str], tuple[FoundTitle, ...]] = lru_cache(maxsize=8)(self._titles_in)
 
