@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from crosscheck.claims.clauses import Clauses, Sentences
@@ -20,7 +20,7 @@ from crosscheck.claims.properties import Asked, properties_of
 from crosscheck.claims.ranks import find_ranks
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
-from crosscheck.claims.scopes import Mood, mood_of, read_scope
+from crosscheck.claims.scopes import Moods, read_scope
 from crosscheck.claims.spans import NameSpan, family_names, find_names
 from crosscheck.claims.states import NEVER, find_states
 from crosscheck.claims.tables import cell_at, in_cell, with_unit
@@ -29,6 +29,7 @@ from crosscheck.mentions.model import Parsed
 from crosscheck.packs.cues import FoundCue
 from crosscheck.packs.load import load_packs
 from crosscheck.packs.lookup import Packs, Trigger
+from crosscheck.records import record
 from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 
 _HEADING_WEIGHT = 0.35
@@ -39,7 +40,7 @@ _DASHED = 5  # characters between the two days of a span
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Value:
     """A value's words in a block before anything is known of its clause."""
 
@@ -54,7 +55,7 @@ class _Value:
     words: tuple[int, int] | None = None  # the words that its clause is read from, where they are not all of it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """What all values of a sentence have in common."""
 
@@ -121,7 +122,7 @@ class Extractor:
         sentences: dict[tuple[int, int], _Sentence] = {}
         backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
-        moods: dict[int, Mood] = {}
+        moods = Moods(parsed)
         for value in values:
             inside = _tokens_in(spans, *(value.words or (value.start, value.end)))
             if inside is None:
@@ -156,11 +157,9 @@ class Extractor:
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
-            if inside.start not in moods:
-                moods[inside.start] = mood_of(parsed, bounds, inside.start)
             scope = read_scope(
                 (value.start, value.end),
-                moods[inside.start],
+                moods.at(inside.start, bounds),
                 _others(sentence, value),
                 sentence.cues,
                 written,

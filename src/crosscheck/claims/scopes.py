@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from crosscheck.mentions.model import Parsed, Token
 from crosscheck.packs.cues import FoundCue
 from crosscheck.values import DateValue
 
+_HELPERS = 4  # words before a verb in which its helpers stand
 _NOW = frozenset({"when"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VBG"})
@@ -51,9 +52,22 @@ class Mood(NamedTuple):
     instance: str
 
 
-def mood_of(parsed: Parsed, bounds: tuple[int, int], at: int) -> Mood:
-    """The mood of the value that begins at token ``at`` of a sentence whose tokens are ``bounds``."""
-    return Mood(_tense(parsed.tokens, at), _so_far(parsed.tokens, at), _instance(parsed.tokens, bounds, at))
+class Moods:
+    """The moods of the values of a block, each worked out once."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._tokens = parsed.tokens
+        self._known: dict[int, Mood] = {}
+        # Words that are no verbs and stand as one: "the gate is *closed*".
+        self._helped = {t.head for i, t in enumerate(parsed.tokens) if t.dep == "auxpass" and 0 < t.head - i <= _HELPERS}
+
+    def at(self, at: int, bounds: tuple[int, int]) -> Mood:
+        """The mood of the value that begins at token ``at`` of a sentence whose tokens are ``bounds``."""
+        known, tokens = self._known.get(at), self._tokens
+        if known is None:
+            mood = _tense(tokens, at, self._helped), _so_far(tokens, at), _instance(tokens, bounds, at)
+            known = self._known[at] = Mood(*mood)
+        return known
 
 
 def read_scope(
@@ -85,12 +99,12 @@ def read_scope(
     )
 
 
-def _tense(tokens: Sequence[Token], here: int) -> str:
+def _tense(tokens: Sequence[Token], here: int, helped: Set[int]) -> str:
     """The tense of the nearest finite verb above the value; "future" for will and shall."""
     for _ in range(12):
         token = tokens[here]
-        if token.tag.startswith("VB") or token.tag == "MD" or _helped(tokens, here):
-            helpers = [t for t in tokens[max(0, here - 4) : here + 1] if t.tag in ("MD", "VBD", "VBZ", "VBP")]
+        if token.tag.startswith("VB") or token.tag == "MD" or here in helped:
+            helpers = [t for t in tokens[max(0, here - _HELPERS) : here + 1] if t.tag in ("MD", "VBD", "VBZ", "VBP")]
             if any(t.lemma in ("will", "shall", "'ll") for t in helpers):
                 return "future"
             finite = helpers[-1].tag if helpers else token.tag
@@ -104,17 +118,12 @@ def _tense(tokens: Sequence[Token], here: int) -> str:
     return ""
 
 
-def _helped(tokens: Sequence[Token], here: int) -> bool:
-    """Whether a word that is no verb stands as one: "the gate is *closed*"."""
-    return any(t.head == here and t.dep == "auxpass" for t in tokens[max(0, here - 4) : here])
-
-
 def _so_far(tokens: Sequence[Token], here: int) -> bool:
     """Whether the nearest verb above the value stands in the present perfect."""
     for _ in range(12):
         token = tokens[here]
         if token.tag.startswith("VB"):
-            before = tokens[max(0, here - 4) : here]
+            before = tokens[max(0, here - _HELPERS) : here]
             return token.tag == "VBN" and any(t.lemma in ("have", "'ve") and t.tag in ("VBZ", "VBP") for t in before)
         if token.head == here:
             break

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck.packs.model import Cue, Scope
 from crosscheck.packs.phrases import Lexicon, PhraseIndex, words_of
+from crosscheck.records import record
 
 # The ends of clauses: punctuation that is not inside a number or an abbreviation, or a new line.
 _END = re.compile(r"[;:!?()\n]|[.,](?=\s)|[–—]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundCue:
     """A cue at ``text[start:end]``; it governs ``text[low:high]``, in which its own words lie."""
 
@@ -51,12 +51,12 @@ class CueFinder:
         _, words = words_of(text)
         ends = self._ends(text)
         hidden = {
-            (cue, at) for hit in self._unless.find_all(text) for cue in hit.entries for at in range(hit.first, hit.last)
+            (id(cue), at) for hit in self._unless.find_all(text) for cue in hit.entries for at in range(hit.first, hit.last)
         }
         found = []
         for hit in self._index.find(text):
             for cue, scope in hit.entries:
-                if hidden and any((cue, at) in hidden for at in range(hit.first, hit.last)):
+                if hidden and any((id(cue), at) in hidden for at in range(hit.first, hit.last)):
                     continue
                 low, high = hit.start, hit.end
                 if scope is not Scope.FORWARD:

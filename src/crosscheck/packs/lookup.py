@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from crosscheck.packs.build import Entries
@@ -13,6 +12,7 @@ from crosscheck.packs.cues import CueFinder
 from crosscheck.packs.forms import Irregular
 from crosscheck.packs.model import MAX_REACH, Contrast, Filter, Pos, Property, Relation, Role, Status, Title, WordClass
 from crosscheck.packs.phrases import Hit, Lexicon, PhraseIndex
+from crosscheck.records import record
 
 _BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
 # What a text is looked through for before the patterns of filters: its words ("MkII" has two), figures and signs.
@@ -20,7 +20,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d|[^\w\s]")
 _QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trigger:
     """The words ``text[start:end]`` ask for the properties ``ids``."""
 
@@ -29,7 +29,7 @@ class Trigger:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundTitle:
     """A title at ``text[start:end]``, qualifiers included."""
 
@@ -38,7 +38,7 @@ class FoundTitle:
     title: Title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundStatus:
     """A status at ``text[start:end]``: True for its positive side; a negation around it is already counted.
 
@@ -53,7 +53,7 @@ class FoundStatus:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundRelation:
     """Words at ``text[start:end]`` that tie a holder to a role or thing."""
 
@@ -62,7 +62,7 @@ class FoundRelation:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotMeasure:
     """``text[start:end]`` looks like a measurement and is none."""
 

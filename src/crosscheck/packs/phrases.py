@@ -10,8 +10,9 @@ from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 Entry = TypeVar("Entry")
-_Tables: TypeAlias = tuple[dict[tuple[str, ...], tuple[tuple[int, tuple[Any, ...]], ...]], dict[str, tuple[int, ...]]]
-
+_Tables: TypeAlias = tuple[
+    dict[tuple[str, ...], tuple[tuple[int, tuple[Any, ...]], ...]], dict[str, tuple[tuple[int, ...], frozenset[str]]]
+]
 # Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive; "No. 7" negates nothing.
 _WORD = re.compile(r"\b[Nn]o\.(?= ?\d)|n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
 # What may stand between two words of one phrase.
@@ -69,13 +70,14 @@ class Lexicon:
 
     @cached_property
     def tables(self) -> _Tables:
-        """What each phrase stands for, by index, and by first word how many words phrases have, longest first."""
+        """What each phrase stands for, by index; how many words phrases with a first word have, longest first, and
+        their second words."""
         with self._lock:
             return self.__dict__.get("tables") or self._build()
 
     def _build(self) -> _Tables:
         phrases: dict[tuple[str, ...], dict[int, tuple[Any, ...]]] = {}
-        sizes: dict[str, tuple[int, ...]] = {}
+        heads: dict[str, tuple[set[int], set[str]]] = {}
         for index, pairs in enumerate(self._rows):
             for phrase, entry in pairs:
                 if not (key := key_of(phrase)):
@@ -84,22 +86,24 @@ class Lexicon:
                 known = held.get(index, ())
                 if entry not in known:
                     held[index] = (*known, entry)
-                phrases.setdefault(key[:2], {})  # a longer phrase is looked for where its first two words stand
-                others = sizes.get(key[0], ())
-                if len(key) not in others:
-                    sizes[key[0]] = tuple(sorted((*others, len(key)), reverse=True))
-        built = self.__dict__["tables"] = ({key: tuple(held.items()) for key, held in phrases.items()}, sizes)
+                sizes, seconds = heads.setdefault(key[0], (set(), set()))
+                sizes.add(len(key))
+                seconds.update(key[1:2])
+        built = self.__dict__["tables"] = (
+            {key: tuple(held.items()) for key, held in phrases.items()},
+            {word: (tuple(sorted(sizes, reverse=True)), frozenset(seconds)) for word, (sizes, seconds) in heads.items()},
+        )
         return built
 
     def _search(self, text: str) -> tuple[list[Hit[Any]], ...]:
         phrases, known = self.tables
         found: tuple[list[Hit[Any]], ...] = tuple([[] for _ in self._rows])
         texts, spans = words_of(text)
-        for at, word in enumerate(texts):
-            sizes = known.get(word, ())
-            if sizes and sizes[0] > 1 and texts[at : at + 2] not in phrases:
-                sizes = sizes[-1:]
-            for size in sizes:
+        for at, (word, following) in enumerate(zip(texts, (*texts[1:], ""), strict=True)):
+            if word not in known:
+                continue
+            sizes, seconds = known[word]
+            for size in sizes if following in seconds else sizes[-1:]:
                 run = spans[at : at + size]
                 held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
                 if held and _joined(text, run):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from crosscheck.records import record
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import Number, fraction_at, half_after, hyphen_at, number_at, word_at
 from crosscheck.values.tries import Phrases
@@ -14,7 +15,7 @@ from crosscheck.values.units import Dimension, Unit, scale_of, unit_table
 from crosscheck.values.vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """``number`` in ``unit``, up to (not including) token ``end``."""
 

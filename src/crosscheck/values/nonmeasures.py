@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from crosscheck.records import record
 from crosscheck.values.amounts import unit_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
@@ -64,7 +64,7 @@ _BETWEEN = frozenset({"past", "to"})
 _MAX_NAME = 3  # digits of a number that can be part of a name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """``text[start:end]`` measures nothing, for this reason."""
 

@@ -50,7 +50,14 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     if hedge is Hedge.NONE:
         hedge, first = _hedge_behind(tokens, first)
     unit, dimension, end = rate_at(tokens, first)
-    return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
+    if unit != first.unit or dimension is not first.dimension:
+        first = replace(first, unit=unit, dimension=dimension)
+    return _quantity(first, hedge), end
+
+
+def may_open(token: Token) -> bool:
+    """Whether a token can be the first of a phrase, whatever follows: most can not."""
+    return token.kind in _FIGURES or token.lower in _firsts()
 
 
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
@@ -76,6 +83,11 @@ def _leading() -> tuple[Phrases[Any], ...]:
 def _openers() -> frozenset[str]:
     """The first words of what stands before a number."""
     return frozenset(chain.from_iterable(table.firsts for table in _leading()))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return _starts() | _openers()
 
 
 @cache
@@ -171,6 +183,8 @@ def _quantity(amount: Amount, hedge: Hedge) -> Quantity:
     quantity = make_quantity(
         number.value, amount.unit, amount.dimension, step=number.step, hedge=hedge, age=amount.age and _whole(number)
     )
+    if amount.dimension is not Dimension.MONEY and not amount.age:
+        return quantity
     return replace(quantity, age=amount.age, currency_certain=amount.certain, currency_family=amount.family)
 
 
