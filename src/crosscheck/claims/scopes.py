@@ -59,7 +59,8 @@ class Moods:
         self._tokens = parsed.tokens
         self._known: dict[int, Mood] = {}
         # Words that are no verbs and stand as one: "the gate is *closed*".
-        self._helped = {t.head for i, t in enumerate(parsed.tokens) if t.dep == "auxpass" and 0 < t.head - i <= _HELPERS}
+        helpers = ((i, token.head) for i, token in enumerate(parsed.tokens) if token.dep == "auxpass")
+        self._helped = {head for i, head in helpers if 0 < head - i <= _HELPERS}
 
     def at(self, at: int, bounds: tuple[int, int]) -> Mood:
         """The mood of the value that begins at token ``at`` of a sentence whose tokens are ``bounds``."""

@@ -51,7 +51,10 @@ class CueFinder:
         _, words = words_of(text)
         ends = self._ends(text)
         hidden = {
-            (id(cue), at) for hit in self._unless.find_all(text) for cue in hit.entries for at in range(hit.first, hit.last)
+            (id(cue), at)
+            for hit in self._unless.find_all(text)
+            for cue in hit.entries
+            for at in range(hit.first, hit.last)
         }
         found = []
         for hit in self._index.find(text):

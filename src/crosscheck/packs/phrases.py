@@ -91,7 +91,7 @@ class Lexicon:
                 seconds.update(key[1:2])
         built = self.__dict__["tables"] = (
             {key: tuple(held.items()) for key, held in phrases.items()},
-            {word: (tuple(sorted(sizes, reverse=True)), frozenset(seconds)) for word, (sizes, seconds) in heads.items()},
+            {word: (tuple(sorted(sizes, reverse=True)), frozenset(more)) for word, (sizes, more) in heads.items()},
         )
         return built
 
@@ -99,11 +99,13 @@ class Lexicon:
         phrases, known = self.tables
         found: tuple[list[Hit[Any]], ...] = tuple([[] for _ in self._rows])
         texts, spans = words_of(text)
-        for at, (word, following) in enumerate(zip(texts, (*texts[1:], ""), strict=True)):
+        for at, word in enumerate(texts):
             if word not in known:
                 continue
             sizes, seconds = known[word]
-            for size in sizes if following in seconds else sizes[-1:]:
+            if sizes[0] > 1 and seconds.isdisjoint(texts[at + 1 : at + 2]):
+                sizes = sizes[-1:]
+            for size in sizes:
                 run = spans[at : at + size]
                 held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
                 if held and _joined(text, run):

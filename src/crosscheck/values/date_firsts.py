@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Final, cast
+from typing import Final
 
 from crosscheck.values.date_hits import Hit, Rule, longest
 from crosscheck.values.date_words import CARDINALS, DECADES, MONTHS, ORDINALS, POINTERS, WEEKDAYS, Text
@@ -45,7 +45,7 @@ class Rules:
         key = name, i
         if key not in t.memo:
             t.memo[key] = longest(t, i, self.at(t.low(i)))
-        return cast(Hit | None, t.memo[key])
+        return t.memo[key]
 
 
 def _class_of(low: str) -> str:

@@ -183,7 +183,7 @@ def _quantity(amount: Amount, hedge: Hedge) -> Quantity:
     quantity = make_quantity(
         number.value, amount.unit, amount.dimension, step=number.step, hedge=hedge, age=amount.age and _whole(number)
     )
-    if amount.dimension is not Dimension.MONEY and not amount.age:
+    if amount.certain and not amount.family and not amount.age:
         return quantity
     return replace(quantity, age=amount.age, currency_certain=amount.certain, currency_family=amount.family)
 
