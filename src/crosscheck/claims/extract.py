@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -118,13 +118,13 @@ class Extractor:
         claims: list[Claim] = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
         subjects = Antecedents(parsed)
-        spans = _token_spans(parsed)
+        starts, ends = [token.start for token in parsed.tokens], [token.end for token in parsed.tokens]
         sentences: dict[tuple[int, int], _Sentence] = {}
         backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
-        moods = Moods(parsed)
+        moods, headings = Moods(parsed), _headings(block)
         for value in values:
-            inside = _tokens_in(spans, *(value.words or (value.start, value.end)))
+            inside = _tokens_in(starts, ends, *(value.words or (value.start, value.end)))
             if inside is None:
                 left.append(
                     UnreadValue(source, index, value.start, value.end, text[value.start : value.end], "no word")
@@ -141,7 +141,7 @@ class Extractor:
             if words not in frames:  # a word may tell of several states
                 around = bounds, value.start if block.cells else 0
                 if around not in backgrounds:
-                    backgrounds[around] = _background(block, parsed, bounds, value.start)
+                    backgrounds[around] = _background(block, headings, parsed, bounds, value.start)
                 frames[words] = (
                     build_frame(sentence.graph, inside, backgrounds[around], names, state=state),
                     _rest(sentence, inside),
@@ -334,36 +334,40 @@ def _rest(sentence: _Sentence, inside: range) -> tuple[str, ...]:
     return (*sentence.words[:before], GAP, *sentence.words[after:])
 
 
-def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
-    return [(token.start, token.end) for token in parsed.tokens]
-
-
-def _tokens_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> range | None:
-    first = bisect_right(spans, (start, 1 << 60)) - 1
-    if first < 0 or spans[first][1] <= start:
+def _tokens_in(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> range | None:
+    first = bisect_right(starts, start) - 1
+    if first < 0 or ends[first] <= start:
         first += 1
-    last = bisect_left(spans, (end, 0))
+    last = bisect_left(starts, end)
     return range(first, last) if first < last else None
 
 
-def _background(block: Block, parsed: Parsed, bounds: tuple[int, int], at: int) -> tuple[Term, ...]:
+def _headings(block: Block) -> dict[str, float]:
+    """The words of a block's headings, those of the nearest heaviest."""
     terms: dict[str, float] = {}
-
-    def add(words: Iterable[str], weight: float) -> None:
-        for word in words:
-            if len(word) > 2 and word[0].isalpha():
-                terms[word.lower()] = max(weight, terms.get(word.lower(), 0.0))
-
     for depth, heading in enumerate(reversed(block.headings)):
-        add(heading.split(), _HEADING_WEIGHT / (1 + depth))
+        _add(terms, heading.split(), _HEADING_WEIGHT / (1 + depth))
+    return terms
+
+
+def _background(
+    block: Block, headings: Mapping[str, float], parsed: Parsed, bounds: tuple[int, int], at: int
+) -> tuple[Term, ...]:
+    terms = dict(headings)
     for cell in block.cells:
         if cell.start <= at < cell.end:
-            add(cell.header.split() + cell.label.split(), 0.9)
+            _add(terms, cell.header.split() + cell.label.split(), 0.9)
     index = parsed.sentences.index(bounds) if bounds in parsed.sentences else 0
     if index:
-        before = parsed.sentences[index - 1]
-        add(
-            (t.lemma for t in parsed.tokens[before[0] : before[1]] if t.pos in ("NOUN", "PROPN", "VERB")),
-            _BEFORE_WEIGHT,
-        )
-    return tuple(Term(word, weight) for word, weight in terms.items())
+        first, last = parsed.sentences[index - 1]
+        before = [t.lemma for t in parsed.tokens[first:last] if t.pos in ("NOUN", "PROPN", "VERB")]
+        _add(terms, before, _BEFORE_WEIGHT)
+    return tuple(map(Term, terms.keys(), terms.values()))
+
+
+def _add(terms: dict[str, float], words: Iterable[str], weight: float) -> None:
+    for word in words:
+        if len(word) > 2 and word[0].isalpha():
+            low = word.lower()
+            if terms.get(low, 0.0) < weight:
+                terms[low] = weight

@@ -109,14 +109,15 @@ class SentenceGraph:
         found: list[Term] = []
         for i, lemma, borders, verb in self._content:
             if i < first:
-                straight, passed, apart = first - i, first_borders - borders, verb != first_verb
+                halves = first - i + 2
+                toll = _BORDER * (first_borders - borders) + (_TOLL if verb != first_verb else 0)
             elif i > last:
-                straight, passed, apart = i - last, borders - last_borders, verb != last_verb
+                halves = i - last + 2
+                toll = _BORDER * (borders - last_borders) + (_TOLL if verb != last_verb else 0)
             else:
                 continue
-            straight += 2
             way = ways.get(i, _FAR)
-            weight = _closeness((way if way < straight else straight) + _BORDER * passed + _TOLL * apart)
+            weight = _closeness((way if way < halves else halves) + toll)
             if i in least and least[i] > weight:
                 weight = least[i]
             found.append(_term(lemma, weight))
@@ -143,7 +144,7 @@ class SentenceGraph:
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:
         """What the pronoun or the missing subject of a clause stands for."""
         words = self._before.words(self.clauses, subject)
-        return tuple(Term(word.lower(), _ANTECEDENT) for word in words)
+        return tuple([_term(word.lower(), _ANTECEDENT) for word in words])
 
 
 _term = lru_cache(maxsize=1 << 14)(Term)  # words stand at few distances

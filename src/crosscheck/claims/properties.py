@@ -46,7 +46,8 @@ def properties_of(claim: Asked, block: Block, triggers: Sequence[Trigger], packs
         if gap <= _FARTHEST:
             found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
     for word, pos, gap in ((claim.noun, "NOUN", -2), (claim.governor, "VERB", -1)):
-        found += [(gap, id_) for id_ in packs.property_of(word, pos) if _takes(packs, id_, claim)]
+        if ids := packs.property_of(word, pos):
+            found += [(gap, id_) for id_ in ids if _takes(packs, id_, claim)]
     for cell in block.cells:
         if cell.start <= first < cell.end:
             for label in (cell.header, cell.label):

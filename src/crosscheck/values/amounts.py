@@ -103,13 +103,12 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     return False
 
 
-def measure_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True) -> Amount | None:
-    """A number with a unit of measure, or a bare number, at token ``i``."""
+def measure_at(tokens: Sequence[Token], i: int, number: Number | None) -> Amount | None:
+    """A number with a unit of measure, or the bare ``number`` that begins at token ``i``."""
     if fraction := _fraction_of_unit(tokens, i):
         return fraction
     if single := _article_unit(tokens, i):
         return single
-    number = number_at(tokens, i, and_joins=and_joins)
     if number is None:
         return None
     number = with_half(tokens, number)

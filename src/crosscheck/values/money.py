@@ -19,9 +19,10 @@ _SHILLINGS = 20  # "two pounds ten" was two and a half
 _CUE_REACH = 6  # words before "10 pounds" in which a price may be spoken of
 
 
-def money_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
-    """The amount of money at token ``i``. ``lenient``: the phrase stands alone, so that "mad 800" can only be money."""
-    return _money_before(tokens, i, lenient) or _money_after(tokens, i, lenient)
+def money_at(tokens: Sequence[Token], i: int, number: Number | None, *, lenient: bool = False) -> Amount | None:
+    """The amount of money at token ``i``, where ``number`` may begin. ``lenient``: the phrase stands alone, so that
+    "mad 800" can only be money."""
+    return _money_before(tokens, i, lenient) or _money_after(tokens, i, number, lenient)
 
 
 def _amount(number: Number, currency: Currency, end: int) -> Amount:
@@ -66,8 +67,7 @@ def _money_before(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | No
     return _with_cents(tokens, _amount(number, currency, end), lenient)
 
 
-def _money_after(tokens: Sequence[Token], i: int, lenient: bool) -> Amount | None:
-    number = number_at(tokens, i)
+def _money_after(tokens: Sequence[Token], i: int, number: Number | None, lenient: bool) -> Amount | None:
     if number is None:
         return None
     number = _scaled_before_currency(tokens, i, number) or with_half(tokens, number)

@@ -12,7 +12,7 @@ from crosscheck.values.amounts import Amount, measure_at, unit_names
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.money import money_at
-from crosscheck.values.numbers import HYPHENS, Number, word_at
+from crosscheck.values.numbers import HYPHENS, Number, number_at, word_at
 from crosscheck.values.quantity import Hedge, Quantity, make_quantity, strict, written_region
 from crosscheck.values.rates import rate_at
 from crosscheck.values.scores import PARTS_OF_DECADE, age_span_at, score_at
@@ -129,23 +129,25 @@ def _of_verb(tokens: Sequence[Token], i: int, hedge: Hedge) -> bool:
 
 def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joins: bool = True) -> Amount | None:
     """Money, a measure, an age or a bare number at ``i``."""
-    measured = measure_at(tokens, i)
+    number = number_at(tokens, i)
+    measured = measure_at(tokens, i, number)
     if age := _age_at(tokens, i, measured):
         return age
-    special = special_at(tokens, i, lenient=lenient)
-    plain = _plain_at(tokens, i, measured if and_joins else None, lenient, and_joins)
+    special = special_at(tokens, i, number, lenient=lenient)
+    plain = _plain_at(tokens, i, number, measured, lenient=lenient, and_joins=and_joins)
     return special if special and (plain is None or plain.end <= special.end) else plain
 
 
 def _plain_at(
-    tokens: Sequence[Token], i: int, measured: Amount | None, lenient: bool, and_joins: bool
+    tokens: Sequence[Token], i: int, number: Number | None, measured: Amount | None, *, lenient: bool, and_joins: bool
 ) -> Amount | None:
     sign = _negative_at(tokens, i)
     if sign:
         i += 1
+        number = number_at(tokens, i)
     if sign or not and_joins:
-        measured = measure_at(tokens, i, and_joins=and_joins)
-    money = money_at(tokens, i, lenient=lenient)
+        measured = measure_at(tokens, i, number if and_joins else number_at(tokens, i, and_joins=False))
+    money = money_at(tokens, i, number, lenient=lenient)
     amount = money if money and (measured is None or money.end >= measured.end) else measured
     if amount is None or (sign and amount.number.vague):
         return None
@@ -161,7 +163,7 @@ def _negative_at(tokens: Sequence[Token], i: int) -> bool:
 def _age_at(tokens: Sequence[Token], i: int, measured: Amount | None) -> Amount | None:
     words = vocabulary()
     before = words.age_before.longest(tokens, i)
-    amount = measure_at(tokens, before[1]) if before else measured
+    amount = measure_at(tokens, before[1], number_at(tokens, before[1])) if before else measured
     if amount is None or amount.dimension not in (Dimension.COUNT, Dimension.DURATION) or amount.number.vague:
         return None
     if amount.dimension is Dimension.DURATION and before:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crosscheck.values.amounts import Amount, measure_at, unit_at
 from crosscheck.values.lexer import Token
-from crosscheck.values.numbers import word_at
+from crosscheck.values.numbers import number_at, word_at
 from crosscheck.values.units import Dimension, unit_table
 from crosscheck.values.vocabulary import vocabulary
 
@@ -62,7 +62,7 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
     if (found := unit_at(tokens, i + 1, signs=True)) is not None:
         return found[0].symbol, found[1]
     if word == "per" and i + 1 < len(tokens):
-        number = measure_at(tokens, i + 1)
+        number = measure_at(tokens, i + 1, number_at(tokens, i + 1))
         if number is not None and number.number.value == number.number.value.to_integral_value() > Decimal(1):
             return (f"{int(number.number.value)}", number.end) if number.unit == "" else None
     return None
