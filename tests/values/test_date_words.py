@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import crosscheck.values.date_grammar as grammar
 import crosscheck.values.date_prose as prose
 from crosscheck.values.date_firsts import Rules
 from crosscheck.values.dates import find_dates
@@ -100,4 +101,5 @@ def test_the_list_loses_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose, "_leads_on", lambda t, i: True)
     monkeypatch.setattr(prose, "_latin", lambda low: low.endswith(("th", "st")))
     monkeypatch.setattr(Rules, "at", lambda rules, low: rules.rules)
+    monkeypatch.setattr(grammar, "may_tell", lambda low: True)
     assert [find_dates(text, written) for text in texts] == quick

@@ -203,10 +203,10 @@ class Packs:
         starts = [cue.start for cue in negations]
         found, done = [], dict[str, int]()
         for hit in self._statuses.find_each(text):
-            at = bisect_left(starts, hit.start)
+            start, end = hit.start, hit.end
+            at = bisect_left(starts, start)
             near = negations[max(0, at - MAX_REACH) : at + MAX_REACH]  # no cue governs words farther off
-            outside = (cue for cue in near if cue.end <= hit.start or cue.start >= hit.end)
-            denials = [cue for cue in outside if cue.governs(hit.start, hit.end)]
+            denials = [cue for cue in near if (cue.end <= start or cue.start >= end) and cue.governs(start, end)]
             turned = len(denials) % 2 == 1
             for id_, positive in hit.entries:
                 if hit.first < done.get(id_, 0):
@@ -216,8 +216,8 @@ class Packs:
                 done[id_] = hit.last
                 if positive is None and turned:
                     continue
-                low, high = min([hit.start, *(c.start for c in denials)]), max([hit.end, *(c.end for c in denials)])
-                found.append(FoundStatus(hit.start, hit.end, id_, (positive is not False) != turned, low, high))
+                low, high = min([start, *[c.start for c in denials]]), max([end, *[c.end for c in denials]])
+                found.append(FoundStatus(start, end, id_, (positive is not False) != turned, low, high))
         return tuple(found)
 
     # Filters
