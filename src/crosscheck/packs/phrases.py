@@ -10,9 +10,10 @@ from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 Entry = TypeVar("Entry")
-_Tables: TypeAlias = tuple[
-    dict[tuple[str, ...], tuple[tuple[int, tuple[Any, ...]], ...]], dict[str, tuple[tuple[int, ...], frozenset[str]]]
-]
+_Held: TypeAlias = tuple[tuple[int, tuple[Any, ...]], ...]
+"""What a phrase stands for, by index."""
+
+_Tables: TypeAlias = tuple[dict[tuple[str, ...], _Held], dict[str, tuple[_Held, tuple[int, ...], frozenset[str]]]]
 # Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive; "No. 7" negates nothing.
 _WORD = re.compile(r"\b[Nn]o\.(?= ?\d)|n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
 # What may stand between two words of one phrase.
@@ -70,8 +71,8 @@ class Lexicon:
 
     @cached_property
     def tables(self) -> _Tables:
-        """What each phrase stands for, by index; how many words phrases with a first word have, longest first, and
-        their second words."""
+        """What each phrase stands for; and for each first word what it stands for alone, how many words longer phrases
+        have, longest first, and their second words."""
         with self._lock:
             return self.__dict__.get("tables") or self._build()
 
@@ -89,9 +90,13 @@ class Lexicon:
                 sizes, seconds = heads.setdefault(key[0], (set(), set()))
                 sizes.add(len(key))
                 seconds.update(key[1:2])
+        held_by = {key: tuple(held.items()) for key, held in phrases.items()}
         built = self.__dict__["tables"] = (
-            {key: tuple(held.items()) for key, held in phrases.items()},
-            {word: (tuple(sorted(sizes, reverse=True)), frozenset(more)) for word, (sizes, more) in heads.items()},
+            held_by,
+            {
+                word: (held_by.get((word,), ()), tuple(sorted(sizes - {1}, reverse=True)), frozenset(seconds))
+                for word, (sizes, seconds) in heads.items()
+            },
         )
         return built
 
@@ -102,15 +107,16 @@ class Lexicon:
         for at, word in enumerate(texts):
             if word not in known:
                 continue
-            sizes, seconds = known[word]
-            if sizes[0] > 1 and seconds.isdisjoint(texts[at + 1 : at + 2]):
-                sizes = sizes[-1:]
-            for size in sizes:
+            alone, sizes, seconds = known[word]
+            start, end = spans[at]
+            for size in () if seconds.isdisjoint(texts[at + 1 : at + 2]) else sizes:
                 run = spans[at : at + size]
                 held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
                 if held and _joined(text, run):
                     for index, entries in held:
-                        found[index].append(Hit(run[0][0], run[-1][1], at, at + size, entries))
+                        found[index].append(Hit(start, run[-1][1], at, at + size, entries))
+            for index, entries in alone:
+                found[index].append(Hit(start, end, at, at + 1, entries))
         return found
 
 
