@@ -13,7 +13,9 @@ Entry = TypeVar("Entry")
 _Held: TypeAlias = tuple[tuple[int, tuple[Any, ...]], ...]
 """What a phrase stands for, by index."""
 
-_Tables: TypeAlias = tuple[dict[tuple[str, ...], _Held], dict[str, tuple[_Held, tuple[int, ...], frozenset[str]]]]
+_Head: TypeAlias = tuple[_Held, tuple[int, ...], frozenset[str]]
+_Tables: TypeAlias = tuple[dict[tuple[str, ...], _Held], dict[str, _Head]]
+_NONE: frozenset[str] = frozenset()
 # Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive; "No. 7" negates nothing.
 _WORD = re.compile(r"\b[Nn]o\.(?= ?\d)|n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
 # What may stand between two words of one phrase.
@@ -77,27 +79,25 @@ class Lexicon:
             return self.__dict__.get("tables") or self._build()
 
     def _build(self) -> _Tables:
-        phrases: dict[tuple[str, ...], dict[int, tuple[Any, ...]]] = {}
-        heads: dict[str, tuple[set[int], set[str]]] = {}
+        phrases: dict[tuple[str, ...], _Held] = {}
         for index, pairs in enumerate(self._rows):
             for phrase, entry in pairs:
-                if not (key := key_of(phrase)):
-                    continue
-                held = phrases.setdefault(key, {})
-                known = held.get(index, ())
-                if entry not in known:
-                    held[index] = (*known, entry)
-                sizes, seconds = heads.setdefault(key[0], (set(), set()))
-                sizes.add(len(key))
-                seconds.update(key[1:2])
-        held_by = {key: tuple(held.items()) for key, held in phrases.items()}
-        built = self.__dict__["tables"] = (
-            held_by,
-            {
-                word: (held_by.get((word,), ()), tuple(sorted(sizes - {1}, reverse=True)), frozenset(seconds))
-                for word, (sizes, seconds) in heads.items()
-            },
-        )
+                key = key_of(phrase)
+                held = phrases.get(key, ())
+                if not held or held[-1][0] != index:
+                    phrases[key] = (*held, (index, (entry,)))
+                elif entry not in held[-1][1]:
+                    phrases[key] = (*held[:-1], (index, (*held[-1][1], entry)))
+        phrases.pop((), None)
+        heads: dict[str, _Head] = {key[0]: (held, (), _NONE) for key, held in phrases.items() if len(key) == 1}
+        longer: dict[str, list[tuple[str, ...]]] = {}
+        for key in phrases:
+            if len(key) > 1:
+                longer.setdefault(key[0], []).append(key)
+        for word, keys in longer.items():
+            sizes = tuple(sorted({len(key) for key in keys}, reverse=True))
+            heads[word] = phrases.get((word,), ()), sizes, frozenset([key[1] for key in keys])
+        built = self.__dict__["tables"] = (phrases, heads)
         return built
 
     def _search(self, text: str) -> tuple[list[Hit[Any]], ...]:
