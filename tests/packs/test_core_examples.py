@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,24 @@ def test_cue(name: str, example: Example) -> None:
 def test_filter(name: str, example: Example) -> None:
     found = [example.text[place.start : place.end] for place in PACKS.not_measures(example.text) if place.id == name]
     assert example.finds in found if example.finds else not found
+
+
+def test_every_match_of_a_filter_holds_what_its_row_says() -> None:
+    """Texts in which words, figures and signs touch are searched as well."""
+    rows = PACKS.filters.values()
+    texts = [example.text for row in rows for example in row.examples]
+    texts += [example.text for status in PACKS.statuses.values() for example in status.examples]
+    texts += [
+        "MkII and Mk. IV",
+        "p12, pp.3-4, fol. 7r",
+        "No7 and number12",
+        "v2.1",
+        "smartphone 020 7946 0199",
+        "Luke 1٤:23",
+    ]
+    for text in (*texts, *map(str.upper, texts)):
+        found = {(place.id, (place.start, place.end)) for place in PACKS.not_measures(text)}
+        assert found == {(row.id, match.span("value")) for row in rows for match in re.finditer(row.pattern, text)}
 
 
 @pytest.mark.parametrize("path", list(core_files()), ids=lambda path: path.stem)

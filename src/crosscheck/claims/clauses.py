@@ -15,6 +15,8 @@ _SHARING = frozenset(
 )  # verbs that share their head's subject
 _ON_NOUNS = frozenset({"relcl", "acl"})
 _RELATIVES = frozenset({"WDT", "WP"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "xcomp"})  # verbs that stand in the clause of another
 _STEPS = 6
 
 
@@ -25,8 +27,8 @@ class Clauses:
         self.tokens: Sequence[Token] = parsed.tokens
         self.bounds = bounds
         self.children: dict[int, list[int]] = {i: [] for i in range(*bounds)}
-        for i in range(*bounds):
-            head = parsed.tokens[i].head
+        for i, token in enumerate(parsed.tokens[bounds[0] : bounds[1]], bounds[0]):
+            head = token.head
             if head != i and head in self.children:
                 self.children[head].append(i)
 
@@ -49,17 +51,19 @@ class Clauses:
         return None
 
     def _own(self, verb: int) -> int | None:
-        return next((i for i in self.children.get(verb, ()) if self.tokens[i].dep in SUBJECTS), None)
+        for i in self.children.get(verb, ()):
+            if self.tokens[i].dep in SUBJECTS:
+                return i
+        return None
 
     def verb_above(self, word: int) -> int:
         """The verb of the clause that a word belongs to (itself, for a verb), or the root of a fragment."""
-        here = word
+        tokens, children, here = self.tokens, self.children, word
         for _ in range(2 * _STEPS):
-            token = self.tokens[here]
-            verbal = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "xcomp")
-            if verbal or token.head == here or token.head not in self.children:
+            _, _, _, _, _, pos, dep, head = tokens[here]
+            if (pos in _VERBS and dep not in _NO_CLAUSE) or head == here or head not in children:
                 break
-            here = token.head
+            here = head
         return here
 
     def phrase(self, head: int) -> range:
@@ -69,3 +73,18 @@ class Clauses:
             if i < left and self.tokens[i].dep not in ("relcl", "acl", "punct", "appos", "prep"):
                 left = min(left, self.phrase(i).start) if left - i < 8 else left
         return range(left, head + 1)
+
+
+class Sentences:
+    """The clauses of each sentence of a block, worked out when first asked for."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self._known: dict[tuple[int, int], Clauses] = {}
+
+    def clauses(self, bounds: tuple[int, int]) -> Clauses:
+        """Those of the sentence whose tokens are ``bounds``."""
+        known = self._known.get(bounds)
+        if known is None:
+            known = self._known[bounds] = Clauses(self.parsed, bounds)
+        return known

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from crosscheck.claims.clauses import Clauses, Sentences
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
 from crosscheck.claims.labels import with_persons
@@ -19,14 +20,16 @@ from crosscheck.claims.properties import Asked, properties_of
 from crosscheck.claims.ranks import find_ranks
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.roles import roles_of
-from crosscheck.claims.scopes import read_scope
+from crosscheck.claims.scopes import Moods, read_scope
 from crosscheck.claims.spans import NameSpan, family_names, find_names
 from crosscheck.claims.states import NEVER, find_states
 from crosscheck.claims.tables import cell_at, in_cell, with_unit
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.mentions.model import Parsed
+from crosscheck.packs.cues import FoundCue
 from crosscheck.packs.load import load_packs
-from crosscheck.packs.lookup import Packs
+from crosscheck.packs.lookup import Packs, Trigger
+from crosscheck.records import record
 from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 
 _HEADING_WEIGHT = 0.35
@@ -37,7 +40,7 @@ _DASHED = 5  # characters between the two days of a span
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "off", "towards", "toward", "into"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Value:
     """A value's words in a block before anything is known of its clause."""
 
@@ -52,16 +55,19 @@ class _Value:
     words: tuple[int, int] | None = None  # the words that its clause is read from, where they are not all of it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """What all values of a sentence have in common."""
 
     place: tuple[int, int]  # half-open characters of the block's text
     graph: SentenceGraph
     names: list[_Value]
-    dates: list[_Value]
-    words: list[tuple[int, str]]  # words and figures in lower case, each with its token
-    long: bool  # too long to be compared word by word
+    dates: list[tuple[_Value, DateValue]]
+    cues: list[FoundCue]
+    triggers: list[Trigger]
+    words: list[str]  # words and figures in lower case; none where it is too long to be compared word by word
+    tokens: list[int]  # those of these words
+    long: bool
 
 
 class Extractor:
@@ -105,18 +111,20 @@ class Extractor:
             UnreadValue(source, index, f.start, f.end, text[f.start : f.end], f.reason)
             for f in self.packs.not_measures(text)
         ]
-        values = self._values(text, parsed, written, [(u.start, u.end) for u in left], families, within)
+        clauses = Sentences(parsed)
+        values = self._values(text, clauses, written, [(u.start, u.end) for u in left], families, within)
         if block.cells:
             values = [_with_unit(value, block) for value in values]
         claims: list[Claim] = []
         cues, triggers = self.packs.cues.find(text), self.packs.triggers_in(text)
-        spans = _token_spans(parsed)
+        subjects = Antecedents(parsed)
+        starts, ends = [token.start for token in parsed.tokens], [token.end for token in parsed.tokens]
         sentences: dict[tuple[int, int], _Sentence] = {}
         backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
-        subjects = Antecedents(parsed)
+        moods, headings = Moods(parsed), _headings(block)
         for value in values:
-            inside = _tokens_in(spans, *(value.words or (value.start, value.end)))
+            inside = _tokens_in(starts, ends, *(value.words or (value.start, value.end)))
             if inside is None:
                 left.append(
                     UnreadValue(source, index, value.start, value.end, text[value.start : value.end], "no word")
@@ -126,20 +134,20 @@ class Extractor:
             inside = range(inside.start, min(inside.stop, bounds[1]))
             sentence = sentences.get(bounds)
             if sentence is None:
-                sentence = sentences[bounds] = _sentence(parsed, bounds, subjects, values)
+                sentence = sentences[bounds] = _sentence(clauses.clauses(bounds), subjects, values, cues, triggers)
             names = tuple([text[v.start : v.end] for v in sentence.names if v is not value])
             state = value.kind is Kind.STATUS
             words = value.start, inside, names, state
             if words not in frames:  # a word may tell of several states
                 around = bounds, value.start if block.cells else 0
                 if around not in backgrounds:
-                    backgrounds[around] = _background(block, parsed, bounds, value.start)
+                    backgrounds[around] = _background(block, headings, parsed, bounds, value.start)
                 frames[words] = (
                     build_frame(sentence.graph, inside, backgrounds[around], names, state=state),
                     _rest(sentence, inside),
                 )
             frame, rest = frames[words]
-            cell = cell_at(block, value.start)
+            cell = cell_at(block, value.start) if block.cells else None
             if cell is not None and cell.label:
                 frame = in_cell(frame, cell)
             if value.own:
@@ -149,24 +157,16 @@ class Extractor:
             kind = value.kind
             if kind is Kind.NAME and frame.link in _LOCATIVE and value.rule.startswith("name/other"):
                 kind = Kind.PLACE
-            others = [
-                v.value
-                for v in sorted(sentence.dates, key=lambda v: abs(v.start - value.start))
-                if isinstance(v.value, DateValue) and v is not value
-            ]
             scope = read_scope(
                 (value.start, value.end),
-                sentence.place,
-                parsed,
-                bounds,
-                inside,
-                others,
-                cues,
+                moods.at(inside.start, bounds),
+                _others(sentence, value),
+                sentence.cues,
                 written,
                 state=isinstance(value.value, StateValue),
             )
-            asked = Asked(value.start, value.end, sentence.place, kind, value.dimension, frame.noun, frame.governor)
-            properties = properties_of(asked, block, triggers, self.packs)
+            asked = Asked(value.start, value.end, kind, value.dimension, frame.noun, frame.governor)
+            properties = properties_of(asked, block, sentence.triggers, self.packs)
             if value.rule in self.packs.properties or (kind is Kind.ROLE and isinstance(value.value, NameValue)):
                 properties = (value.rule, *(id_ for id_ in properties if id_ != value.rule))
             claims.append(
@@ -195,12 +195,13 @@ class Extractor:
     def _values(
         self,
         text: str,
-        parsed: Parsed,
+        sentences: Sentences,
         written: date | None,
         taken: Sequence[tuple[int, int]],
         families: frozenset[str],
         within: int,
     ) -> list[_Value]:
+        parsed = sentences.parsed
         values: list[_Value] = []
         blocked = list(taken)
 
@@ -233,7 +234,7 @@ class Extractor:
             _Value(row.start, row.end, row.value, Kind.MEMBERSHIP, "list", "list")
             for row in find_lists(text, parsed, names)
         ]
-        for words in find_descriptions(parsed, names, self.packs):
+        for words in find_descriptions(sentences, names, self.packs):
             if free(words.start, words.end):
                 described = StateValue(text[words.start : words.end], SCALE, True, words.role)
                 values.append(_Value(words.start, words.end, described, Kind.ROLE, SCALE, "description"))
@@ -288,60 +289,85 @@ def _of_name(text: str, span: NameSpan, role: str) -> _Value:
     return _Value(span.start, span.end, value, kind, "name", role or "name/" + span.label)
 
 
-def _sentence(parsed: Parsed, bounds: tuple[int, int], subjects: Antecedents, values: Sequence[_Value]) -> _Sentence:
-    tokens = parsed.tokens
-    start, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
+def _sentence(
+    clauses: Clauses,
+    subjects: Antecedents,
+    values: Sequence[_Value],
+    cues: Sequence[FoundCue],
+    triggers: Sequence[Trigger],
+) -> _Sentence:
+    """A sentence with what of its block stands in it."""
+    tokens, (first, last) = clauses.tokens, clauses.bounds
+    start, end = tokens[first].start, tokens[last - 1].end
     here = [v for v in values if start <= v.start < end]
-    long = bounds[1] - bounds[0] > _LONGEST_REST
+    long = last - first > _LONGEST_REST
+    words = [] if long else [i for i in range(first, last) if tokens[i].text[0].isalnum()]
     return _Sentence(
         (start, end),
-        SentenceGraph(parsed, bounds, subjects),
+        SentenceGraph(clauses, subjects),
         [v for v in here if isinstance(v.value, NameValue)],
-        [v for v in here if isinstance(v.value, DateValue)],
-        [] if long else [(i, t.lower()) for i in range(*bounds) if (t := tokens[i].text)[0].isalnum()],
+        [(v, v.value) for v in here if isinstance(v.value, DateValue)],
+        [cue for cue in cues if start <= cue.start < end],
+        [trigger for trigger in triggers if start <= trigger.start < end],
+        [tokens[i].text.lower() for i in words],
+        words,
         long,
     )
+
+
+def _others(sentence: _Sentence, value: _Value) -> list[DateValue]:
+    """The other dates of a value's sentence, nearest first."""
+    if not sentence.dates:
+        return []
+    return [
+        date
+        for dated, date in sorted(sentence.dates, key=lambda one: abs(one[0].start - value.start))
+        if dated is not value
+    ]
 
 
 def _rest(sentence: _Sentence, inside: range) -> tuple[str, ...]:
     """The words and figures of a sentence with a gap for the value; nothing for sentences too long to be compared."""
     if sentence.long:
         return ()
-    before = [word for i, word in sentence.words if i < inside.start]
-    after = [word for i, word in sentence.words if i >= inside.stop]
-    return (*before, GAP, *after)
+    before, after = bisect_left(sentence.tokens, inside.start), bisect_left(sentence.tokens, inside.stop)
+    return (*sentence.words[:before], GAP, *sentence.words[after:])
 
 
-def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
-    return [(token.start, token.end) for token in parsed.tokens]
-
-
-def _tokens_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> range | None:
-    first = bisect_right(spans, (start, 1 << 60)) - 1
-    if first < 0 or spans[first][1] <= start:
+def _tokens_in(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> range | None:
+    first = bisect_right(starts, start) - 1
+    if first < 0 or ends[first] <= start:
         first += 1
-    last = bisect_left(spans, (end, 0))
+    last = bisect_left(starts, end)
     return range(first, last) if first < last else None
 
 
-def _background(block: Block, parsed: Parsed, bounds: tuple[int, int], at: int) -> tuple[Term, ...]:
+def _headings(block: Block) -> dict[str, float]:
+    """The words of a block's headings, those of the nearest heaviest."""
     terms: dict[str, float] = {}
-
-    def add(words: Iterable[str], weight: float) -> None:
-        for word in words:
-            if len(word) > 2 and word[0].isalpha():
-                terms[word.lower()] = max(weight, terms.get(word.lower(), 0.0))
-
     for depth, heading in enumerate(reversed(block.headings)):
-        add(heading.split(), _HEADING_WEIGHT / (1 + depth))
+        _add(terms, heading.split(), _HEADING_WEIGHT / (1 + depth))
+    return terms
+
+
+def _background(
+    block: Block, headings: Mapping[str, float], parsed: Parsed, bounds: tuple[int, int], at: int
+) -> tuple[Term, ...]:
+    terms = dict(headings)
     for cell in block.cells:
         if cell.start <= at < cell.end:
-            add(cell.header.split() + cell.label.split(), 0.9)
+            _add(terms, cell.header.split() + cell.label.split(), 0.9)
     index = parsed.sentences.index(bounds) if bounds in parsed.sentences else 0
     if index:
-        before = parsed.sentences[index - 1]
-        add(
-            (t.lemma for t in parsed.tokens[before[0] : before[1]] if t.pos in ("NOUN", "PROPN", "VERB")),
-            _BEFORE_WEIGHT,
-        )
-    return tuple(Term(word, weight) for word, weight in terms.items())
+        first, last = parsed.sentences[index - 1]
+        before = [t.lemma for t in parsed.tokens[first:last] if t.pos in ("NOUN", "PROPN", "VERB")]
+        _add(terms, before, _BEFORE_WEIGHT)
+    return tuple(map(Term, terms.keys(), terms.values()))
+
+
+def _add(terms: dict[str, float], words: Iterable[str], weight: float) -> None:
+    for word in words:
+        if len(word) > 2 and word[0].isalpha():
+            low = word.lower()
+            if terms.get(low, 0.0) < weight:
+                terms[low] = weight

@@ -15,7 +15,7 @@ from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.themes import theme_of
-from crosscheck.mentions.model import Parsed, Token
+from crosscheck.mentions.model import Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _LIGHT = frozenset(
@@ -74,49 +74,50 @@ _SUBJECT, _GOVERNOR, _ANTECEDENT = 0.7, 0.8, 0.5  # how close the words of these
 class SentenceGraph:
     """The words of one sentence with the ways between them."""
 
-    def __init__(self, parsed: Parsed, bounds: tuple[int, int], before: Antecedents | None = None) -> None:
-        self.tokens: Sequence[Token] = parsed.tokens
-        self._before = before or Antecedents(parsed)
-        self.bounds = bounds
-        self.clauses = Clauses(parsed, bounds)
-        start, end = bounds
-        self._near: dict[int, list[int]] = {i: [] for i in range(start, end)}
-        self._parts: dict[int, tuple[int, int]] = {}  # for each word the borders before it and the verb of its clause
-        self._content: list[tuple[int, str, int, int]] = []  # words with their lemmas and these two
+    def __init__(self, clauses: Clauses, before: Antecedents) -> None:
+        self.tokens = tokens = clauses.tokens
+        self._before = before
+        self.bounds = clauses.bounds
+        self.clauses = clauses
+        start, end = clauses.bounds
+        self._near = near = {i: [*below] for i, below in clauses.children.items()}
+        self._borders: dict[int, int] = {}  # for each word those before it
+        self._content: list[tuple[int, str, int, int]] = []  # words with their lemmas, borders and verbs
         borders = 0
-        for i, token in enumerate(parsed.tokens[start:end], start):
-            head = token.head
-            if head != i and start <= head < end:
-                self._near[i].append(head)
-                self._near[head].append(i)
-            verb = self.clauses.verb_above(i)
-            self._parts[i] = borders, verb
-            if _is_content(token):
-                self._content.append((i, token.lemma, borders, verb))
-            borders += token.text in _BORDERS
+        for i in range(start, end):
+            _, _, text, lemma, _, pos, _, head = tokens[i]
+            if head != i and head in near:
+                near[i].append(head)
+            self._borders[i] = borders
+            if pos in _CONTENT and lemma not in _LIGHT and (text.isalpha() or any(map(str.isalpha, text))):
+                self._content.append((i, lemma, borders, clauses.verb_above(i)))
+            borders += text in _BORDERS
 
     def terms(self, inside: range, least: Mapping[int | None, float]) -> tuple[Term, ...]:
         """The content words outside the value by closeness; the words of ``least`` are at least so close."""
+        near, reached = self._near, list(inside)
         ways: dict[int, int] = dict.fromkeys(inside, 0)  # all ways in halves
-        ring, step = list(inside), 0
-        while ring:
-            step += 2
-            ring = [other for here in ring for other in self._near[here] if other not in ways]
-            ways.update(dict.fromkeys(ring, step))
+        for here in reached:  # which grows while it is read: the nearest first
+            step = ways[here] + 2
+            for other in near[here]:
+                if other not in ways:
+                    ways[other] = step
+                    reached.append(other)
         first, last = inside.start, inside.stop - 1
-        first_borders, first_verb = self._parts[first]
-        last_borders, last_verb = self._parts[last]
+        first_borders, first_verb = self._borders[first], self.clauses.verb_above(first)
+        last_borders, last_verb = self._borders[last], self.clauses.verb_above(last)
         found: list[Term] = []
         for i, lemma, borders, verb in self._content:
             if i < first:
-                straight, passed, apart = first - i, first_borders - borders, verb != first_verb
+                halves = first - i + 2
+                toll = _BORDER * (first_borders - borders) + (_TOLL if verb != first_verb else 0)
             elif i > last:
-                straight, passed, apart = i - last, borders - last_borders, verb != last_verb
+                halves = i - last + 2
+                toll = _BORDER * (borders - last_borders) + (_TOLL if verb != last_verb else 0)
             else:
                 continue
-            straight += 2
             way = ways.get(i, _FAR)
-            weight = _closeness((way if way < straight else straight) + _BORDER * passed + _TOLL * apart)
+            weight = _closeness((way if way < halves else halves) + toll)
             if i in least and least[i] > weight:
                 weight = least[i]
             found.append(_term(lemma, weight))
@@ -143,14 +144,10 @@ class SentenceGraph:
     def antecedent(self, subject: int | None) -> tuple[Term, ...]:
         """What the pronoun or the missing subject of a clause stands for."""
         words = self._before.words(self.clauses, subject)
-        return tuple(Term(word.lower(), _ANTECEDENT) for word in words)
+        return tuple([_term(word.lower(), _ANTECEDENT) for word in words])
 
 
 _term = lru_cache(maxsize=1 << 14)(Term)  # words stand at few distances
-
-
-def _is_content(token: Token) -> bool:
-    return token.pos in _CONTENT and token.lemma not in _LIGHT and any(map(str.isalpha, token.text))
 
 
 def head_of(tokens: Sequence[Token], inside: range) -> int:

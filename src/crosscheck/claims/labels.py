@@ -19,6 +19,7 @@ _LED = re.compile(
 )
 _FOLLOWED = re.compile(r"(?:,| is| was| became| remains)\s(?:(?:the|a|an|its|his|her|their|our)\s)?(?:\w+\s)?")
 _ANOTHER = re.compile(r"\s[A-Z]")  # "at Hall Brothers, managing director Ana Ruiz"
+_REACH = 40  # characters before a name: more than the longest address has
 _FULL = 2  # words of a full name; one word may as well be a town
 
 
@@ -34,7 +35,7 @@ def with_persons(text: str, names: Sequence[NameSpan], titles: Sequence[FoundTit
 
 
 def _addressed(text: str, name: NameSpan) -> bool:
-    before = _ADDRESS.search(text[: name.start])
+    before = _ADDRESS.search(text, max(0, name.start - _REACH), name.start)
     return before is not None and before[1].lower() in tables().address
 
 

@@ -57,9 +57,10 @@ def _of_nouns(text: str, parsed: Parsed) -> list[FoundList]:
     tokens, found = parsed.tokens, []
     following: dict[int, int] = {}
     for i, token in enumerate(tokens):
+        if token.dep != "conj" or token.pos != "NOUN" or token.head >= i:
+            continue
         head = tokens[token.head]
-        joined = token.dep == "conj" and token.pos == head.pos == "NOUN" and token.head < i
-        if joined and _NEAR.fullmatch(text, head.end, token.start):
+        if head.pos == "NOUN" and _NEAR.fullmatch(text, head.end, token.start):
             following.setdefault(token.head, i)
     for first in sorted(following.keys() - set(following.values())):
         chain = [first]

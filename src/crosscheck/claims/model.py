@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from crosscheck.claims.list_value import ListValue
+from crosscheck.records import record
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 
@@ -31,7 +32,7 @@ class Kind(StrEnum):
     ARITHMETIC = "arithmetic"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameValue:
     """A name; ``label`` is person, organisation, place or other; ``entity`` is set when bearers are resolved."""
 
@@ -40,7 +41,7 @@ class NameValue:
     entity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StateValue:
     """A state or what was done: ``state`` names the scale it lies on ("open", or the predicate's lemma).
 
@@ -65,7 +66,7 @@ class Term(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """The clause around a value with the value masked.
 
@@ -88,7 +89,7 @@ class Frame:
     bearers: tuple[str, ...] = ()  # of a state: lemmas of the nouns, and names in lower case, of which it is told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """Under which conditions a claim is meant: the reasons why two different values may both be true."""
 
@@ -102,7 +103,7 @@ class Scope:
     written: date | None = None  # the day the source speaks from
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One value of one source; ``start``/``end`` and the sentence are half-open characters of the block's text."""
 
@@ -123,7 +124,7 @@ class Claim:
     order: int = field(default=0, compare=False)  # reading order in the source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadValue:
     """A value-like place that became no claim, with the reason; characters of the block's text."""
 

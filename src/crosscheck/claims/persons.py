@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crosscheck.claims.clauses import Clauses
+from crosscheck.claims.clauses import Clauses, Sentences
 from crosscheck.claims.spans import NameSpan
-from crosscheck.mentions.model import Parsed, Token
+from crosscheck.mentions.model import Token
 from crosscheck.packs.lookup import Packs
 
 SCALE = "role"
@@ -34,19 +34,17 @@ class Description(NamedTuple):
     role: str
 
 
-def find_descriptions(parsed: Parsed, names: Sequence[NameSpan], packs: Packs) -> list[Description]:
+def find_descriptions(sentences: Sentences, names: Sequence[NameSpan], packs: Packs) -> list[Description]:
     """Descriptions of persons in a block, in reading order."""
-    persons = {
-        i for i, t in enumerate(parsed.tokens) for n in names if n.label == "person" and n.start <= t.start < n.end
-    }
+    parsed = sentences.parsed
+    named = [name for name in names if name.label == "person"]
+    persons = {i for i, t in enumerate(parsed.tokens) for n in named if n.start <= t.start < n.end} if named else set()
     found: dict[int, Description] = {}
     for bounds in parsed.sentences:
-        clauses: Clauses | None = None
-        for i in range(*bounds):
-            token = parsed.tokens[i]
+        for i, token in enumerate(parsed.tokens[bounds[0] : bounds[1]], bounds[0]):
             if token.tag != "NN" or token.lemma in _NO_ROLE or not token.text.islower():
                 continue
-            clauses = clauses or Clauses(parsed, bounds)
+            clauses = sentences.clauses(bounds)
             if _describes(clauses, i, persons):
                 phrase = clauses.phrase(i)
                 first = next((j for j in phrase if parsed.tokens[j].pos not in ("DET", "PRON", "PUNCT")), i)

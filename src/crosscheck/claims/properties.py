@@ -16,11 +16,10 @@ _FARTHEST = 150  # characters between a trigger and its value, commas and semico
 
 
 class Asked(NamedTuple):
-    """What of a claim tells the questions it may answer: its place and sentence, its value, its noun and governor."""
+    """What of a claim tells the questions it may answer: its place, its value, its noun and governor."""
 
     start: int
     end: int
-    sentence: tuple[int, int]
     kind: Kind
     dimension: str
     noun: str
@@ -28,12 +27,10 @@ class Asked(NamedTuple):
 
 
 def properties_of(claim: Asked, block: Block, triggers: Sequence[Trigger], packs: Packs) -> tuple[str, ...]:
-    """Ids of properties whose trigger stands in the claim's sentence and that take its kind of value."""
-    (start, end), (first, last) = claim.sentence, (claim.start, claim.end)
+    """Ids of properties that take the claim's kind of value; ``triggers`` are those of its sentence."""
+    first, last = claim.start, claim.end
     found: list[tuple[float, str]] = []
     for trigger in triggers:
-        if trigger.start >= end:
-            break
         if trigger.start >= last:
             left, right = last, trigger.start
         elif trigger.end <= first:
@@ -41,7 +38,7 @@ def properties_of(claim: Asked, block: Block, triggers: Sequence[Trigger], packs
         else:
             continue  # its own words
         gap = right - left
-        if gap > _FARTHEST or trigger.start < start:
+        if gap > _FARTHEST:
             continue
         between = block.text[left:right]
         gap += 40 * (between.count(";") + between.count(":")) + 15 * between.count(",")
@@ -49,7 +46,8 @@ def properties_of(claim: Asked, block: Block, triggers: Sequence[Trigger], packs
         if gap <= _FARTHEST:
             found += [(gap, id_) for id_ in trigger.ids if _takes(packs, id_, claim)]
     for word, pos, gap in ((claim.noun, "NOUN", -2), (claim.governor, "VERB", -1)):
-        found += [(gap, id_) for id_ in packs.property_of(word, pos) if _takes(packs, id_, claim)]
+        if ids := packs.property_of(word, pos):
+            found += [(gap, id_) for id_ in ids if _takes(packs, id_, claim)]
     for cell in block.cells:
         if cell.start <= first < cell.end:
             for label in (cell.header, cell.label):

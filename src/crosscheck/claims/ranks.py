@@ -21,6 +21,7 @@ _LAST = frozenset(
 _NO_RANK = frozenset({"at", "least", "most", "best", "latest", "nearest", "utmost", "almost", "dearest", "honest"})
 _SOLE = frozenset({"only", "sole", "lone"})
 _VAGUE_AFTER = frozenset({"way", "thing", "time", "problem", "trouble", "question", "reason", "news", "one", "day"})
+_OPENERS = _SOLE | {"most", "last", "without"}
 _ORDINAL_ENDS = ("th", "first", "second", "third")
 
 
@@ -38,17 +39,19 @@ def find_ranks(parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[Rank]:
     """Ranks outside the spans already ``taken``, in reading order."""
     found = []
     for i, token in enumerate(parsed.tokens):
-        rank = _rank(parsed.tokens, i)
+        word = token.text.lower()
+        if token.tag != "JJS" and word not in _OPENERS and not word.endswith(_ORDINAL_ENDS):
+            continue
+        rank = _rank(parsed.tokens, i, word)
         if rank is not None and not any(a < rank.end and rank.start < b for a, b in taken):
             found.append(rank)
-        elif token.text.lower() == "without" and any(t.head == i and t.pos == "NOUN" for t in parsed.tokens[i : i + 6]):
+        elif word == "without" and any(t.head == i and t.pos == "NOUN" for t in parsed.tokens[i : i + 6]):
             found.append(Rank(token.start, token.end, _quantity(0, Dimension.COUNT), "count/without"))
     return found
 
 
-def _rank(tokens: Sequence[Token], i: int) -> Rank | None:
+def _rank(tokens: Sequence[Token], i: int, word: str) -> Rank | None:
     token = tokens[i]
-    word = token.text.lower()
     if token.tag == "JJS" and word not in _NO_RANK:
         return _superlative(tokens, i)
     if word == "most" and i + 1 < len(tokens) and tokens[i + 1].tag == "JJ" and _definite(tokens, i):

@@ -27,7 +27,7 @@ class Antecedents:
 
     def words(self, clauses: Clauses, subject: int | None) -> tuple[str, ...]:
         """Lemmas of the antecedent of a pronoun, or of what a clause without subject goes on about; else nothing."""
-        return tuple(self._tokens[i].lemma for i in self.phrase(clauses, subject))
+        return tuple([self._tokens[i].lemma for i in self.phrase(clauses, subject)])
 
     def phrase(self, clauses: Clauses, subject: int | None) -> range:
         """The words of that antecedent."""

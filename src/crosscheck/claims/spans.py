@@ -161,7 +161,7 @@ def _person(name: str) -> str:
 def _capitalised_runs(parsed: Parsed) -> list[tuple[int, int]]:
     tokens, runs, i = parsed.tokens, list[tuple[int, int]](), 0
     while i < len(tokens):
-        if not _is_name_word(tokens[i]):
+        if tokens[i].text[0].islower() or not _is_name_word(tokens[i]):
             i += 1
             continue
         j = i + 1

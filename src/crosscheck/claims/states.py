@@ -129,17 +129,14 @@ def _scales(packs: Packs, lemma: str) -> list[tuple[str, bool, str]]:
 
 def find_predicates(parsed: Parsed) -> list[Predicate]:
     """The predicates of a block in reading order."""
-    children: dict[int, list[int]] = {}
-    for i, token in enumerate(parsed.tokens):
-        if token.head != i:
-            children.setdefault(token.head, []).append(i)
-    found = []
-    for i, token in enumerate(parsed.tokens):
-        if token.tag.startswith("VB") and token.pos != "AUX" and token.dep in _CLAUSE:
-            predicate = _predicate(parsed.tokens, i, children.get(i, []))
-            if predicate:
-                found.append(predicate)
-    return found
+    tokens = parsed.tokens
+    children: dict[int, list[int]] = {
+        i: [] for i, t in enumerate(tokens) if t.dep in _CLAUSE and t.pos != "AUX" and t.tag.startswith("VB")
+    }
+    for i, token in enumerate(tokens):
+        if token.head in children and token.head != i:
+            children[token.head].append(i)
+    return [found for verb, below in children.items() if (found := _predicate(tokens, verb, below))]
 
 
 def _predicate(tokens: Sequence[Token], verb: int, children: Sequence[int]) -> Predicate | None:

@@ -58,7 +58,8 @@ def add(entries: Entries, pack: str, tables: Table) -> None:
     for name, table in _named(tables, "status"):
         entries.statuses[f"{pack}/{name}"] = _status(f"{pack}/{name}", table)
     for name, table in _named(tables, "filter"):
-        row = Filter(f"{pack}/{name}", table["reason"], table["pattern"], _examples(table))
+        holds = frozenset(_words(table, "holds"))
+        row = Filter(f"{pack}/{name}", table["reason"], table["pattern"], holds, _examples(table))
         entries.filters[row.id] = row
     for kind, values in _named(tables, "cue"):
         for value, table in values.items():

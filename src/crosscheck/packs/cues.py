@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck.packs.model import Cue, Scope
-from crosscheck.packs.phrases import PhraseIndex, words_of
+from crosscheck.packs.phrases import Lexicon, PhraseIndex, words_of
+from crosscheck.records import record
 
 # The ends of clauses: punctuation that is not inside a number or an abbreviation, or a new line.
 _END = re.compile(r"[;:!?()\n]|[.,](?=\s)|[–—]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundCue:
     """A cue at ``text[start:end]``; it governs ``text[low:high]``, in which its own words lie."""
 
@@ -38,31 +38,34 @@ class FoundCue:
 class CueFinder:
     """All cues of the packs, ready to search."""
 
-    def __init__(self, cues: Iterable[Cue], stops: Iterable[str]) -> None:
+    def __init__(self, cues: Iterable[Cue], stops: Iterable[str], lexicon: Lexicon) -> None:
         self.all = tuple(cues)
         uses = ((phrase, (cue, scope)) for cue in self.all for phrase, scope in _uses(cue))
-        self._index = PhraseIndex(uses)
-        self._unless = PhraseIndex((phrase, cue) for cue in self.all for phrase in cue.unless)
-        self._stops = PhraseIndex((stop, None) for stop in stops)
+        self._index = PhraseIndex(uses, lexicon)
+        self._unless = PhraseIndex(((phrase, cue) for cue in self.all for phrase in cue.unless), lexicon)
+        self._stops = PhraseIndex(((stop, None) for stop in stops), lexicon)
         # Every cue of a text from left to right; asked more than once for each text in turn.
         self.find: Callable[[str], tuple[FoundCue, ...]] = lru_cache(maxsize=8)(self._find)
 
     def _find(self, text: str) -> tuple[FoundCue, ...]:
-        words = words_of(text)
+        _, words = words_of(text)
         ends = self._ends(text)
         hidden = {
-            (cue, at) for hit in self._unless.find_all(text) for cue in hit.entries for at in range(hit.first, hit.last)
+            (id(cue), at)
+            for hit in self._unless.find_all(text)
+            for cue in hit.entries
+            for at in range(hit.first, hit.last)
         }
         found = []
         for hit in self._index.find(text):
             for cue, scope in hit.entries:
-                if hidden and any((cue, at) in hidden for at in range(hit.first, hit.last)):
+                if hidden and any((id(cue), at) in hidden for at in range(hit.first, hit.last)):
                     continue
                 low, high = hit.start, hit.end
                 if scope is not Scope.FORWARD:
-                    low = max(words[max(0, hit.first - cue.reach)].start, _end_before(ends, hit.start))
+                    low = max(words[max(0, hit.first - cue.reach)][0], _end_before(ends, hit.start))
                 if scope is not Scope.BACKWARD:
-                    last = words[min(len(words), hit.last + cue.reach) - 1].end
+                    last = words[min(len(words), hit.last + cue.reach) - 1][1]
                     high = max(hit.end, min(last, _end_after(ends, hit.end, len(text))))
                 found.append(FoundCue(cue.kind, cue.value, hit.start, hit.end, low, high))
         return tuple(found)

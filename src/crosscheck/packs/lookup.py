@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from crosscheck.packs.build import Entries
 from crosscheck.packs.cues import CueFinder
 from crosscheck.packs.forms import Irregular
 from crosscheck.packs.model import MAX_REACH, Contrast, Filter, Pos, Property, Relation, Role, Status, Title, WordClass
-from crosscheck.packs.phrases import Hit, PhraseIndex
+from crosscheck.packs.phrases import Hit, Lexicon, PhraseIndex
+from crosscheck.records import record
 
 _BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
+# What a text is looked through for before the patterns of filters: its words ("MkII" has two), figures and signs.
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d|[^\w\s]")
 _QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trigger:
     """The words ``text[start:end]`` ask for the properties ``ids``."""
 
@@ -27,7 +29,7 @@ class Trigger:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundTitle:
     """A title at ``text[start:end]``, qualifiers included."""
 
@@ -36,7 +38,7 @@ class FoundTitle:
     title: Title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundStatus:
     """A status at ``text[start:end]``: True for its positive side; a negation around it is already counted.
 
@@ -51,7 +53,7 @@ class FoundStatus:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundRelation:
     """Words at ``text[start:end]`` that tie a holder to a role or thing."""
 
@@ -60,7 +62,7 @@ class FoundRelation:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotMeasure:
     """``text[start:end]`` looks like a measurement and is none."""
 
@@ -82,7 +84,8 @@ class Packs:
         self.statuses: Mapping[str, Status] = dict(entries.statuses)
         self.filters: Mapping[str, Filter] = dict(entries.filters)
         self.qualifiers: tuple[str, ...] = tuple(entries.qualifiers)
-        self.cues = CueFinder(entries.cues.values(), entries.stops)
+        lexicon = Lexicon()  # of all that is looked for in texts
+        self.cues = CueFinder(entries.cues.values(), entries.stops, lexicon)
         self._irregular = irregular
         self._confused = frozenset((p.id, other) for p in self.properties.values() for other in p.confuse)
         self._triggers = _by_lemma(self.properties.values())
@@ -90,13 +93,15 @@ class Packs:
         self._labels = PhraseIndex((word, p.id) for p in self.properties.values() for word in p.labels)
         sides = ((word, (row.id, one)) for row in self.contrasts.values() for one, word in _sides(row))
         self._sides = PhraseIndex(sides)
-        self._in_text = PhraseIndex(self._property_forms())
-        self._excepted = PhraseIndex((phrase, p.id) for p in self.properties.values() for phrase in p.unless)
-        self._no_status = PhraseIndex((phrase, row.id) for row in self.statuses.values() for phrase in row.unless)
-        self._titles = PhraseIndex(self._title_forms())
-        self._qualifiers = PhraseIndex((word, word) for word in self.qualifiers)
-        self._statuses = PhraseIndex(self._status_forms())
-        self._relations = PhraseIndex((word, row) for row in self.relations.values() for word in row.words)
+        self._in_text = PhraseIndex(self._property_forms(), lexicon)
+        self._excepted = PhraseIndex(((phrase, p.id) for p in self.properties.values() for phrase in p.unless), lexicon)
+        self._no_status = PhraseIndex(
+            ((phrase, row.id) for row in self.statuses.values() for phrase in row.unless), lexicon
+        )
+        self._titles = PhraseIndex(self._title_forms(), lexicon)
+        self._qualifiers = PhraseIndex(((word, word) for word in self.qualifiers), lexicon)
+        self._statuses = PhraseIndex(self._status_forms(), lexicon)
+        self._relations = PhraseIndex(((word, row) for row in self.relations.values() for word in row.words), lexicon)
         # Titles in plain text, each with the qualifiers that stand right before or after it; a text is asked twice.
         self.titles_in: Callable[[str], tuple[FoundTitle, ...]] = lru_cache(maxsize=8)(self._titles_in)
 
@@ -198,10 +203,10 @@ class Packs:
         starts = [cue.start for cue in negations]
         found, done = [], dict[str, int]()
         for hit in self._statuses.find_each(text):
-            at = bisect_left(starts, hit.start)
+            start, end = hit.start, hit.end
+            at = bisect_left(starts, start)
             near = negations[max(0, at - MAX_REACH) : at + MAX_REACH]  # no cue governs words farther off
-            outside = (cue for cue in near if cue.end <= hit.start or cue.start >= hit.end)
-            denials = [cue for cue in outside if cue.governs(hit.start, hit.end)]
+            denials = [cue for cue in near if (cue.end <= start or cue.start >= end) and cue.governs(start, end)]
             turned = len(denials) % 2 == 1
             for id_, positive in hit.entries:
                 if hit.first < done.get(id_, 0):
@@ -211,17 +216,19 @@ class Packs:
                 done[id_] = hit.last
                 if positive is None and turned:
                     continue
-                low, high = min([hit.start, *(c.start for c in denials)]), max([hit.end, *(c.end for c in denials)])
-                found.append(FoundStatus(hit.start, hit.end, id_, (positive is not False) != turned, low, high))
+                low, high = min([start, *[c.start for c in denials]]), max([end, *[c.end for c in denials]])
+                found.append(FoundStatus(start, end, id_, (positive is not False) != turned, low, high))
         return tuple(found)
 
     # Filters
 
     def not_measures(self, text: str) -> tuple[NotMeasure, ...]:
         """Places that look like measurements and are none (model numbers, pages, names), from left to right."""
+        held = {"0" if part.isdecimal() else part.lower() for part in set(_PARTS.findall(text))}
         found = [
             NotMeasure(*match.span("value"), row.id, row.reason)
             for row, pattern in self._patterns
+            if not row.holds or not row.holds.isdisjoint(held)
             for match in pattern.finditer(text)
         ]
         return tuple(sorted(found, key=lambda place: (place.start, place.end, place.id)))

@@ -163,9 +163,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A pattern whose group ``value`` looks like a measurement and is none, with the reason for an editor."""
+    """A pattern whose group ``value`` looks like a measurement and is none, with the reason for an editor.
+
+    ``holds``: words in lower case and signs ("0" for any figure) of which each match holds one; empty where not told.
+    """
 
     id: str
     reason: str
     pattern: str
+    holds: frozenset[str]
     examples: tuple[Example, ...]

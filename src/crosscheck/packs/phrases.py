@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from threading import Lock
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 Entry = TypeVar("Entry")
-# What each phrase stands for, and by first word how many words phrases have, longest first.
-_Tables: TypeAlias = tuple[dict[tuple[str, ...], tuple[Entry, ...]], dict[str, tuple[int, ...]]]
+_Held: TypeAlias = tuple[tuple[int, tuple[Any, ...]], ...]
+"""What a phrase stands for, by index."""
 
+_Head: TypeAlias = tuple[_Held, tuple[int, ...], frozenset[str]]
+_Tables: TypeAlias = tuple[dict[tuple[str, ...], _Held], dict[str, _Head]]
+_NONE: frozenset[str] = frozenset()
 # Words are split at hyphens ("well-founded" is two), before "n't" and before the possessive; "No. 7" negates nothing.
 _WORD = re.compile(r"\b[Nn]o\.(?= ?\d)|n['’]t\b|[^\W\d_]{1,12}?(?=n['’]t\b)|[^\W_]+|['’]s\b|[%‰]")
 # What may stand between two words of one phrase.
@@ -20,29 +23,18 @@ _GAPS = frozenset(("", " ", "-", "‑", "\n", ".", "  ", " \n", "\u00a0", ". "))
 _ABBREVIATED = 2  # a full stop joins words only after an abbreviation of at most so many letters: "c. i. f."
 
 
-class Word(NamedTuple):
-    """A word in lower case with straight apostrophes, and its half-open characters of the text."""
-
-    text: str
-    start: int
-    end: int
+Words: TypeAlias = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+"""Words in lower case with straight apostrophes, and the half-open characters of each."""
 
 
 @lru_cache(maxsize=8)
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str) -> Words:
     """The words of a text in order."""
-    found = _WORD.finditer(text)
-    return tuple(Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in found)
-
-
-@lru_cache(maxsize=8)
-def _places_of(text: str) -> tuple[tuple[str, ...], dict[str, list[int]]]:
-    """The words of a text, and where each stands."""
-    texts = tuple([word.text for word in words_of(text)])
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(texts):
-        places.setdefault(word, []).append(at)
-    return texts, places
+    found = list(_WORD.finditer(text))
+    texts = [match[0].lower() for match in found]
+    if "’" in text:
+        texts = [word.replace("’", "'") for word in texts]
+    return tuple(texts), tuple([match.span() for match in found])
 
 
 def key_of(phrase: str) -> tuple[str, ...]:
@@ -62,46 +54,91 @@ class Hit(NamedTuple, Generic[Entry]):
     entries: tuple[Entry, ...]
 
 
+class Lexicon:
+    """The phrases of several indexes, looked for together: a text is gone through once for all of them.
+
+    They are read when a text is first searched.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[Iterable[tuple[str, Any]]] = []
+        self._lock = Lock()
+        # The phrases of each index in a text; the indexes of one lexicon are asked about one text in turn.
+        self.search: Callable[[str], tuple[list[Hit[Any]], ...]] = lru_cache(maxsize=8)(self._search)
+
+    def add(self, pairs: Iterable[tuple[str, Any]]) -> int:
+        """Takes up an index; its place among the answers."""
+        self._rows.append(pairs)
+        return len(self._rows) - 1
+
+    @cached_property
+    def tables(self) -> _Tables:
+        """What each phrase stands for; and for each first word what it stands for alone, how many words longer phrases
+        have, longest first, and their second words."""
+        with self._lock:
+            return self.__dict__.get("tables") or self._build()
+
+    def _build(self) -> _Tables:
+        phrases: dict[tuple[str, ...], _Held] = {}
+        for index, pairs in enumerate(self._rows):
+            for phrase, entry in pairs:
+                key = key_of(phrase)
+                held = phrases.get(key, ())
+                if not held or held[-1][0] != index:
+                    phrases[key] = (*held, (index, (entry,)))
+                elif entry not in held[-1][1]:
+                    phrases[key] = (*held[:-1], (index, (*held[-1][1], entry)))
+        phrases.pop((), None)
+        heads: dict[str, _Head] = {key[0]: (held, (), _NONE) for key, held in phrases.items() if len(key) == 1}
+        longer: dict[str, list[tuple[str, ...]]] = {}
+        for key in phrases:
+            if len(key) > 1:
+                longer.setdefault(key[0], []).append(key)
+        for word, keys in longer.items():
+            sizes = tuple(sorted({len(key) for key in keys}, reverse=True))
+            heads[word] = phrases.get((word,), ()), sizes, frozenset([key[1] for key in keys])
+        built = self.__dict__["tables"] = (phrases, heads)
+        return built
+
+    def _search(self, text: str) -> tuple[list[Hit[Any]], ...]:
+        phrases, known = self.tables
+        found: tuple[list[Hit[Any]], ...] = tuple([[] for _ in self._rows])
+        texts, spans = words_of(text)
+        for at, word in enumerate(texts):
+            if word not in known:
+                continue
+            alone, sizes, seconds = known[word]
+            start, end = spans[at]
+            for size in () if seconds.isdisjoint(texts[at + 1 : at + 2]) else sizes:
+                run = spans[at : at + size]
+                held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
+                if held and _joined(text, run):
+                    for index, entries in held:
+                        found[index].append(Hit(start, run[-1][1], at, at + size, entries))
+            for index, entries in alone:
+                found[index].append(Hit(start, end, at, at + 1, entries))
+        return found
+
+
 class PhraseIndex(Generic[Entry]):
     """Phrases with what they stand for; at one place the longest phrase wins.
 
-    The pairs are read when the index is first asked, because a run rarely asks all of them.
+    The pairs are read when the index, or another one of its ``lexicon``, is first asked: a run rarely asks all.
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, Entry]]) -> None:
-        self._pairs = pairs
-        self._lock = Lock()
-
-    @cached_property
-    def _tables(self) -> _Tables[Entry]:
-        with self._lock:
-            return self.__dict__.get("_tables") or self._build()
-
-    def _build(self) -> _Tables[Entry]:
-        entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
-        sizes: dict[str, tuple[int, ...]] = {}
-        for phrase, entry in self._pairs:
-            key = key_of(phrase)
-            known = entries.get(key)
-            if not known and key:
-                entries[key] = (entry,)
-                entries.setdefault(key[:2], ())  # a longer phrase is looked for where its first two words stand
-                others = sizes.get(key[0], ())
-                if len(key) not in others:
-                    sizes[key[0]] = tuple(sorted((*others, len(key)), reverse=True))
-            elif known and entry not in known:
-                entries[key] = (*known, entry)
-        built = self.__dict__["_tables"] = (entries, sizes)
-        return built
+    def __init__(self, pairs: Iterable[tuple[str, Entry]], lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or Lexicon()
+        self._place = self._lexicon.add(pairs)
 
     def get(self, phrase: str) -> tuple[Entry, ...]:
         """What a whole phrase stands for."""
-        return self._tables[0].get(key_of(phrase), ())
+        held = self._lexicon.tables[0].get(key_of(phrase), ())
+        return next((entries for index, entries in held if index == self._place), ())
 
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Every phrase in the text from left to right, none inside another."""
         done = 0
-        for hit in self.find_all(text):
+        for hit in self.find_each(text):  # of those that begin at one word the longest comes first
             if hit.first >= done:
                 yield hit
                 done = hit.last
@@ -114,23 +151,14 @@ class PhraseIndex(Generic[Entry]):
                 yield hit
                 begun = hit.first
 
-    def find_each(self, text: str) -> Iterator[Hit[Entry]]:
+    def find_each(self, text: str) -> Sequence[Hit[Entry]]:
         """Every phrase in the text, also those inside another; of those that begin at one word the longest first."""
-        phrases, known = self._tables
-        texts, places = _places_of(text)
-        for at in sorted([at for first in known.keys() & places.keys() for at in places[first]]):
-            sizes = known[texts[at]]
-            if sizes[0] > 1 and texts[at : at + 2] not in phrases:
-                sizes = sizes[-1:]
-            for size in sizes:
-                entries = phrases.get(texts[at : at + size])
-                if entries and _joined(text, run := words_of(text)[at : at + size]):
-                    yield Hit(run[0].start, run[-1].end, at, at + size, entries)
+        return self._lexicon.search(text)[self._place]
 
 
-def _joined(text: str, run: tuple[Word, ...]) -> bool:
-    for left, right in pairwise(run):
-        gap = text[left.end : right.start]
-        if gap not in _GAPS or (gap.startswith(".") and left.end - left.start > _ABBREVIATED):
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    for (start, end), (following, _) in pairwise(spans):
+        gap = text[end:following]
+        if gap not in _GAPS or (gap.startswith(".") and end - start > _ABBREVIATED):
             return False
     return True

@@ -152,6 +152,7 @@ class FilterTable(_Table):
 
     reason: str
     pattern: Pattern
+    holds: str = ""
     examples: Examples
 
 

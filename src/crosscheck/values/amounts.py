@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from crosscheck.records import record
 from crosscheck.values.denominators import counts_by
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import Number, fraction_at, half_after, hyphen_at, number_at, word_at
@@ -15,7 +16,7 @@ from crosscheck.values.units import Dimension, Unit, scale_of, unit_table
 from crosscheck.values.vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """``number`` in ``unit``, up to (not including) token ``end``."""
 
@@ -126,13 +127,12 @@ def _is_other_word(tokens: Sequence[Token], i: int, end: int, number: Number) ->
     return False
 
 
-def measure_at(tokens: Sequence[Token], i: int, *, and_joins: bool = True) -> Amount | None:
-    """A number with a unit of measure, or a bare number, at token ``i``."""
+def measure_at(tokens: Sequence[Token], i: int, number: Number | None) -> Amount | None:
+    """A number with a unit of measure, or the bare ``number`` that begins at token ``i``."""
     if fraction := _fraction_of_unit(tokens, i):
         return fraction
     if single := _article_unit(tokens, i):
         return single
-    number = number_at(tokens, i, and_joins=and_joins)
     if number is None:
         return None
     number = with_half(tokens, number)

@@ -6,7 +6,8 @@ from typing import Final
 
 from crosscheck.values.date_carve import UNIT_KINDS
 from crosscheck.values.date_draft import fixed_draft, unplaced
-from crosscheck.values.date_hits import Hit, Rule, remembered
+from crosscheck.values.date_firsts import CARDINAL, DAY, DECADE, FIGURES, MONTH, ORDINAL, POINTER, WEEKDAY, YEAR, Rules
+from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_lengths import ago, window
 from crosscheck.values.date_numeric import figures, iso, month_and_year
 from crosscheck.values.date_periods import century, decade, feast, quarter, season
@@ -14,37 +15,38 @@ from crosscheck.values.date_points import day_month, month_day, month_year, year
 from crosscheck.values.date_relative import day_word, pointed_month, pointed_unit, unit_at
 from crosscheck.values.date_value import Granularity
 from crosscheck.values.date_weekdays import weekday_and_day, weekday_date
-from crosscheck.values.date_words import UNITS, Text
+from crosscheck.values.date_words import FEAST_PHRASES, SEASONS, TODAY, UNITS, Text
 
-_CALENDAR: Final[tuple[Rule, ...]] = (
-    iso,
-    figures,
-    month_and_year,
-    day_month,
-    month_day,
-    month_year,
-    quarter,
-    season,
-    decade,
-    century,
-    feast,
-    year,
-    day_word,
-    pointed_unit,
-    pointed_month,
-    weekday_date,
-    weekday_and_day,
-    ago,
-    window,
+_CALENDAR: Final = Rules(
+    (iso, {FIGURES} | WEEKDAY),
+    (figures, {FIGURES} | WEEKDAY),
+    (month_and_year, {FIGURES}),
+    (day_month, DAY | WEEKDAY),
+    (month_day, MONTH | WEEKDAY),
+    (month_year, MONTH | YEAR),
+    (quarter, ORDINAL | {"q", "h", "the"}),
+    (season, {"the"} | SEASONS.keys()),
+    (decade, DECADE),
+    (century, DAY),
+    (feast, {"the"} | FEAST_PHRASES.keys()),
+    (year, YEAR | {"the", "fiscal", "financial", "fy", "calendar", "year", "cy"}),
+    (day_word, {"the", "this", "last", "day"} | TODAY.keys()),
+    (pointed_unit, POINTER | UNITS.keys()),
+    (pointed_month, POINTER),
+    (weekday_date, POINTER | WEEKDAY | {"on"}),
+    (weekday_and_day, WEEKDAY | {"on"}),
+    (ago, CARDINAL | {"in"}),
+    (window, CARDINAL | POINTER | {"within"}),
 )
 
 
+CALENDAR_FIRSTS: Final = _CALENDAR.firsts
 _LARGE: Final = frozenset(Granularity) - {Granularity.DAY, Granularity.TIME, Granularity.OPEN}
 
 
 def calendar(t: Text, i: int) -> Hit | None:
     """Any date that is not a part of another."""
-    return remembered("calendar", t, i, _CALENDAR)
+    return _CALENDAR.remembered("calendar", t, i)
 
 
 def bare_unit(t: Text, i: int) -> Hit | None:

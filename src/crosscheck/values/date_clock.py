@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from crosscheck.values.date_hours import Hour, bare_hour, counts, hour_in_words, on_weekday, part_of_day
-from crosscheck.values.date_words import CLOCK, ZONES, Text
+from crosscheck.values.date_words import CARDINALS, CLOCK, NAMED_HOURS, ZONES, Text
 
 _FIGURES: Final = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s?(a\.\s?m\.|am\b|p\.\s?m\.|pm\b))?", re.IGNORECASE
@@ -22,6 +22,18 @@ _HALF_DAY: Final = 720
 _DAY: Final = 1440
 
 
+# What a time of day can begin with, apart from figures.
+_FIRSTS: Final = (
+    CLOCK["near"]
+    | CLOCK["about"]
+    | CLOCK["before"]
+    | CLOCK["after"]
+    | NAMED_HOURS.keys()
+    | CARDINALS.keys()
+    | {"at", "on", "a", "an", "couple", "half", "quarter"}
+)
+
+
 class Clock(NamedTuple):
     """A time of day as read. ``leeway``: minutes by which it may be earlier and later."""
 
@@ -30,6 +42,11 @@ class Clock(NamedTuple):
     leeway: tuple[int, int]
     either_half: bool  # neither 'a.m.' nor 'p.m.' is said
     after: int  # index after its words
+
+
+def may_tell(low: str) -> bool:
+    """Whether a word or figure can begin a time of day."""
+    return low in _FIRSTS or low[:1].isdecimal()
 
 
 def clock(t: Text, i: int, *, dated: bool = False) -> Clock | None:

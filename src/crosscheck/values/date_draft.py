@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from crosscheck.records import record
 from crosscheck.values.date_calendar import civil, ordinal
 from crosscheck.values.date_value import DateValue, Days, Granularity
 from crosscheck.values.edtf import notation, yearless
@@ -27,7 +28,7 @@ class Bound(StrEnum):
     UNTIL = "until"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """What a phrase says.
 

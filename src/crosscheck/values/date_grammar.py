@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosscheck.values.date_clock import Clock, clock, iso_time
+from crosscheck.values.date_clock import Clock, clock, iso_time, may_tell
 from crosscheck.values.date_draft import Bound, Draft
 from crosscheck.values.date_hedges import hedged
 from crosscheck.values.date_hits import Hit, longest
@@ -19,7 +19,7 @@ def timed(t: Text, i: int) -> Hit | None:
     if hit is not None and hit[0].unit is Granularity.DAY:
         time = iso_time(t, hit[1]) or clock(t, t.skip(hit[1], ","), dated=True)
         return _with_clock(t, hit[0], time, time.after) if time and t.low(time.after) not in {"on", "of"} else hit
-    time = clock(t, i)
+    time = clock(t, i) if may_tell(t.low(i)) else None
     if time is None:
         return hit
     late = hedged(t, t.skip(t.skip(time.after, ","), "on", "of"))

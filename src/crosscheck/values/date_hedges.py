@@ -7,7 +7,8 @@ from typing import Final
 
 from crosscheck.values.date_calendar import ordinal
 from crosscheck.values.date_draft import Draft
-from crosscheck.values.date_hits import Hit, longest, remembered
+from crosscheck.values.date_firsts import ANY, Rules
+from crosscheck.values.date_hits import Hit, longest
 from crosscheck.values.date_numeric import day_and_month, spaced
 from crosscheck.values.date_parts import point, shorthand
 from crosscheck.values.date_value import Granularity
@@ -37,7 +38,7 @@ def simple(t: Text, i: int) -> Hit | None:
 
 def hedged(t: Text, i: int) -> Hit | None:
     """'circa 1950', '1862?', 'about 5 March'."""
-    return remembered("hedged", t, i, (_hedged,))
+    return _HEDGED.remembered("hedged", t, i)
 
 
 def _hedged(t: Text, i: int) -> Hit | None:
@@ -60,3 +61,6 @@ def _about(draft: Draft) -> Draft:
         start = draft.year  # 'circa 1800s' is the decade: who means the century is not that careful
         draft = Draft(Granularity.DECADE, lambda y: (ordinal(y), ordinal(y + 10)), start)
     return replace(draft, slack=max(draft.slack, _SLACK.get(draft.unit, 31)))
+
+
+_HEDGED: Final = Rules((_hedged, {ANY}))

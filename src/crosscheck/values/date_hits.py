@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from crosscheck.values.date_draft import Draft
 from crosscheck.values.date_words import Text
@@ -24,11 +23,3 @@ def longest(t: Text, i: int, rules: tuple[Rule, ...]) -> Hit | None:
         if (hit := rule(t, i)) and (best is None or hit[1] > best[1]):
             best = hit
     return best
-
-
-def remembered(name: str, t: Text, i: int, rules: tuple[Rule, ...]) -> Hit | None:
-    """``longest``, worked out once for each token of a text."""
-    key = name, i
-    if key not in t.memo:
-        t.memo[key] = longest(t, i, rules)
-    return cast(Hit | None, t.memo[key])

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from crosscheck.values.date_calendar import add_months, civil, monday, nth_week
-from crosscheck.values.date_calendars import calendar, holder
+from crosscheck.values.date_calendars import CALENDAR_FIRSTS, calendar, holder
 from crosscheck.values.date_carve import UNIT_KINDS, carve, edge_slack, nth_cut, rank_at, thirds
 from crosscheck.values.date_draft import fixed_draft, unplaced
-from crosscheck.values.date_hits import Hit, Rule, remembered
+from crosscheck.values.date_firsts import ANY, CARDINAL, DAY, Rules
+from crosscheck.values.date_hits import Hit
 from crosscheck.values.date_lengths import quantity
 from crosscheck.values.date_numbers import ordinal_number, year_number
 from crosscheck.values.date_offsets import lasting, offset_from, rest_of
@@ -192,21 +193,21 @@ def turn_of_century(t: Text, i: int) -> Hit | None:
     return carve(hit[0], lambda low, _: (add_months(low, -60), add_months(low, 60)), Granularity.RANGE, 1826), hit[1]
 
 
-_RULES: Final[tuple[Rule, ...]] = (
-    calendar,
-    part,
-    half,
-    nth,
-    some_of,
-    week,
-    month_day_of,
-    turn_of_century,
-    rest_of,
-    offset_from,
-    lasting,
+_RULES: Final = Rules(
+    (calendar, CALENDAR_FIRSTS),
+    (part, {"the"} | PARTS.keys()),
+    (half, {ANY}),  # whatever stands before "last half of"
+    (nth, DAY | {"last"}),
+    (some_of, {"the", "last", "final", "first", "opening"}),
+    (week, {"the", "week", "w"}),
+    (month_day_of, DAY),
+    (turn_of_century, {"the", "turn"}),
+    (rest_of, {"the", "earlier", "later", "rest", "remainder"}),
+    (offset_from, CARDINAL),
+    (lasting, CALENDAR_FIRSTS | {"for", "from"}),
 )
 
 
 def point(t: Text, i: int) -> Hit | None:
     """One date, not a range and without bounds."""
-    return remembered("point", t, i, _RULES)
+    return _RULES.remembered("point", t, i)

@@ -77,14 +77,14 @@ _CURRENCY: Final = frozenset("$£€¥₹#№@%^_=&*\\+")
 def find_phrases(t: Text) -> list[tuple[int, int, Draft]]:
     """All dates, leftmost and longest first: their token range and drafts."""
     found = []
-    i = 0
-    while i < len(t.tokens):
-        hit = _at(t, i)
-        if hit is None:
-            i += 1
+    done = 0
+    for i, token in enumerate(t.tokens):
+        if i < done or not (token.digits or token.low in _STARTS or _latin(token.low)):
             continue
-        found.append((i, hit[1], hit[0]))
-        i = hit[1]
+        hit = _at(t, i)
+        if hit is not None:
+            found.append((i, hit[1], hit[0]))
+            done = hit[1]
     return found
 
 
@@ -94,8 +94,7 @@ def _at(t: Text, i: int) -> Hit | None:
         if len(token.low) > 8 or not _leads_on(t, i) or _mid_number(t, i):
             return None
     elif (
-        not (token.low in _STARTS or _latin(token.low))
-        or not _goes_on(t, i)
+        not _goes_on(t, i)
         or (token.low in WEEKDAYS and len(token.low) == _SHORT and token.text.islower())
         or (token.low == "in" and quantity(t, i + 1) is None)  # only 'in two days' begins with it
     ):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crosscheck.records import record
 from crosscheck.values.date_calendar import as_date
 from crosscheck.values.region import Fit
 
@@ -32,7 +32,7 @@ Days = tuple[int | None, int | None]
 """Half-open interval of ordinals; None is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateValue:
     """A date as read. Days are ordinals of the proleptic Gregorian calendar (see ``date_calendar``).
 

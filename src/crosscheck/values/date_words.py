@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
@@ -27,15 +26,18 @@ class Token(NamedTuple):
     digits: bool  # plain figures
 
 
+_token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)  # a third of the time of Token(...)
+
+
 def tokenize(text: str) -> list[Token]:
     tokens = []
     end = 0
     for match in _TOKEN.finditer(text):
         word = match[0]
         low = word.lower().replace("’", "'")
-        start, before = match.start(), end
-        end = match.end()
-        tokens.append(Token(word, low, start, end, start == before > 0, low.isdecimal() and low.isascii()))
+        before = end
+        start, end = match.span()
+        tokens.append(_token((word, low, start, end, start == before > 0, low.isdecimal() and low.isascii())))
     return tokens
 
 
@@ -56,32 +58,23 @@ class _Lows(dict[int, str]):
         return ""
 
 
-@dataclass(frozen=True)
 class Text:
     """A text to read dates in: its tokens, the day it was written, and whether it is running prose."""
 
-    text: str
-    written: date | None = None
-    prose: bool = True
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return tokenize(self.text)
+    def __init__(self, text: str, written: date | None = None, prose: bool = True) -> None:
+        self.text = text
+        self.written = written
+        self.prose = prose
+        self.tokens = tokenize(text)
+        # Readings made already, by rule and token.
+        self.memo: dict[tuple[str, int], tuple[Any, int] | None] = {}
+        # The lower-case token at an index, '' beyond the ends; asked for hundreds of thousands of times.
+        self.low: Callable[[int], str] = _Lows(enumerate([token.low for token in self.tokens])).__getitem__
 
     @cached_property
     def by_end(self) -> dict[int, int]:
         """Index after the token that ends at an offset."""
         return {token.end: index + 1 for index, token in enumerate(self.tokens)}
-
-    @cached_property
-    def memo(self) -> dict[tuple[str, int], object]:
-        """Readings made already, by rule and token."""
-        return {}
-
-    @cached_property
-    def low(self) -> Callable[[int], str]:
-        """The lower-case token at an index, '' beyond the ends; asked for hundreds of thousands of times."""
-        return _Lows(enumerate(token.low for token in self.tokens)).__getitem__
 
     def number(self, i: int, digits: int = 4) -> int | None:
         """A run of at most so many digits."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from crosscheck.records import record
 
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found(Generic[Value]):
     """``text[start:end]`` are the words that carry ``value``, hedges and units included."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 _GROUP = r"[,\u00a0\u2009\u202f'’ ]"
@@ -41,10 +42,13 @@ class Token(NamedTuple):
     end: int
 
 
+_token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)  # a third of the time of Token(...)
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text, white space left out."""
     return [
-        Token(match.lastgroup or "sign", match[0], match[0].lower(), match.start(), match.end())
+        _token((match.lastgroup, written := match[0], written.lower(), *match.span()))
         for match in _TOKEN.finditer(text)
     ]
 

@@ -20,11 +20,11 @@ _SHILLINGS = 20  # "two pounds ten" was two and a half
 _CUE_REACH = 6  # words before "10 pounds" in which a price may be spoken of
 
 
-def money_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
-    """The amount of money at token ``i``. ``lenient``: the phrase stands alone, so that "mad 800" can only be money."""
+def money_at(tokens: Sequence[Token], i: int, number: Number | None, *, lenient: bool = False) -> Amount | None:
+    """The amount of money at token ``i``, where ``number`` may begin. ``lenient``: the phrase stands alone, so that
+    "mad 800" can only be money."""
     if before := _money_before(tokens, i, lenient):
         return before
-    number = number_at(tokens, i)
     return old_money_at(tokens, i, number) or (_money_after(tokens, i, number, lenient) if number else None)
 
 

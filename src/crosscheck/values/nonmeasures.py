@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from crosscheck.records import record
 from crosscheck.values.amounts import shorthand_degrees, unit_at
 from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
@@ -17,22 +17,23 @@ from crosscheck.values.numbers import hyphen_at, number_at, word_at
 from crosscheck.values.old_money import old_money_at
 from crosscheck.values.vocabulary import vocabulary
 
-# Pattern, reason, and signs one of which every match holds: where none is in the text, the pattern is not tried.
+# Pattern, reason, and shapes one of which every match holds, with 0 for any figure: a text with none of them is not
+# searched.
 _PATTERNS = tuple(
-    (re.compile(pattern, re.MULTILINE), reason, signs)
-    for pattern, reason, signs in (
-        (r"\[[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}\]", "citation", ("[",)),
-        (r"^[ \t]{0,12}(?:[-*] )?\(?[0-9]{1,3}[.)](?=\s)", "list number", (".", ")")),
+    (re.compile(pattern, re.MULTILINE), reason, shapes)
+    for pattern, reason, shapes in (
+        (r"\[[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}\]", "citation", ("[0",)),
+        (r"^[ \t]{0,12}(?:[-*] )?\(?[0-9]{1,3}[.)](?=\s)", "list number", ("0.", "0)")),
         (r"^[ \t]{0,3}#{1,6} [0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?(?=\s)", "list number", ("#",)),
         (r"\bISBN[-:\s0-9]{9,24}[0-9Xx]", "book number", ("ISBN",)),
-        (r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}\b", "date", ("-", ".", "/")),
+        (r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}\b", "date", ("0-0", "0.0", "0/0")),
         (
             r"\+[0-9][0-9 ()-]{6,18}[0-9]\b|\b[0-9]{3}[- ][0-9]{3,4}[- ][0-9]{4}\b",
             "telephone number",
-            ("+", "-", " "),
+            ("+0", "000-000", "000 000"),
         ),
-        (r"\b0[0-9]{2,4} [0-9]{5,8}\b", "telephone number", ("0",)),
-        (r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?", "clock time", (":",)),
+        (r"\b0[0-9]{2,4} [0-9]{5,8}\b", "telephone number", ("000 00000",)),
+        (r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?", "clock time", ("0:00",)),
         (
             r"\b[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)",
             "clock time",
@@ -44,10 +45,10 @@ _PATTERNS = tuple(
             ("°",),
         ),
         (r"(?:§{1,2}|#|№)\s?[0-9][0-9.]{0,12}", "number of a section", ("§", "#", "№")),
-        (r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}\b", "version number", (".",)),
-        (r"(?<![\w'’])['’][0-9]{2}s?\b", "date", ("'", "’")),
-        (r"\b(?:9/11|24/7|50/50|7/7)\b", "fixed phrase", ("/",)),
-        (r"\b(?:1[0-9]|20)[0-9]{2}s\b", "date", ("s",)),
+        (r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}\b", "version number", ("0.0",)),
+        (r"(?<![\w'’])['’][0-9]{2}s?\b", "date", ("'00", "’00")),
+        (r"\b(?:9/11|24/7|50/50|7/7)\b", "fixed phrase", ("0/0",)),
+        (r"\b(?:1[0-9]|20)[0-9]{2}s\b", "date", ("0000s",)),
         (
             r"\b(?:1[0-9]|20)[0-9]{2}\s?[-–/]\s?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2})\b(?![,.]?[0-9])",
             "date",
@@ -57,6 +58,7 @@ _PATTERNS = tuple(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}")
 _DIGIT = re.compile("[0-9]")
+_FIGURES = str.maketrans("123456789", "000000000")
 _LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
 _AGE_GROUP = re.compile(r"(?:\b(?:under|over)|[0-9])[-‑–]\Z", re.IGNORECASE)
@@ -67,7 +69,7 @@ _BETWEEN = frozenset({"past", "to"})
 _MAX_NAME = 3  # digits of a number that can be part of a name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """``text[start:end]`` measures nothing, for this reason."""
 
@@ -92,8 +94,9 @@ def _by_pattern(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
         yield from (Place(*match.span(), "web or mail address") for match in _ADDRESS.finditer(text))
     if not _DIGIT.search(text):
         return
-    for pattern, reason, signs in _PATTERNS:
-        if any(sign in text for sign in signs):
+    shape = text.translate(_FIGURES)
+    for pattern, reason, shapes in _PATTERNS:
+        if any(one in shape for one in shapes):
             yield from (Place(*match.span(), reason) for match in pattern.finditer(text))
     for match in _LABEL.finditer(text):
         if _is_label(match):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from crosscheck.records import record
 from crosscheck.values.lexer import Token, digits_value, joined
 from crosscheck.values.number_sum import Sum
 from crosscheck.values.quantity import Hedge
@@ -30,7 +31,7 @@ TENS = frozenset(Decimal(value) for value in range(20, 100, 10))
 _NO_ORDINALS = ("half", "halves", "quarter", "quarters")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """``value`` up to (not including) token ``end``; ``step`` is the written precision in the same terms.
 

@@ -52,7 +52,14 @@ def phrase_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> tupl
     if hedge is Hedge.NONE:
         hedge, first = _hedge_behind(tokens, first)
     unit, dimension, end = rate_at(tokens, first)
-    return _quantity(replace(first, unit=unit, dimension=dimension), hedge), end
+    if unit != first.unit or dimension is not first.dimension:
+        first = replace(first, unit=unit, dimension=dimension)
+    return _quantity(first, hedge), end
+
+
+def may_open(token: Token) -> bool:
+    """Whether a token can be the first of a phrase, whatever follows: most can not."""
+    return token.kind in _FIGURES or token.lower in _firsts()
 
 
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
@@ -80,6 +87,11 @@ def _leading() -> tuple[Phrases[Any], ...]:
 def _openers() -> frozenset[str]:
     """The first words of what stands before a number."""
     return frozenset(chain.from_iterable(table.firsts for table in _leading()))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return _starts() | _openers()
 
 
 @cache
@@ -123,23 +135,25 @@ def _of_verb(tokens: Sequence[Token], i: int, hedge: Hedge) -> bool:
 
 def amount_at(tokens: Sequence[Token], i: int, *, lenient: bool = False, and_joins: bool = True) -> Amount | None:
     """Money, a measure, an age or a bare number at ``i``."""
-    measured = measure_at(tokens, i)
+    number = number_at(tokens, i)
+    measured = measure_at(tokens, i, number)
     if age := _age_at(tokens, i, measured):
         return age
-    special = special_at(tokens, i, lenient=lenient)
-    plain = _plain_at(tokens, i, measured if and_joins else None, lenient, and_joins)
+    special = special_at(tokens, i, number, lenient=lenient)
+    plain = _plain_at(tokens, i, number, measured, lenient=lenient, and_joins=and_joins)
     return special if special and (plain is None or plain.end <= special.end) else plain
 
 
 def _plain_at(
-    tokens: Sequence[Token], i: int, measured: Amount | None, lenient: bool, and_joins: bool
+    tokens: Sequence[Token], i: int, number: Number | None, measured: Amount | None, *, lenient: bool, and_joins: bool
 ) -> Amount | None:
     sign = _negative_at(tokens, i)
     if sign:
         i += 1
+        number = number_at(tokens, i)
     if sign or not and_joins:
-        measured = measure_at(tokens, i, and_joins=and_joins)
-    money = money_at(tokens, i, lenient=lenient)
+        measured = measure_at(tokens, i, number if and_joins else number_at(tokens, i, and_joins=False))
+    money = money_at(tokens, i, number, lenient=lenient)
     amount = money if money and (measured is None or money.end >= measured.end) else measured
     if amount is None or (sign and amount.number.vague):
         return None
@@ -163,7 +177,7 @@ def _negative_at(tokens: Sequence[Token], i: int) -> bool:
 def _age_at(tokens: Sequence[Token], i: int, measured: Amount | None) -> Amount | None:
     words = vocabulary()
     before = words.age_before.longest(tokens, i)
-    amount = measure_at(tokens, before[1]) if before else measured
+    amount = measure_at(tokens, before[1], number_at(tokens, before[1])) if before else measured
     if amount is None or amount.dimension not in (Dimension.COUNT, Dimension.DURATION) or amount.number.vague:
         return None
     if amount.dimension is Dimension.DURATION and before:
@@ -185,6 +199,8 @@ def _quantity(amount: Amount, hedge: Hedge) -> Quantity:
     quantity = make_quantity(
         number.value, amount.unit, amount.dimension, step=number.step, hedge=hedge, age=amount.age and _whole(number)
     )
+    if amount.certain and not amount.family and not amount.age:
+        return quantity
     return replace(quantity, age=amount.age, currency_certain=amount.certain, currency_family=amount.family)
 
 

@@ -11,7 +11,7 @@ from crosscheck.values.found import Found
 from crosscheck.values.lexer import Token, joined, tokens_of
 from crosscheck.values.nonmeasures import places
 from crosscheck.values.numbers import word_at
-from crosscheck.values.phrases import phrase_at
+from crosscheck.values.phrases import may_open, phrase_at
 from crosscheck.values.primes import signed_lengths
 from crosscheck.values.quantity import Hedge, Quantity
 from crosscheck.values.region import Unread
@@ -82,7 +82,7 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Fou
     taken = _taken(tokens, sorted([*spans, *timed, *skip]))
     i = 0
     while i < len(tokens):
-        read = None if taken[i] else phrase_at(tokens, i)
+        read = None if taken[i] or not may_open(tokens[i]) else phrase_at(tokens, i)
         if read is None or any(taken[i : read[1]]) or not _whole_words(tokens, i, read[1]):
             i += 1
             continue

@@ -6,11 +6,11 @@ Written precision is part of the value: "$11.5 million" stands for [11.45, 11.55
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from crosscheck.records import record
 from crosscheck.values.region import Fit
 from crosscheck.values.units import Dimension, scale_of
 
@@ -34,7 +34,7 @@ class Hedge(StrEnum):
     SOME = "some"  # vague in itself: "dozens", "several"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """``nominal`` and the region [``low``, ``high``) are in ``unit``; None is an open end.
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crosscheck.values.amounts import Amount, measure_at, unit_at
 from crosscheck.values.lexer import Token
-from crosscheck.values.numbers import word_at
+from crosscheck.values.numbers import number_at, word_at
 from crosscheck.values.units import Dimension, unit_table
 from crosscheck.values.vocabulary import vocabulary
 
@@ -79,7 +79,7 @@ def _below(tokens: Sequence[Token], i: int, amount: Amount) -> tuple[str, int] |
         return other
     if (found := unit_at(tokens, i + 1, signs=True)) is not None:
         return found[0].symbol, found[1]
-    number = measure_at(tokens, i + 1) if i + 1 < len(tokens) else None
+    number = measure_at(tokens, i + 1, number_at(tokens, i + 1)) if i + 1 < len(tokens) else None
     if number is None or not number.number.value == number.number.value.to_integral_value() > Decimal(1):
         return None
     plain = "" in (number.unit, amount.unit) or number.dimension is amount.dimension  # "4/2 mmHg", "180C/160C"

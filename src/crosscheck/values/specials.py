@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crosscheck.values.amounts import Amount
 from crosscheck.values.lexer import Token, joined
-from crosscheck.values.numbers import TENS, Number, fraction_at, hyphen_at, number_at, word_at
+from crosscheck.values.numbers import TENS, Number, fraction_at, hyphen_at, word_at
 from crosscheck.values.shares import share_at
 from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
@@ -17,11 +17,10 @@ _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}  # by the last figure
 _TENS_AND_ONE = 3  # tokens of "twenty-third"
 
 
-def special_at(tokens: Sequence[Token], i: int, *, lenient: bool = False) -> Amount | None:
-    """The special amount that begins at token ``i``."""
+def special_at(tokens: Sequence[Token], i: int, number: Number | None, *, lenient: bool = False) -> Amount | None:
+    """The special amount that begins at token ``i``, maybe with ``number``."""
     if i >= len(tokens) or tokens[i].kind == "sign":
         return None
-    number = number_at(tokens, i)
     return (
         share_at(tokens, i, number, lenient=lenient)
         or _multiple_at(tokens, i, number, lenient)
