@@ -8,7 +8,7 @@ from functools import cached_property
 from crosscheck.verdicts.arithmetic_finding import Result
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import allowed, family_bits
+from crosscheck.verdicts.arithmetic_words import choice
 
 Find = Callable[[Sentence], Iterator[Result]]
 
@@ -24,7 +24,7 @@ class Rule:
     @cached_property
     def bits(self) -> int:
         """Those of the patterns of its families; -1, which has all, for a rule of figures alone."""
-        return family_bits(self._families) or -1
+        return choice().bits_of(self._families) or -1
 
 
 def needs(*families: str, quantities: int = 0, dates: int = 0, told: bool = False) -> Callable[[Find], Rule]:
@@ -34,7 +34,7 @@ def needs(*families: str, quantities: int = 0, dates: int = 0, told: bool = Fals
 
 def found_in(window: Sentence, rules: Iterable[Rule]) -> Iterator[Result]:
     """What those of the rules find whose needs a window meets."""
-    left, quantities = allowed(window.skeleton), len(window.quantities)
+    left, quantities = choice().allowed(window.skeleton), len(window.quantities)
     dates, alone = len(window.figures) - quantities, BREAK not in window.skeleton
     for rule in rules:
         if rule.bits & left and rule.quantities <= quantities and rule.dates <= dates and not (alone and rule.told):
