@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, count
 
-from crosscheck.verdicts.arithmetic_marks import BORDER
+from crosscheck.verdicts.arithmetic_marks import BORDER, BREAK
 from crosscheck.verdicts.arithmetic_pattern import FigurePattern, figures_in, template_of, tokens_in
 
 
@@ -22,21 +22,27 @@ class Choice:
         places = count()
         self._members = {name: [(1 << next(places), one) for one in rows] for name, rows in families.items()}
         self._bits = {name: sum(bit for bit, _ in rows) for name, rows in self._members.items()}
-        every = [one for rows in self._members.values() for one in rows]
-        self._size, self._most = len(every), max(len(pattern.needs) for _, pattern in every)
-        self._by_figures, self._by_token = defaultdict[tuple[int, int], int](int), defaultdict[str, int](int)
+        self._every = [one for rows in self._members.values() for one in rows]
+        self._size, self._most = len(self._every), max(len(pattern.needs) for _, pattern in self._every)
+        self._whole, self._starts, self._ends = (defaultdict[str, int](int) for _ in range(3))
         self._unasked = 0
-        for bit, pattern in every:
-            self._by_figures[pattern.quantities, pattern.dates] |= bit
+        for bit, pattern in self._every:
             for nth in range(self._most):
                 need = bit << nth * self._size
                 self._unasked |= need if nth >= len(pattern.needs) else 0
                 for token in pattern.needs[nth] if nth < len(pattern.needs) else ():
-                    self._by_token[token] |= need
+                    self._by(token)[token.strip("*") or token] |= need
         # Many families are tried on one skeleton, a sentence stands in several windows, words come again and again.
-        self.allowed = lru_cache(maxsize=1024)(self._allowed)
-        self._met = lru_cache(maxsize=1024)(self._met_in)
+        self.allowed = lru_cache(maxsize=8192)(self._allowed)
+        self._met = lru_cache(maxsize=2048)(self._met_in)
         self._met_by = lru_cache(maxsize=8192)(self._met_by_token)
+        self._figured = lru_cache(maxsize=1024)(self._figured_by)
+
+    def _by(self, token: str) -> dict[str, int]:
+        """Where the needs stand that a token meets: as a whole one, or as the beginning or end of one."""
+        if len(token) == 1 or "*" not in token:
+            return self._whole
+        return self._ends if token.startswith("*") else self._starts
 
     def bits_of(self, families: Iterable[str]) -> int:
         """The bits of all patterns of these families."""
@@ -53,12 +59,8 @@ class Choice:
     def _allowed(self, skeleton: str) -> int:
         """A bit for each pattern that the figures and tokens of a skeleton allow."""
         template = template_of(skeleton)
-        quantities, dates = figures_in(template)
-        left, met = 0, self._unasked
-        for (least_quantities, least_dates), bits in self._by_figures.items():
-            if least_quantities <= quantities and least_dates <= dates:
-                left |= bits
-        told = template.split(BORDER)
+        left, met = self._figured(*figures_in(template)), self._unasked
+        told = template.split(BREAK)
         for part in told:
             met |= self._met(part)
         if len(told) > 1:
@@ -67,6 +69,10 @@ class Choice:
             left &= met
             met >>= self._size
         return left
+
+    def _figured_by(self, quantities: int, dates: int) -> int:
+        """The patterns that need no more figures."""
+        return sum(bit for bit, one in self._every if one.quantities <= quantities and one.dates <= dates)
 
     def _met_in(self, told: str) -> int:
         """The needs that the tokens of a stretch without borders meet."""
@@ -77,7 +83,7 @@ class Choice:
 
     def _met_by_token(self, token: str) -> int:
         """The needs that a token meets, also as the longer one of which a pattern tells the beginning or the end."""
-        met = self._by_token.get(token, 0)
+        met = self._whole.get(token, 0)
         for at in range(len(token)):
-            met |= self._by_token.get("*" + token[at:], 0) | self._by_token.get(token[: at + 1] + "*", 0)
+            met |= self._ends.get(token[at:], 0) | self._starts.get(token[: at + 1], 0)
         return met

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BORDER,
 from crosscheck.verdicts.arithmetic_pieces import Branch, Piece, Sort, branches_of
 
 BETWEEN = frozenset(',–—()*_"-')  # besides spaces, what may stand for a space of a pattern
-_QUANTITY, _DATE, _TOKEN = re.compile(ANY_QUANTITY), re.compile(ANY_DATE), re.compile(r"[^\W_]+|\S")
+_QUANTITY, _DATE = re.compile(ANY_QUANTITY), re.compile(ANY_DATE)
+_TOKEN = re.compile(r"[^\W_]+|[^\s,–—()*_\"-]")
 _MARKS = {Sort.QUANTITY: chr(QUANTITY), Sort.DATE: chr(DATE)}  # each stands for all of its kind
 _FIGURES = tuple(_MARKS.values())
 _MOST = 5  # needs of one pattern that are looked at
@@ -170,8 +171,13 @@ def figures_in(template: str) -> tuple[int, int]:
     return template.count(_MARKS[Sort.QUANTITY]), template.count(_MARKS[Sort.DATE])
 
 
-def tokens_in(template: str) -> set[str]:
+def tokens_in(template: str) -> frozenset[str]:
     """The tokens of a template, and those that its figures would make with a border around it."""
-    tokens = _TOKEN.findall(template)
-    beside = [BORDER, *(token for token in tokens if token not in BETWEEN), BORDER]
-    return {*tokens, *(one + other for one, other in pairwise(beside) if one in _FIGURES or other in _FIGURES)}
+    tokens = [BORDER, *_TOKEN.findall(template), BORDER]
+    beside = [
+        pair
+        for at, token in enumerate(tokens)
+        if token in _FIGURES
+        for pair in (tokens[at - 1] + token, token + tokens[at + 1])
+    ]
+    return BETWEEN.intersection(template).union(tokens[1:-1], beside)

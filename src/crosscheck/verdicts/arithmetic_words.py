@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from crosscheck.verdicts.arithmetic_choice import Choice
@@ -18,6 +18,7 @@ _GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
 _CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
 _PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
 _CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
+_WORD = re.compile(r"\w+")
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
@@ -99,9 +100,15 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])")
 
 
-def first_of(words: Sequence[str]) -> re.Pattern[str]:
-    """The first letters of any of these words, which stand wherever one does, also if dates or borders part it."""
-    return re.compile("|".join(sorted({re.split(r"\W", word)[0] for word in words})))
+def first_of(words: Sequence[str]) -> frozenset[str]:
+    """The first words of these phrases, one of which stands wherever one does, also if dates or borders part it."""
+    return frozenset(re.split(r"\W", word)[0] for word in words)
+
+
+@lru_cache(maxsize=1024)
+def words_in(skeleton: str) -> frozenset[str]:
+    """The words of a skeleton, to be held against the first ones of phrases."""
+    return frozenset(_WORD.findall(skeleton))
 
 
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
