@@ -17,9 +17,10 @@ from crosscheck.verdicts.arithmetic_pieces import ROLE
 _GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
 _CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
 _PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
-_CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
+_DASH = "(?>[–—])"  # kept out of other sets: those of small and large code points take the longest to compile
+_CLOSED = rf"(?=\s?(?:[,.;:)¶]|{_DASH})|\s?$)"
+_SPACE = rf"(?:[\s,()*_\"-]|{_DASH}){{1,8}}"
 _WORD = re.compile(r"\w+")
-_SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Vocabulary:
     each_before: re.Pattern[str]  # before a length that says how often, at the end
     each_behind: re.Pattern[str]
     fraction: re.Pattern[str]  # a fraction in words: group "at", as "fraction" or, behind "the other", as "single"
+    parts: frozenset[str]  # of these one stands in every fraction
     jubilee: re.Pattern[str]
+    feasts: frozenset[str]  # of these one ends every jubilee
     jubilees: Mapping[str, int]  # the years of "centenary"
     thing_list: re.Pattern[str]  # "a kitchen, a bedroom and a bath": each with an article, no "and" inside
     weekdays: tuple[str, ...]  # from Monday on
@@ -86,7 +89,9 @@ def vocabulary() -> Vocabulary:
         re.compile(rf"(?:^|\W)(?:{lists['each_before']})\s+$", re.IGNORECASE),
         re.compile(rf"['’]?\s+(?:{lists['each_behind']})(?!\w)", re.IGNORECASE),
         _fraction(data["fractions"], lists),
+        frozenset((*data["fractions"]["parts"], *data["fractions"]["alone"])),
         re.compile(rf"(?<![\w-])(?:{_either(data['jubilees'])})(?!\w)", re.IGNORECASE),
+        frozenset(words.split()[-1] for words in data["jubilees"]),
         data["jubilees"],
         _thing_list(lists["articles"]),
         tuple(data["words"]["weekdays"]),
