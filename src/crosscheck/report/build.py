@@ -28,7 +28,9 @@ class Builder:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents: Mapping[str, Document] = {doc.source.name: doc for doc in documents}
+        self._sources = {name: doc.source for name, doc in self._documents.items()}
         self._places: dict[int, Place] = {}
+        self._keys: dict[int, ClaimKey] = {}
 
     def report(
         self,
@@ -123,27 +125,30 @@ class Builder:
     def _finding(self, judgement: Judgement) -> Finding:
         sides = tuple(tuple(self.place(claim) for claim in side) for side in (judgement.a, judgement.b) if side)
         keys = [[self._key(claim) for claim in side] for side in (judgement.a, judgement.b) if side]
-        names = {name: doc.source for name, doc in self._documents.items()}
         return Finding(
             id=finding_id(f"{judgement.verdict.value}.{judgement.kind}", keys),
             verdict=judgement.verdict,
             kind=judgement.kind,
             severity=severity_of(judgement.verdict, judgement.confidence),
             confidence=round(judgement.confidence, 2),
-            message=message_of(judgement, names),
+            message=message_of(judgement, self._sources),
             sides=sides,
             steps=steps_of(judgement),
         )
 
     def _key(self, claim: Claim) -> ClaimKey:
-        source = self._documents[claim.source].source
-        return ClaimKey(
-            source_id=source.id,
-            property=claim.properties[0] if claim.properties else claim.frame.governor,
-            subject=claim.frame.noun,
-            normalised=normalised(claim),
-            scope=_scope(claim),
-        )
+        """What a claim contributes to the ids of its findings."""
+        known = self._keys.get(id(claim))
+        if known is None:
+            place = self.place(claim)
+            known = self._keys[id(claim)] = ClaimKey(
+                source_id=self._sources[claim.source].id,
+                property=claim.properties[0] if claim.properties else claim.frame.governor,
+                subject=claim.frame.noun,
+                normalised=place.normalised,
+                scope=place.scope,
+            )
+        return known
 
 
 def normalised(claim: Claim) -> str:
