@@ -106,9 +106,8 @@ _TOLD = {moved: _same_verb, jubilees: _founded, _sharp_births: _born}
 def _ended_after(window: Sentence) -> Iterator[Derived]:
     """ "Opened in 1902 and closed after sixty years": closed in 1962."""
     lengths = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.DURATION]
-    if len(lengths) != 1 or lengths[0].frame.link != "after" or not is_whole(window, lengths[0]):
-        return
-    dates = list(events_in(window))
+    ended = len(lengths) == 1 and lengths[0].frame.link == "after" and is_whole(window, lengths[0])
+    dates = list(events_in(window)) if ended else []
     if len(dates) != 1:
         return
     (start, days), long = dates[0][:2], lengths[0]
