@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -21,6 +22,7 @@ _SHINGLE = 4  # words
 _LEAST = 40  # shingles: shorter texts are alike by chance
 _SAME = 0.8  # share of the shorter text's shingles that the longer one must hold
 _ROWS, _BANDS = 2, 48
+_AT_ONCE = 2048  # shingles
 _PRIME = (1 << 31) - 1
 _LEADERS = 4  # members of a bucket that a newcomer is compared with
 _WORD = re.compile(r"\w+")
@@ -75,18 +77,26 @@ def _groups(sets: Mapping[str, Shingles]) -> dict[str, str]:
 
 
 def _bands(found: Shingles) -> Iterator[tuple[int, ...]]:
-    signature = _signature(np.fromiter(sorted(found), dtype=np.int64, count=len(found)))
+    signature = _signature(np.fromiter(found, dtype=np.int64, count=len(found))).tolist()
     for band in range(_BANDS):
-        yield (band, *(int(one) for one in signature[band * _ROWS : (band + 1) * _ROWS]))
+        yield (band, *signature[band * _ROWS : (band + 1) * _ROWS])
 
 
 def _signature(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The least value under each of the universal hash functions ``(a x + b) mod p``; always the same functions."""
+    """The least value under each of the universal hash functions ``(a x + b) mod p``."""
+    factors, terms = _functions()
+    parts = np.split(values % _PRIME, range(_AT_ONCE, len(values), _AT_ONCE))
+    least: npt.NDArray[np.int64] = np.min([((factors * part + terms) % _PRIME).min(axis=1) for part in parts], axis=0)
+    return least
+
+
+@cache
+def _functions() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The factors and terms of the hash functions, always the same."""
     generator = np.random.default_rng(20)
     factors = generator.integers(1, _PRIME, size=_ROWS * _BANDS, dtype=np.int64)
     terms = generator.integers(0, _PRIME, size=_ROWS * _BANDS, dtype=np.int64)
-    reduced = values % _PRIME
-    return np.array([((a * reduced + b) % _PRIME).min() for a, b in zip(factors, terms, strict=True)])
+    return factors[:, None], terms[:, None]
 
 
 def _alike(a: Shingles, b: Shingles) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from crosscheck.alignment.align import Aligner
@@ -70,11 +71,17 @@ def report_of(analysis: Analysis, model: str, judgements: Sequence[Judgement]) -
         analysis.unread,
         judgements,
         analysis.skipped,
-        version("crosscheck"),
+        _version(),
         model,
         analysis.entities,
         analysis.named,
     )
+
+
+@cache
+def _version() -> str:
+    """The installed version; to read it takes as long as a small report."""
+    return version("crosscheck")
 
 
 @dataclass(frozen=True, slots=True)

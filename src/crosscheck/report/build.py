@@ -28,7 +28,9 @@ class Builder:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents: Mapping[str, Document] = {doc.source.name: doc for doc in documents}
+        self._sources = {name: doc.source for name, doc in self._documents.items()}
         self._places: dict[int, Place] = {}
+        self._keys: dict[int, ClaimKey] = {}
 
     def report(
         self,
@@ -135,14 +137,18 @@ class Builder:
         )
 
     def _key(self, claim: Claim) -> ClaimKey:
-        source = self._documents[claim.source].source
-        return ClaimKey(
-            source_id=source.id,
-            property=claim.properties[0] if claim.properties else claim.frame.governor,
-            subject=claim.frame.noun,
-            normalised=normalised(claim),
-            scope=_scope(claim),
-        )
+        """What a claim contributes to the ids of its findings."""
+        known = self._keys.get(id(claim))
+        if known is None:
+            place = self.place(claim)
+            known = self._keys[id(claim)] = ClaimKey(
+                source_id=self._sources[claim.source].id,
+                property=claim.properties[0] if claim.properties else claim.frame.governor,
+                subject=claim.frame.noun,
+                normalised=place.normalised,
+                scope=place.scope,
+            )
+        return known
 
 
 def normalised(claim: Claim) -> str:

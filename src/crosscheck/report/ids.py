@@ -12,8 +12,10 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
+_BYTES = 10  # hold more than are shown, and come out even
 _LENGTH = 10  # base32 characters: 50 bits, one chance in a million for two equal among 47,000 findings
 
 
@@ -40,7 +42,7 @@ def finding_id(verdict_kind: str, sides: Iterable[Iterable[ClaimKey]]) -> str:
     rows = sorted(sorted({_row(key) for key in side}) for side in sides)
     text = json.dumps([verdict_kind, rows], ensure_ascii=True, separators=(",", ":"))
     digest = blake2b(text.encode("ascii"), digest_size=16, person=b"crosscheck:find").digest()
-    return b32encode(digest).decode("ascii").lower()[:_LENGTH]
+    return b32encode(digest[:_BYTES]).decode("ascii").lower()[:_LENGTH]
 
 
 def distinct_ids(ids: Sequence[str]) -> tuple[str, ...]:
@@ -58,10 +60,15 @@ def distinct_ids(ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def _row(key: ClaimKey) -> tuple[str, ...]:
-    scope = json.dumps(sorted([_plain(name), _plain(value)] for name, value in key.scope))
-    return (key.source_id, _plain(key.property), _plain(key.subject), _plain(key.normalised), scope)
+    return (key.source_id, _plain(key.property), _plain(key.subject), _plain(key.normalised), _told(key.scope))
 
 
+@lru_cache(maxsize=4096)  # few scopes and words, many claims
+def _told(scope: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(sorted([_plain(name), _plain(value)] for name, value in scope))
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Without what is only writing: composed or not, upper or lower case, the width of white space."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

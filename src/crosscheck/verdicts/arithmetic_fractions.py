@@ -15,12 +15,13 @@ from crosscheck.verdicts.arithmetic_words import vocabulary
 def worded_figures(text: str, beside: Claim, known: Sequence[Claim]) -> Iterator[Claim]:
     """Fractions and jubilees of a sentence, each as a claim of its own, where none of the known claims holds it."""
     start, end = beside.sentence
-    for match in vocabulary().fraction.finditer(text, start, end):
+    words, said = vocabulary(), text[start:end].lower()
+    for match in words.fraction.finditer(text, start, end) if any(map(said.__contains__, words.parts)) else ():
         value = read_quantity(f"a {match['single'].lower()}" if match["single"] else match["fraction"].lower())
         if isinstance(value, Quantity) and not _held(match.start("at"), match.end("at"), known):
             yield _claim(beside, text, match.span("at"), value)
-    for match in vocabulary().jubilee.finditer(text, start, end):
-        years = vocabulary().jubilees[" ".join(match[0].lower().split())]
+    for match in words.jubilee.finditer(text, start, end) if any(map(said.__contains__, words.feasts)) else ():
+        years = words.jubilees[" ".join(match[0].lower().split())]
         yield _claim(beside, text, match.span(), make_quantity(Decimal(years), "th", Dimension.ORDINAL))
 
 

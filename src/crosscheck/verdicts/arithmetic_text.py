@@ -19,7 +19,7 @@ from crosscheck.verdicts.arithmetic_fractions import worded_figures
 from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
 
 _MOST = 250  # values of one sentence that are looked at
-_STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
+_STOP = re.compile(r"([.!?](?<!\b\w.)(?<!\b[A-Z][a-z].)(?<!\bMrs.)[\"')\]]?)\s{1,4}(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
