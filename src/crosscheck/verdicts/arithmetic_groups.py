@@ -22,6 +22,7 @@ from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary
 _NEAR = 0.25
 _MARK = re.compile(ANY_QUANTITY)
 _BORDER = re.compile(rf"[,;:().–—]|\b(?:and|but|while|with)\b|{BREAK.strip()}")
+_END = re.compile(r"[;¶]|[.](?=\s|$)")
 _DATE = re.compile(ANY_DATE)
 _REACH = 60
 
@@ -111,8 +112,9 @@ def _sides(group: Group, beside: Mapping[str, tuple[str, str]]) -> dict[str, int
 def _checked(
     window: Sentence, group: Group, sides: Mapping[str, int], beside: Mapping[str, tuple[str, str]]
 ) -> Iterator[Result]:
-    rest = [mark for mark in beside if mark not in sides]
-    if len(rest) != 1 or not any(group.whole.search(words) for words in beside[rest[0]]):
+    others = [mark for mark in beside if mark not in sides]
+    rest = [mark for mark in others if any(group.whole.search(words) for words in beside[mark])]
+    if len(rest) != 1 or (len(others) > 1 and not _one_clause(window.skeleton, [*sides, *rest])):
         return
     whole, parts = window.figures[rest[0]], [window.figures[mark] for mark in sides]
     same = [part for claim in parts if (part := like(amount_of(claim), amount_of(whole))) is not None]
@@ -120,6 +122,12 @@ def _checked(
     if check is None or (not check.holds and not _all_told(window, group, sides, same, whole, beside[rest[0]])):
         return
     yield Result("whole and sides", check, LOOSE if BREAK in window.skeleton else STRICT, whole, tuple(parts))
+
+
+def _one_clause(text: str, marks: Sequence[str]) -> bool:
+    """Whether no sentence or half of one ends between figures."""
+    places = [text.index(mark) for mark in marks]
+    return _END.search(text, min(places), max(places)) is None
 
 
 def _plain(parts: Sequence[Claim]) -> bool:
