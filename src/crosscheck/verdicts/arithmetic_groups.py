@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -81,10 +81,11 @@ def _without_whole(window: Sentence, group: Group, beside: Beside) -> Beside:
     return {mark: words for mark, words in beside.items() if mark != most}
 
 
-def words_beside(window: Sentence) -> dict[str, tuple[str, str]]:
-    """The words before and behind each figure, up to the next border or figure."""
+def words_beside(window: Sentence, counts: Callable[[Quantity], bool] | None = None) -> dict[str, tuple[str, str]]:
+    """The words before and behind each figure that ``counts``, up to the next border or figure."""
+    wanted = counts or _counts
     text = _DATE.sub(" ", window.skeleton)
-    marks = [mark for mark in _MARK.finditer(text) if _counts(amount_of(window.figures[mark[0]]))]
+    marks = [mark for mark in _MARK.finditer(text) if wanted(amount_of(window.figures[mark[0]]))]
     found = {}
     for mark in marks:
         before = _MARK.split(text[max(0, mark.start() - _REACH) : mark.start()])[-1]
