@@ -1,4 +1,4 @@
-"""Figures that say something only beside others: "forty of the 120, a third", "centenary", "Ness won 70, Dunmoss 61"."""
+"""Figures that say something only beside others: "forty of the 120, a third", "centenary", "Ness 70, Dunmoss 61"."""
 
 from __future__ import annotations
 
