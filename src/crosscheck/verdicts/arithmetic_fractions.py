@@ -19,27 +19,21 @@ _NAMED = re.compile(r"(?<=[,;] )(?:and )?(?:the )?(?:[A-Z][\w'’-]+ ){1,3}(?P<a
 def worded_figures(text: str, beside: Claim, known: Sequence[Claim]) -> Iterator[Claim]:
     """Fractions, jubilees and numbers without a noun, each as a claim of its own, where no known claim holds it."""
     start, end = beside.sentence
-    for match in vocabulary().fraction.finditer(text, start, end):
-        value = read_quantity(f"a {match['single'].lower()}" if match["single"] else match["fraction"].lower())
-        if isinstance(value, Quantity) and not _held(match.start("at"), match.end("at"), known):
-            yield _claim(beside, text, match.span("at"), value)
-    counted = any(isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT for claim in known)
-    for match in _NAMED.finditer(text, start, end) if counted else ():
-        value = read_quantity(match["at"])
-        if isinstance(value, Quantity) and not _held(*match.span("at"), known):
-            yield _claim(beside, text, match.span("at"), value)
+    words = vocabulary().fraction.finditer(text, start, end)
+    found = [(m.span("at"), f"a {m['single'].lower()}" if m["single"] else m["fraction"].lower()) for m in words]
+    if any(isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT for claim in known):
+        found += [(match.span("at"), match["at"]) for match in _NAMED.finditer(text, start, end)]
+    for span, written in found:
+        value = read_quantity(written)
+        if isinstance(value, Quantity) and not _held(*span, known):
+            yield _claim(beside, text, span, value)
     for match in vocabulary().jubilee.finditer(text, start, end):
         years = vocabulary().jubilees[" ".join(match[0].lower().split())]
         yield _claim(beside, text, match.span(), make_quantity(Decimal(years), "th", Dimension.ORDINAL))
 
 
 def _held(start: int, end: int, known: Sequence[Claim]) -> bool:
-    """Whether a claim stands there; "a third" beside other figures is a share, whatever place in an order it may be."""
-    return any(claim.start < end and start < claim.end and not _is_ordinal(claim) for claim in known)
-
-
-def _is_ordinal(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.ORDINAL
+    return any(claim.start < end and start < claim.end for claim in known)
 
 
 def _claim(beside: Claim, text: str, span: tuple[int, int], value: Quantity) -> Claim:
