@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosscheck.values.lexer import tokens_of
+from crosscheck.values.money import money_at
 from crosscheck.values.quantities import (
     Quantity,
     comparable,
@@ -131,3 +133,8 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
 
     seconds(500)
     assert seconds(16000) < 40 * max(seconds(2000), 0.002)
+
+
+def test_a_sign_belongs_to_the_number_behind_it() -> None:
+    assert money_at(tokens_of("two £52,000"), 0) is None
+    assert money_at(tokens_of("two £"), 0) is not None

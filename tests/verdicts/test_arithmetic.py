@@ -12,6 +12,7 @@ import pytest
 from crosscheck.claims.model import Claim
 from crosscheck.documents.model import Document
 from crosscheck.verdicts.arithmetic import check_arithmetic
+from crosscheck.verdicts.arithmetic_text import sentences_of
 from crosscheck.verdicts.judge import Judgement
 from crosscheck.verdicts.model import Verdict
 
@@ -111,3 +112,9 @@ def test_tables_of_unequal_rows_and_tables_that_follow_each_other(read: Read) ->
 def test_no_text_breaks_it(read: Read) -> None:
     texts = {"a.md": "", "b.md": "1 of them, " * 400, "c.md": "from 1 to 2, up 3 " * 300, "d.md": "| 1 | 2 |\n| 3 |\n"}
     assert isinstance(check_arithmetic(*read(texts)), list)
+
+
+def test_of_figures_in_one_place_the_first_counts(read: Read) -> None:
+    documents, claims = read({"a.md": "It has 40 goats and 30 sheep."})
+    (sentence,) = sentences_of(documents[0], [*claims, *claims])
+    assert [claim.text for claim in sentence.quantities] == ["40", "30"]

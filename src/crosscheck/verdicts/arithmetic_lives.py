@@ -35,6 +35,8 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
     """The life that a source tells, as far as it tells but one."""
     births: list[Claim] = []
     deaths: list[tuple[Claim, Claim]] = []
+    undated: list[Claim] = []  # ages whose sentence has no date: "who has died at the age of 84"
+    days: list[Claim] = []
     names: list[Claim] = list(sentences[0].names) if sentences else []
     for sentence in (one for one in sentences if one.figures):
         found = _found(sentence, "birth", "when_") or _ruled(sentence, BORN)
@@ -42,7 +44,11 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
         dates = _found(sentence, "death", "when_") or _ruled(sentence, DIED)
         births += found
         deaths += [(dates[0], ages[0])] if ages and dates else []
+        undated += [] if dates else ages
+        days += dates
         names += sentence.names if found or ages else ()
+    if not deaths and len(undated) == 1 and len({date_of(claim).edtf for claim in days}) == 1:
+        deaths = [(days[0], undated[0])]
     one_birth = len({date_of(claim).edtf for claim in births}) == 1
     return Life(
         births[0] if one_birth else None, deaths[0] if len(deaths) == 1 else None, name_words(names, places=False)
