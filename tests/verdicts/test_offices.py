@@ -33,6 +33,10 @@ def outdated(checker: Checker, older: str, newer: str) -> bool:
         ),
         ("The director of the quarry is Nora Feld.", '"We need rain," said director Otto Brand.'),
         ("The director of the quarry is Nora Feld.", "In 2009 Otto Brand was appointed director of the quarry."),
+        (
+            "The quarry now has 40 hands, director Nora Feld said.",
+            "Otto Brand, director since 2011, runs the quarry with 40 hands.",
+        ),
         # the newer source names both
         (
             "The director of the quarry is Nora Feld.",
