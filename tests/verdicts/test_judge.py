@@ -67,13 +67,13 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (ROUGHLY, {"twin": 1.0}, [Verdict.REFINEMENT]),
         (RIVAL, {"conflict": 3.0}, [Verdict.CONFLICT]),
         (RIVAL, {"conflict": 3.0, "rival": 3.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"conflict": 2.0, "outdated": 4.0}, [Verdict.OUTDATED]),
-        (RIVAL, {"conflict": 3.0, "outdated": 2.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"conflict": 2.0, "outdated": 14.0}, [Verdict.OUTDATED]),
+        (RIVAL, {"conflict": 3.0, "outdated": 12.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -3.0}, []),
         (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": -2.5, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"rival": -2.5, "outdated": 2.0, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -2.5, "outdated": 12.0, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": -3.5, "digits_reordered": 1.0}, []),
         (RIVAL, {"rival": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 0.5, "digits_swapped": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
@@ -202,7 +202,7 @@ def test_the_surer_of_conflict_and_overtaken_is_said(
     scopes = (Scope(written=OLD, now=now), Scope(written=NEW))
     a, b = (replace(dates[place], scope=scope) for place, scope in zip((FITTING, RIVAL), scopes, strict=True))
     for one, other in ((a, b), (b, a)):
-        found = judge([pair(one, other, conflict=conflict, outdated=0.0)])
+        found = judge([pair(one, other, conflict=conflict, outdated=8.0)])
         assert [judgement.verdict for judgement in found] == [verdict]
 
 

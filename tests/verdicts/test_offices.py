@@ -33,11 +33,22 @@ def outdated(checker: Checker, older: str, newer: str) -> bool:
         ),
         ("The director of the quarry is Nora Feld.", '"We need rain," said director Otto Brand.'),
         ("The director of the quarry is Nora Feld.", "In 2009 Otto Brand was appointed director of the quarry."),
+        (
+            "The quarry now has 40 hands, director Nora Feld said.",
+            "Otto Brand, director since 2011, runs the quarry with 40 hands.",
+        ),
         # the newer source names both
         (
             "The director of the quarry is Nora Feld.",
             "The director is Otto Brand, who took over from Nora Feld in 2011.",
         ),
+        ("Director: Nora Feld.", "The director is Otto Brand, who took over from Nora Feld in 2011."),
+        # the offices have other words, and the newer source tells who came after whom
+        (
+            "The quarry's owner, Nora Feld, is proud of its slate.",
+            "Otto Brand, who succeeded Nora Feld in May, was late.",
+        ),
+        ("The foreman is Nora Feld-Ames.", "In 2009 Nora Feld-Ames was succeeded by Otto Brand at the quarry."),
     ],
 )
 def test_the_next_holder_makes_the_older_source_outdated(checker: Checker, older: str, newer: str) -> None:
@@ -54,6 +65,12 @@ def test_the_next_holder_makes_the_older_source_outdated(checker: Checker, older
         ("The director of the quarry is N. Lindqvist.", "The director of the quarry is Nora Lindquist."),
         ("The sales director is Nora Feld.", "The finance director is Otto Brand."),
         ("The director of the quarry is Nora Feld.", "The quarry is in Brandheim."),
+        ("Owner: Nora Feld.", "Otto Brand, succeeded by Nora Feld in May, was late."),
+        ("The foreman is Nora Feld.", "In 1990 Nora Feld was succeeded by Otto Brand at the quarry."),
+        ("The foreman is Nora Feld.", "Otto Brand had lunch with Nora Feld."),
+        ("The club has its seat in Ostrava and an office in Krnov.", "The club has an office in Krnov."),
+        ('"Good stone," said Nora Feld, who directed the quarry.', "The quarry is directed by Otto Brand."),
+        ("In 1987 the director, Nora Feld, said that rain was needed.", "The director of the quarry is Otto Brand."),
     ],
 )
 def test_other_holders_do_not(checker: Checker, older: str, newer: str) -> None:

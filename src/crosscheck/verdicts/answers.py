@@ -56,9 +56,15 @@ class Answers:
         """The question with one answer that both sides answer; what happened once goes before an office."""
         return min(self._both(pair), key=lambda one: (one.office, one.name), default=None)
 
-    def of_one_office(self, pair: Pair) -> bool:
-        """Whether two names are those of two holders of one office."""
-        return any(one.office for one in self._both(pair)) and not _of_two_branches(pair)
+    def of_one_office(self, pair: Pair, *, moved: bool) -> bool:
+        """Whether two names are those of two holders of one office, or of two seats of one thing that may have
+        ``moved``; two persons live in two places."""
+        offices = [
+            one
+            for one in self._both(pair)
+            if one.office and (moved or not one.place) and (not one.personal or _of_one_thing(pair))
+        ]
+        return bool(offices) and not _of_two_branches(pair)
 
     def _both(self, pair: Pair) -> frozenset[Question]:
         """The questions that both sides answer."""

@@ -47,7 +47,7 @@ from crosscheck.verdicts.turns import is_turn, moved_on
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.65  # below it one in three was right
-OUTDATED_FROM = 0.1
+OUTDATED_FROM = 0.13
 OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
@@ -61,7 +61,6 @@ SLIPS = (
 SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
-OVERTAKEN_LIKELY = 0.6  # of being rivals, where one side says that it speaks of its own present
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
@@ -286,13 +285,13 @@ def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool)
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
-    sure = overtaken(pair, odds.outdated)
+    sure = overtaken(pair, odds.outdated, odds.same)
     if slip := _slip(pair, rival, met):
         yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
     elif lone and one_date(pair):
         yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
-    elif sure >= max(OUTDATED_FROM, conflict) or (told_of_its_day(pair) and max(rival, conflict) >= OVERTAKEN_LIKELY):
-        yield _judgement(Verdict.OUTDATED, max(sure, rival / 2), pair)
+    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
+        yield _judgement(Verdict.OUTDATED, sure, pair)
     elif succeeded(pair, answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
 from crosscheck.alignment.looks import family
 from crosscheck.alignment.model import Pair
-from crosscheck.claims.model import Claim, Kind
+from crosscheck.claims.model import GAP, Claim, Kind, Scope
 from crosscheck.verdicts.answers import THEN, Answers, alike, of_one_sort
-from crosscheck.verdicts.overtaken import is_dated
 from crosscheck.verdicts.questions import is_speech
 from crosscheck.verdicts.turns import dated_since
 
 _TAKES = frozenset({"core/takes-office", "core/appointed"})
 _SPEAKER = frozenset({"nsubj", "appos"})
+_REACH = 10  # words between two holders of whom one sentence tells
+_FRESH = 31  # days between a date and its source up to which it is of the day
 
 
 def may_be_rivals(pair: Pair) -> bool:
@@ -40,18 +47,65 @@ def succeeded(pair: Pair, answers: Answers) -> bool:
     if a is None or b is None or a == b or family(pair.a) != "name":
         return False
     older, newer, day = (pair.a, pair.b, a) if a < b else (pair.b, pair.a, b)
-    if _tense(older) != "present" or THEN in newer.scope.cues:
-        return False
     since = dated_since(newer, day)
-    took = since is True and not _TAKES.isdisjoint(newer.properties)
-    if since is False or (_tense(newer) == "past" and not took):
+    if since is False or THEN in newer.scope.cues:
         return False
-    office = (one_office(pair) and bool(pair.features.get("role_first"))) or answers.of_one_office(pair)
-    return office and not alike(pair.a, pair.b, place=False)
+    turns = older.kind is Kind.ROLE and _of_its_day(older) and _takes_turns(older.text, newer)
+    took = since is True and not _TAKES.isdisjoint(newer.properties)
+    told = _tense(older) == "present" and not _told_by_who(older) and (_tense(newer) != "past" or took)
+    return (turns or (told and _one_post(pair, older, newer, answers))) and not alike(pair.a, pair.b, place=False)
+
+
+def _one_post(pair: Pair, older: Claim, newer: Claim, answers: Answers) -> bool:
+    """Whether two names hold one office, or are the seats of one thing. A seat that the older source names as well is
+    that of another thing: "a seat in Ostrava, an office in Krnov"."""
+    if one_office(pair) and pair.features.get("role_first"):
+        return True
+    return answers.of_one_office(pair, moved=not answers.named(older.source, newer.source, newer.text.lower()))
+
+
+def _takes_turns(name: str, newer: Claim) -> bool:
+    """Whether the sentence of a name says that its bearer came after that of another one: "Brun took over from Ek"."""
+    last = re.findall(r"\w+", name.lower())[-1]
+    if last not in newer.rest or GAP not in newer.rest:
+        return False
+    here, there = newer.rest.index(GAP), newer.rest.index(last)
+    first, second = sorted((here, there))
+    between = " " + " ".join((*newer.rest[first + 1 : second], ""))
+    said = {way for way, phrases in _turns().items() if any(phrase in between for phrase in phrases)}
+    passive = "before" in said  # "succeeded by"
+    return second - first <= _REACH and (not passive and "behind" in said if here < there else passive)
+
+
+@cache
+def _turns() -> Mapping[str, Sequence[str]]:
+    """How it is said that one came after another, by where the later one stands; read once."""
+    text = resources.files("crosscheck.verdicts").joinpath("data/holders.toml").read_text(encoding="utf-8")
+    return {way: tuple(f" {phrase} " for phrase in row) for way, row in tomllib.loads(text).items()}
+
+
+def _of_its_day(claim: Claim) -> bool:
+    """Whether a holder is told as that of the day of writing; "Warden: Ana Brun" has no verb to tell it."""
+    scope, frame = claim.scope, claim.frame
+    label = scope.tense == "" and not frame.governor_tag.startswith("V") and THEN not in scope.cues
+    return _tense(claim) == "present" or (label and claim.kind is Kind.ROLE and not _is_dated(scope))
+
+
+def _told_by_who(claim: Claim) -> bool:
+    """Whether a clause of its own tells of the holder, whose tense is not that of the sentence: "Ek, who led it"."""
+    return GAP in claim.rest and claim.rest[claim.rest.index(GAP) + 1 :][:1] == ("who",)
 
 
 def _tense(claim: Claim) -> str:
     """The tense in which the holder of an office is told: whoever "said" something held it on the day of writing."""
     scope, frame = claim.scope, claim.frame
     spoke = frame.link in _SPEAKER and is_speech(frame.governor) and THEN not in scope.cues
-    return "present" if spoke and not is_dated(scope) else scope.tense
+    return "present" if spoke and not _is_dated(scope) else scope.tense
+
+
+def _is_dated(scope: Scope) -> bool:
+    """Whether all dates said of a holder end before its source was written, and none of them only begins it."""
+    if scope.now or scope.written is None or ("when", "asof") in scope.cues:
+        return False
+    ends = [time.high for time in scope.times if time.resolved and time.high is not None]
+    return bool(ends) and max(ends) < scope.written.toordinal() - _FRESH
