@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from crosscheck.alignment import candidates
+from crosscheck.alignment import candidates, similar
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.contexts import contexts
@@ -264,3 +264,16 @@ def test_a_linear_score_is_the_sum_of_its_parts() -> None:
     assert linear.logit(features) == 0.51
     assert linear.reasons(features) == [("near", 2.0), ("far", -0.5)]
     assert (probability(0.0), probability(-900.0), probability(900.0)) == (0.5, 0.0, 1.0)
+
+
+def test_few_claims_of_many_pairs_are_as_alike_as_pair_by_pair(
+    claims: list[Claim], pairs: list[Pair], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
+    places = {id(claim): place for place, claim in enumerate(claims)}
+    ends = [(places[id(pair.a)], places[id(pair.b)]) for pair in pairs]
+    found = []
+    for many in (0, 1 << 30):
+        monkeypatch.setattr(similar, "_MANY", many)
+        found.append(seen(viewer.views(claims), ends, viewer))
+    assert found[0] == found[1]

@@ -29,7 +29,17 @@ SENTENCES = (
     "It was open from 1930 to 1936.",
     "They won 3-1.",
     "They won 2-0.",
-    "Anna Ek built it.",
+    *("Anna Ek built it.", "It was built by Anna Ek.", "Bo Roe built it in Lisle.", "Lisle is where Bo Roe built it."),
+    # what counts nothing takes the other's unit, and keeps the bounds of a count
+    *(f"They asked for {number}, no more." for number in ("24", "nearly ten", "0", "14 million")),
+    *("It took half a day.", "It is just under a mile long.", "More than a quarter came.", "It cost less than $25."),
+    *(
+        "It took more than 24 hours.",
+        "At least 0 came.",
+        "Fewer than 100 came.",
+        "It is about 5,000 nautical miles long.",
+    ),
+    *("The mill is open.", "The mill is closed.", "The shop is open."),
 )
 
 

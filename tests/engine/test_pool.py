@@ -130,5 +130,6 @@ def test_a_small_subject_is_judged_where_it_is_read_and_as_here() -> None:
 
 def test_small_runs_take_one_process_and_large_ones_all() -> None:
     assert processes(None, 1000) == 1
+    assert processes(None, 100_000) == min(2, len(os.sched_getaffinity(0)))
     assert processes(None, 1 << 30) == len(os.sched_getaffinity(0))
     assert processes(3, 1000) == 3

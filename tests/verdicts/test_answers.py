@@ -13,6 +13,7 @@ from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, Frame, Kind, NameValue, Scope, StateValue, Term
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.answers import Answers, followed
+from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.questions import questions_of
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def scene(text: str, source: str, label: str = "place") -> Claim:
 )
 def test_what_leaves_no_room(a: Claim, b: Claim, features: dict[str, float], cannot: bool) -> None:
     one = pair(a, b, **features)
-    answers = Answers([one])
+    answers = Answers(Meetings.of([one]))
     question = answers.shared(one)
     assert question is not None
     assert answers.exclude(one, question) is cannot
@@ -169,7 +170,7 @@ def test_what_leaves_no_room(a: Claim, b: Claim, features: dict[str, float], can
 def test_directors_of_two_things(before: str, cannot: bool) -> None:
     ada = claim("Ada Roe", "a", "the finance director □ left", kind=Kind.ROLE)
     one = pair(ada, claim("Bo Ek", "b", f"{before} □ left", kind=Kind.ROLE))
-    answers = Answers([one])
+    answers = Answers(Meetings.of([one]))
     question = answers.shared(one)
     assert question is not None
     assert answers.exclude(one, question) is cannot
@@ -178,7 +179,7 @@ def test_directors_of_two_things(before: str, cannot: bool) -> None:
 def test_of_two_answers_only_the_likelier_one_is_meant() -> None:
     ada = doer("Ada Roe", "a")
     one, other = pair(ada, doer("Bo Ek", "b")), replace(pair(ada, doer("Ina Vik", "b")), question=1.0)
-    answers = Answers([one, other])
+    answers = Answers(Meetings.of([one, other]))
     question = answers.shared(one)
     assert question is not None
     assert not answers.exclude(one, question)
@@ -201,7 +202,7 @@ def test_what_each_person_has_of_their_own(one: str, other: str, features: dict[
         for text, source, theme in (("Lisle", "a", one), ("Trondheim", "b", other))
     )
     found = pair(at, there, **features)
-    answers = Answers([found])
+    answers = Answers(Meetings.of([found]))
     question = answers.shared(found)
     assert question is not None
     assert answers.exclude(found, question) is cannot
@@ -210,7 +211,7 @@ def test_what_each_person_has_of_their_own(one: str, other: str, features: dict[
 def test_a_source_that_names_both_knows_why() -> None:
     named = claim("Ada Roe", "b")
     one = pair(doer("Ada Roe", "a"), doer("Bo Ek", "b"))
-    answers = Answers([one, pair(doer("Ada Roe", "a"), named)])
+    answers = Answers(Meetings.of([one, pair(doer("Ada Roe", "a"), named)]))
     question = answers.shared(one)
     assert question is not None
     assert not answers.exclude(one, question)
@@ -219,7 +220,9 @@ def test_a_source_that_names_both_knows_why() -> None:
 
 def test_a_third_source_changes_nothing() -> None:
     one = pair(doer("Ada Roe", "a"), doer("Bo Ek", "b"))
-    answers = Answers([one, pair(one.a, doer("Ina Vik", "c")), pair(doer("Ina Vik", "b"), doer("Ina Vik", "c"))])
+    answers = Answers(
+        Meetings.of([one, pair(one.a, doer("Ina Vik", "c")), pair(doer("Ina Vik", "b"), doer("Ina Vik", "c"))])
+    )
     question = answers.shared(one)
     assert question is not None
     assert answers.exclude(one, question)
@@ -227,30 +230,30 @@ def test_a_third_source_changes_nothing() -> None:
 
 def test_one_question_one_name() -> None:
     one = pair(doer("Ada Roe", "a"), doer("Ada Roe", "b"))
-    assert Answers([one]).agree(one)
+    assert Answers(Meetings.of([one])).agree(one)
 
 
 def test_a_person_of_whom_one_side_tells_a_deed() -> None:
     deed, named = doer("Ada Roe", "a"), claim("Ada Roe", "b", governor="smile", link="nsubj")
-    assert Answers([pair(deed, named)]).agree(pair(deed, named))
+    assert Answers(Meetings.of([pair(deed, named)])).agree(pair(deed, named))
     silent = replace(named, source="a")
-    assert not Answers([pair(silent, named)]).agree(pair(silent, named))
+    assert not Answers(Meetings.of([pair(silent, named)])).agree(pair(silent, named))
     press = [doer("Roe Press", "a", label="organisation"), claim("Roe Press", "b", label="organisation", link="nsubj")]
-    assert not Answers([pair(*press)]).agree(pair(*press))
+    assert not Answers(Meetings.of([pair(*press)])).agree(pair(*press))
 
 
 def test_the_place_that_each_source_names_once() -> None:
     a, b = (claim("Lisle", source, label="place", governor="keep", link=link) for source, link in ("an", "bo"))
     at, there = replace(a, source="a", frame=replace(a.frame, link="at")), replace(b, frame=replace(b.frame, link="to"))
-    assert Answers([pair(at, there)]).agree(pair(at, there))
-    assert not Answers([pair(at, there)]).agree(pair(at, there, names_clash=1.0))
+    assert Answers(Meetings.of([pair(at, there)])).agree(pair(at, there))
+    assert not Answers(Meetings.of([pair(at, there)])).agree(pair(at, there, names_clash=1.0))
     again = replace(at, start=40)
-    assert not Answers([pair(at, there), pair(again, there)]).agree(pair(at, there))
-    assert not Answers([pair(a, b)]).agree(pair(a, b))  # no place of anything
+    assert not Answers(Meetings.of([pair(at, there), pair(again, there)])).agree(pair(at, there))
+    assert not Answers(Meetings.of([pair(a, b)])).agree(pair(a, b))  # no place of anything
     person = replace(at, value=NameValue("Lisle", "person", "lisle"))
-    assert not Answers([pair(person, person)]).agree(pair(person, person))
+    assert not Answers(Meetings.of([pair(person, person)])).agree(pair(person, person))
     state = replace(at, value=StateValue("open", "open", True))
-    assert not Answers([pair(state, state)]).agree(pair(state, state))
+    assert not Answers(Meetings.of([pair(state, state)])).agree(pair(state, state))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pytest
 
 from crosscheck.alignment.model import Pair
@@ -51,10 +50,7 @@ def pair(a: Claim, b: Claim, **features: float) -> Pair:
 
 
 def numbers(*met: tuple[Claim, Claim]) -> Numbers:
-    claims = list({id(claim): claim for pair in met for claim in pair}.values())
-    place = {id(claim): number for number, claim in enumerate(claims)}
-    first, second = (np.array([place[id(pair[side])] for pair in met], np.intp) for side in (0, 1))
-    return Numbers(Meetings(claims, first, second))
+    return Numbers(Meetings.of([pair(*sides) for sides in met]))
 
 
 def excluded(a: Claim, b: Claim, rival: float = 0.75, **features: float) -> bool:

@@ -103,8 +103,9 @@ def _of_dimension(
     if len(members) ** 2 >= ALL_PAIRS:
         yield _sharing(claims, members, bearers)
         return
-    above, below = np.triu_indices(len(members), 1)
-    yield members[above], members[below]
+    if len(members) > 1:
+        above, below = np.triu_indices(len(members), 1)
+        yield members[above], members[below]
     if len(guests):
         one, other = np.repeat(members, len(guests)), np.tile(guests, len(members))
         yield np.minimum(one, other), np.maximum(one, other)

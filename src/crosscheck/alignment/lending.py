@@ -25,9 +25,9 @@ Both = tuple[Quantity, Quantity]
 def lent(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Both | None:
     """The amounts of two claims that do not compare as they stand, as they compare; None if they never do."""
     if is_bare(a) and y.dimension in LENDING:
-        return replace(x, unit=y.unit, dimension=y.dimension), y
+        return in_unit_of(x, y), y
     if is_bare(b) and x.dimension in LENDING:
-        return x, replace(y, unit=x.unit, dimension=x.dimension)
+        return x, in_unit_of(y, x)
     if (one := _in_terms_of(y, a, x)) is not None:
         found = one, y
     elif (other := _in_terms_of(x, b, y)) is not None:
@@ -37,6 +37,11 @@ def lent(a: Claim, b: Claim, x: Quantity, y: Quantity) -> Both | None:
     # Pounds and degrees may be of another kind: only values that fit are told.
     unlike = Dimension.ANGLE in (x.dimension, y.dimension) or {_top(x), _top(y)} == {Dimension.MASS, Dimension.MONEY}
     return None if unlike and found[0].fit(found[1]).relation is Relation.APART else found
+
+
+def in_unit_of(value: Quantity, other: Quantity) -> Quantity:
+    """A number that counts nothing, as an amount of what the other one counts."""
+    return replace(value, unit=other.unit, dimension=other.dimension)
 
 
 def also_in(claim: Claim) -> Iterator[str]:
@@ -57,7 +62,7 @@ def also_in(claim: Claim) -> Iterator[str]:
 def _in_terms_of(other: Quantity, claim: Claim, value: Quantity) -> Quantity | None:
     """A claim's value as money where it says pounds, on the other's scale of degrees, without its "a month"."""
     if value.unit == _DEGREE and other.dimension is Dimension.TEMPERATURE:
-        return replace(value, unit=other.unit, dimension=other.dimension)
+        return in_unit_of(value, other)
     if _top(value) is Dimension.MASS and other.currency_family == "pound" and _in_pounds(claim):
         money = Dimension.MONEY if value.dimension is Dimension.MASS else value.dimension
         code, slash, below = other.unit.partition("/")[0], *value.unit.partition("/")[1:]

@@ -17,6 +17,7 @@ from crosscheck.values.quantity import round_step
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import Dimension
 
+ONE_BEARER, TWO_BEARERS = "one bearer", "two bearers"
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "off", "on", "from", "to", "into", "for", "towards", "toward", "inside", "out"}
 )
@@ -37,7 +38,7 @@ def relate(a: Claim, b: Claim) -> Fit | None:
             if not _may_be_one_sort(a, b, x, y):
                 return None
             same = x.entity == y.entity if x.entity and y.entity else x.text.lower() == y.text.lower()
-            return Fit(Relation.SAME, "one bearer") if same else Fit(Relation.APART, "two bearers")
+            return Fit(Relation.SAME, ONE_BEARER) if same else Fit(Relation.APART, TWO_BEARERS)
         case StateValue() as x, StateValue() as y:
             if x.state != y.state:
                 return None

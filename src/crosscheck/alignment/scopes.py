@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
-from crosscheck.alignment.table import Places, Table
+from crosscheck.alignment.table import Places, Table, numbered
 from crosscheck.claims.model import Claim, Scope
 from crosscheck.values.dates import DateValue
 from crosscheck.values.region import Relation
 
 _Scores = dict[str, float]
+_Cues = Sequence[tuple[str, str]]
+_NEVER = 0  # no day has this number
 
 
 def put_scopes(table: Table, claims: Sequence[Claim], first: Places, second: Places) -> None:
     """Set what the scopes of each two claims say."""
-    told = [_told(claim.scope) for claim in claims]
-    table.put_each(lambda i, j: _told_features(told[i], told[j]), told, first, second, np.ones(len(first), bool))
+    scopes = [claim.scope for claim in claims]
+    _put_instances(table, scopes, first, second)
+    tense = numbered(scope.tense for scope in scopes)
+    table.put("tense_clash", (tense[first] >= 0) & (tense[second] >= 0) & (tense[first] != tense[second]))
+    for name, held in (
+        ("now_one", [scope.now for scope in scopes]),
+        ("negation_clash", [scope.negated for scope in scopes]),
+        ("attributed_one", [bool(scope.attributed) for scope in scopes]),
+    ):
+        flags = np.array(held, bool)
+        table.put(name, flags[first] != flags[second])
+    _put_speaking(table, scopes, first, second)
+    cues = [scope.cues for scope in scopes]
+    cued = np.array([bool(found) for found in cues], bool)
+    table.put_each(lambda i, j: _cues(cues[i], cues[j]), cues, first, second, cued[first] | cued[second])
     times = [claim.scope.times[:2] for claim in claims]
     some = np.array([bool(found) for found in times], bool)
     table.put("time_one", some[first] != some[second])
@@ -29,50 +42,24 @@ def put_scopes(table: Table, claims: Sequence[Claim], first: Places, second: Pla
     table.put_each(lambda i, j: _time_features(times[i], times[j]), times, first, second, chosen)
 
 
-class _Told(NamedTuple):
-    """A scope but for its times: few differ."""
-
-    instance: str
-    tense: str
-    now: bool
-    negated: bool
-    attributed: bool
-    written: date | None
-    cues: tuple[tuple[str, str], ...]
-
-
-def _told(scope: Scope) -> _Told:
-    attributed = bool(scope.attributed)
-    return _Told(scope.instance, scope.tense, scope.now, scope.negated, attributed, scope.written, scope.cues)
-
-
 def _time_features(one: Sequence[DateValue], other: Sequence[DateValue]) -> _Scores:
     relations = {s.fit(t).relation for s in one for t in other if s.resolved and t.resolved}
     return {"time_clash" if relations == {Relation.APART} else "time_same": 1.0} if relations else {}
 
 
-def _told_features(a: _Told, b: _Told) -> _Scores:
-    features: _Scores = {}
-    if a.instance and b.instance:
-        features["instance_same" if a.instance == b.instance else "instance_clash"] = 1.0
-    elif a.instance or b.instance:
-        features["instance_one"] = 1.0
-    if a.tense and b.tense and a.tense != b.tense:
-        features["tense_clash"] = 1.0
-    for name, differs in (
-        ("now_one", a.now != b.now),
-        ("negation_clash", a.negated != b.negated),
-        ("attributed_one", a.attributed != b.attributed),
-    ):
-        if differs:
-            features[name] = 1.0
-    return features | _speaking(a, b) | _cues(a, b)
+def _put_instances(table: Table, scopes: Sequence[Scope], first: Places, second: Places) -> None:
+    instance = numbered(scope.instance for scope in scopes)
+    one, other = instance[first], instance[second]
+    both = (one >= 0) & (other >= 0)
+    table.put("instance_same", both & (one == other))
+    table.put("instance_clash", both & (one != other))
+    table.put("instance_one", (one >= 0) != (other >= 0))
 
 
-def _cues(a: _Told, b: _Told) -> _Scores:
+def _cues(a: _Cues, b: _Cues) -> _Scores:
     features: _Scores = {}
-    for kind in sorted({kind for kind, _ in (*a.cues, *b.cues)}):
-        one, other = ({value for known, value in told.cues if known == kind} for told in (a, b))
+    for kind in sorted({kind for kind, _ in (*a, *b)}):
+        one, other = ({value for known, value in cues if known == kind} for cues in (a, b))
         if one and other:
             features[f"cue_{kind}_" + ("clash" if one.isdisjoint(other) else "same")] = 1.0
         else:
@@ -81,24 +68,28 @@ def _cues(a: _Told, b: _Told) -> _Scores:
     return features
 
 
-def _speaking(a: _Told, b: _Told) -> _Scores:
+def _put_speaking(table: Table, scopes: Sequence[Scope], first: Places, second: Places) -> None:
     """Who speaks first, and whether that source speaks of its own present."""
-    if a.written is None or b.written is None:
-        return {}
-    years = abs((a.written - b.written).days) / 365.25
-    features = {"years_between": min(1.0, math.log1p(years) / 4)}
-    if years < 0.02:
-        features["same_day"] = 1.0
-    if years <= 0.05:
-        return features
-    older, newer = (a, b) if a.written < b.written else (b, a)
+    written = np.array([scope.written.toordinal() if scope.written else _NEVER for scope in scopes], np.int64)
+    dated = (written[first] != _NEVER) & (written[second] != _NEVER)
+    days, which = np.unique(np.where(dated, np.abs(written[first] - written[second]), _NEVER), return_inverse=True)
+    years = [day / 365.25 for day in days.tolist()]
+    between = np.array([min(1.0, math.log1p(many) / 4) for many in years])
+    apart = np.array(years)[which]
+    table.put("years_between", np.where(dated, between[which], 0.0))
+    table.put("same_day", dated & (apart < 0.02))
+    ordered = dated & (apart > 0.05)
+    turned = written[first] >= written[second]
+    older, newer = np.where(turned, second, first), np.where(turned, first, second)
+    now = np.array([scope.now for scope in scopes], bool)
+    past, present, future = (
+        np.array([scope.tense == tense for scope in scopes], bool) for tense in ("past", "present", "future")
+    )
     for name, holds in (
-        ("older_now", older.now),
-        ("newer_now", newer.now),
-        ("older_present", older.tense == "present"),
-        ("older_future", older.tense == "future"),
-        ("newer_past", newer.tense == "past" and older.tense == "present"),
+        ("older_now", now[older]),
+        ("newer_now", now[newer]),
+        ("older_present", present[older]),
+        ("older_future", future[older]),
+        ("newer_past", past[newer] & present[older]),
     ):
-        if holds:
-            features[name] = 1.0
-    return features
+        table.put(name, ordered & holds)

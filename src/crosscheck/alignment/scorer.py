@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -39,6 +39,7 @@ class Linear:
         return sorted((p for p in parts if abs(p[1]) >= _FELT), key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
+@lru_cache(maxsize=65536)  # log-odds have four digits: many pairs have the same
 def probability(logit: float) -> float:
     """The logistic function, rounded to four digits."""
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit)))), 4)
@@ -69,6 +70,10 @@ class Panel:
             feature: np.array([[one.weights.get(feature, 0.0) for one in linears[family]] for family in FAMILIES])
             for feature in known
         }
+        self._felt = [
+            {name: rows[number][:, None] for name, rows in self._weights.items() if rows[number].any()}
+            for number in range(len(FAMILIES))
+        ]
 
     def logits(self, table: Table, families: Places) -> Floats:
         """For each pair a row with its log-odds by each scorer, rounded as those of ``Linear``.
@@ -76,12 +81,15 @@ class Panel:
         ``families``: of each pair its place in ``FAMILIES``. Features are added one after another: a product of
         matrices would add them in an order that depends on how many pairs there are.
         """
-        total = self._biases[families]
-        for feature, weights in self._weights.items():
-            column = table.columns.get(feature)
-            if column is not None:
-                total += column[:, None] * weights[families]
-        found: Floats = np.round(total, 4)
+        found = np.empty((table.size, self._biases.shape[1]))
+        for number, biases in enumerate(self._biases):
+            rows = np.flatnonzero(families == number)
+            total = np.repeat(biases[:, None], len(rows), axis=1)
+            for feature, weights in self._felt[number].items() if len(rows) else ():
+                column = table.columns.get(feature)
+                if column is not None:
+                    total += weights * column[rows]
+            found[rows] = np.round(total, 4).T
         return found
 
     def reasons(self, table: Table, families: Places, most: int = 4) -> list[list[str]]:

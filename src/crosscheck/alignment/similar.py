@@ -1,7 +1,8 @@
 """How alike the contexts of two claims are, for thousands of pairs at once.
 
-Late interaction needs the cosine of each word of one claim with each word of the other. Pairs of about as many words
-are stacked, so that one product of matrices does it for hundreds of them.
+Late interaction needs the cosine of each word of one claim with each word of the other. Where few claims make many
+pairs, as in a small subject, each two words are multiplied once and each claim is held against all words; elsewhere
+pairs of about as many words are stacked, so that one product of matrices does it for hundreds of them.
 
 All that is multiplied lies on a grid so coarse that float32 holds every sum exactly. So a pair's likeness is the same
 whatever else is compared in one go, in whichever order a processor adds, to the last bit.
@@ -16,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.table import Places
-from crosscheck.alignment.views import GRID, Array, View, Viewer
+from crosscheck.alignment.views import GRID, ROOT_GRID, Array, View, Viewer
 
 _STEP = 4  # pairs of up to so many more words are stacked together
-_ROOT_GRID = np.float32(256)  # steps where the squares of many words are added
 _AT_ONCE = 1 << 19  # entries of stacked word vectors: what a processor's cache holds
+_MANY = 2_000  # entries of a table of all with all that cost as much as one pair by itself
 
 
 class Likeness(NamedTuple):
@@ -36,12 +37,12 @@ class Likeness(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of many claims, each row filled up with nothing to one length."""
+    """The words of many claims, as those of a view; one after another, or in rows of one length."""
 
-    ids: NDArray[np.intp]  # -1 where there is no word
-    reach: Array  # root of the closeness
-    share: Array  # of the claim's weight, in steps of the grid
-    root: Array  # what a word adds where two claims share it, likewise
+    ids: NDArray[np.intp]  # -1 where a row has no more words
+    reach: Array
+    share: Array
+    root: Array
 
     def of(self, rows: NDArray[np.intp]) -> _Words:
         return _Words(self.ids[rows], self.reach[rows], self.share[rows], self.root[rows])
@@ -49,39 +50,91 @@ class _Words(NamedTuple):
 
 def likenesses(views: Sequence[View], first: Places, second: Places, viewer: Viewer) -> Likeness:
     """The likeness of pairs, given by their places in ``views``."""
+    sizes = np.array([len(view.ids) for view in views])
+    words = _Words(
+        np.concatenate([view.ids for view in views]),
+        np.concatenate([view.reach for view in views]),
+        np.concatenate([view.share for view in views]),
+        np.concatenate([view.root for view in views]),
+    )
+    known, places = np.unique(words.ids, return_inverse=True)
+    crowded = len(views) ** 2 + len(known) * len(words.ids) <= _MANY * len(first)
+    if crowded:
+        there, back, total = _all_with_all(words._replace(ids=places), known, sizes, first, second, viewer)
+    else:
+        there, back, total = _pair_by_pair(words, sizes, first, second, viewer)
+    both = np.sort(np.stack([there, back]), axis=0) / GRID**2
+    total /= ROOT_GRID**2
+    means, wides = np.array([view.mean for view in views]), np.array([view.wide for view in views])
+    nouns, governors = viewer.steps([view.noun for view in views]), viewer.steps([view.governor for view in views])
+    near, wide, noun, governor = (
+        np.maximum(_products(rows, rows, first, second, crowded) / GRID**2, np.float32(0.0))
+        for rows in (np.rint(means * GRID), np.rint(wides * GRID), nouns, governors)
+    )
+    return Likeness(both[0], both[1], near, wide, total / (np.float32(1.0) + total), noun, governor)
+
+
+def _products(one: Array, other: Array, first: Places, second: Places, crowded: bool) -> Array:
+    """The product of a row of ``one`` with a row of ``other`` for each pair."""
+    if crowded:
+        every: Array = one @ other.T
+        return every[first, second]
+    found: Array = np.einsum("nd,nd->n", one[first], other[second])
+    return found
+
+
+def _all_with_all(
+    words: _Words, known: NDArray[np.intp], sizes: Places, first: Places, second: Places, viewer: Viewer
+) -> tuple[Array, Array, Array]:
+    """Late interaction either way round and what the words in common weigh, in steps of the grid; ``words.ids`` are
+    places in ``known``."""
+    vectors = viewer.steps(known)
+    cosines = np.clip(vectors @ vectors.T, 0.0, GRID**2)
+    np.fill_diagonal(cosines, GRID**2)
+    best, shares, roots = np.zeros((3, len(sizes), len(known)), np.float32)
+    holders = np.repeat(np.arange(len(sizes)), sizes)
+    shares[holders, words.ids], roots[holders, words.ids] = words.share, words.root
+    order = np.argsort(-sizes, kind="stable")  # the first, second, ... words of all claims that have as many
+    starts, counts = (np.cumsum(sizes) - sizes)[order], len(sizes) - np.cumsum(np.bincount(sizes))
+    for nth, count in enumerate(counts.tolist()):
+        at = starts[:count] + nth
+        reached = cosines[words.ids[at]]
+        reached *= words.reach[at, None]
+        np.maximum(best[:count], reached, out=best[:count])
+    held = np.rint(best / GRID) @ shares.T
+    rank = np.argsort(order)
+    there, back = held[rank[first], second], held[rank[second], first]
+    return there, back, _products(roots, roots, first, second, crowded=True)
+
+
+def _pair_by_pair(
+    words: _Words, sizes: Places, first: Places, second: Places, viewer: Viewer
+) -> tuple[Array, Array, Array]:
+    """The same, of pairs of about as many words together."""
     at = np.stack([first, second], axis=1)
-    lengths = -np.array([len(view.ids) for view in views]) // _STEP * -_STEP
+    lengths = -sizes // _STEP * -_STEP
     longest = np.maximum(lengths[first], lengths[second])
-    alike = np.zeros((len(Likeness._fields), len(at)), np.float32)
+    found = np.zeros((3, len(at)), np.float32)
     for length in np.unique(longest[longest > 0]).tolist():
         chosen = np.flatnonzero(longest == length)
         members, places = np.unique(at[chosen], return_inverse=True)
-        words = _filled([views[member] for member in members], length)
-        both, alike[4, chosen] = _interaction(words, places.reshape(-1, 2), viewer)
-        alike[:2, chosen] = both.T
-    means, wides = np.array([view.mean for view in views]), np.array([view.wide for view in views])
-    nouns, governors = viewer.vectors([view.noun for view in views]), viewer.vectors([view.governor for view in views])
-    for row, table in ((2, means), (3, wides), (5, nouns), (6, governors)):
-        alike[row] = _cosines(table, at)
-    return Likeness(*alike)
+        found[:, chosen] = _interaction(_filled(words, sizes, members, length), places.reshape(-1, 2), viewer)
+    return found[0], found[1], found[2]
 
 
-def _filled(views: Sequence[View], length: int) -> _Words:
-    lengths = np.array([len(view.ids) for view in views])
-    taken = np.arange(length) < lengths[:, None]
-    ids = np.full(taken.shape, -1, np.intp)
-    reach, weights = np.zeros(taken.shape, np.float32), np.zeros(taken.shape, np.float32)
-    ids[taken] = np.concatenate([view.ids for view in views])
-    reach[taken] = np.sqrt(np.concatenate([view.closeness for view in views]))
-    weights[taken] = np.concatenate([view.weights for view in views])
-    totals = np.array([view.weights.sum() for view in views], np.float32)[:, None]
-    share = np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0)
-    return _Words(ids, reach, np.rint(share * GRID), np.rint(np.sqrt(weights) * _ROOT_GRID))
+def _filled(words: _Words, sizes: Places, members: Places, length: int) -> _Words:
+    """The words of some claims, each row filled up with nothing to one length."""
+    places = np.arange(length)
+    taken = places < sizes[members][:, None]
+    at = ((np.cumsum(sizes) - sizes)[members][:, None] + places)[taken]
+    ids, numbers = np.full(taken.shape, -1, np.intp), np.zeros((3, *taken.shape), np.float32)
+    ids[taken] = words.ids[at]
+    numbers[:, taken] = words.reach[at], words.share[at], words.root[at]
+    return _Words(ids, *numbers)
 
 
-def _interaction(words: _Words, at: NDArray[np.intp], viewer: Viewer) -> tuple[Array, Array]:
-    """Late interaction, the poorer and the better way round; and what the words in common weigh."""
-    both, shared = np.empty((len(at), 2), np.float32), np.empty(len(at), np.float32)
+def _interaction(words: _Words, at: NDArray[np.intp], viewer: Viewer) -> Array:
+    found = np.empty((3, len(at)), np.float32)
     length = words.ids.shape[1]
     size = max(1, _AT_ONCE // (length * viewer.dimensions))
     for begin in range(0, len(at), size):
@@ -91,16 +144,7 @@ def _interaction(words: _Words, at: NDArray[np.intp], viewer: Viewer) -> tuple[A
         np.clip(cosines, 0.0, GRID**2, out=cosines)
         equal = (a.ids[:, :, None] == b.ids[:, None, :]) & (a.ids >= 0)[:, :, None]
         cosines[equal] = GRID**2
-        there = np.rint((cosines * a.reach[:, :, None]).max(axis=1) / GRID) * b.share
-        back = np.rint((cosines * b.reach[:, None, :]).max(axis=2) / GRID) * a.share
-        both[run] = np.sort(np.stack([there.sum(axis=1), back.sum(axis=1)], axis=1), axis=1) / GRID**2
-        total = (a.root[:, :, None] * b.root[:, None, :] * equal).sum(axis=(1, 2)) / _ROOT_GRID**2
-        shared[run] = total / (np.float32(1.0) + total)
-    return both, shared
-
-
-def _cosines(table: Array, at: NDArray[np.intp]) -> Array:
-    """The cosine of each two unit rows; those below zero as zero."""
-    rows = np.rint(table * GRID)
-    found: Array = np.maximum(np.einsum("nd,nd->n", rows[at[:, 0]], rows[at[:, 1]]) / GRID**2, np.float32(0.0))
+        found[0, run] = (np.rint((cosines * a.reach[:, :, None]).max(axis=1) / GRID) * b.share).sum(axis=1)
+        found[1, run] = (np.rint((cosines * b.reach[:, None, :]).max(axis=2) / GRID) * a.share).sum(axis=1)
+        found[2, run] = (a.root[:, :, None] * b.root[:, None, :] * equal).sum(axis=(1, 2))
     return found

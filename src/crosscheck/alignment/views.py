@@ -22,6 +22,7 @@ Array = NDArray[np.float32]
 _LEADS = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.IGNORECASE)
 
 GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
+ROOT_GRID = np.float32(256)  # steps where the squares of many words are added
 _MOST = 50_000  # views that are kept, some 100 MB
 
 
@@ -30,8 +31,9 @@ class View(NamedTuple):
 
     claim: Claim
     ids: NDArray[np.intp]  # (n,) the context's lemmas
-    weights: Array  # (n,) rarity x closeness
-    closeness: Array  # (n,)
+    reach: Array  # (n,) root of the closeness
+    share: Array  # (n,) of the claim's weight, rarity x closeness, in steps of the grid
+    root: Array  # (n,) root of the weight, in its own steps: what a word adds where two claims share it
     noun: int  # the measured thing
     governor: int
     names: frozenset[str]  # bearers in the sentence
@@ -56,7 +58,7 @@ class Viewer:
         self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._claims[claim.source].append(claim)
-        self._told: dict[str, tuple[Counter[str], int]] = {}
+        self._told: dict[str, _Rarity] = {}
         self._sorts: dict[str, tuple[Sequence[str], Sequence[tuple[str, bool]]]] = {}
         self._ids: dict[str, int] = {}
         self._rarity = np.zeros(0)
@@ -99,15 +101,14 @@ class Viewer:
         self._steps[at : len(known)] = np.rint(self._table[at : len(known)] * GRID)
         self._rarity[at : len(known)] = [self._words.idf(lemma) / 12 for lemma in new]
 
-    def _told_in(self, source: str) -> tuple[Counter[str], int]:
-        """In how many sentences of a source each lemma stands, and how many sentences there are."""
+    def _told_in(self, source: str) -> _Rarity:
+        """How rare each lemma is in a source."""
         found = self._told.get(source)
         if found is None:
             sentences: defaultdict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
             for claim in self._claims.get(source, ()):
                 sentences[claim.block, claim.sentence].update([lemma for lemma, _ in claim.frame.terms])
-            counts = Counter(chain.from_iterable(sentences.values()))
-            found = self._told[source] = counts, len(sentences) or 1
+            found = self._told[source] = _Rarity(len(sentences) or 1, Counter(chain.from_iterable(sentences.values())))
         return found
 
     def view(self, claim: Claim) -> View:
@@ -127,12 +128,13 @@ class Viewer:
         """All at once: sums over the words of each claim are cut out of one table."""
         self._know(claims)
         numbers, near, here, sizes = list[int](), list[float](), list[float](), list[int]()
+        number_of = self._ids.__getitem__
         for claim in claims:
             words = _merged(claim)
-            counts, sentences = self._told_in(claim.source)
-            numbers += [self._ids[lemma] for lemma in words]
+            rarity_of = self._told_in(claim.source).__getitem__
+            numbers += map(number_of, words)
             near += words.values()
-            here += [_rare_among(sentences, counts.get(lemma, 0)) for lemma in words]
+            here += map(rarity_of, words)
             sizes.append(len(words))
         ids, closeness = np.array(numbers, np.intp), np.array(near, np.float32)
         rarity = (self._rarity[ids] * np.array(here, np.float64)).astype(np.float32)
@@ -140,21 +142,25 @@ class Viewer:
         vectors = self._table[ids]
         means = _directions(vectors, weights, sizes)
         wides = _directions(vectors, rarity * np.minimum(1.0, closeness * 3), sizes)
-        end = 0
-        for claim, size, mean, wide in zip(claims, sizes, means, wides, strict=True):
-            at, end = end, end + size
-            yield self._view(claim, ids[at:end], weights[at:end], closeness[at:end], mean, wide)
+        ends = np.cumsum(sizes).tolist()
+        runs = [slice(end - size, end) for size, end in zip(sizes, ends, strict=True)]
+        totals = np.repeat(np.array([weights[run].sum() for run in runs], np.float32), sizes)
+        shares = np.rint(np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0) * GRID)
+        reach, roots = np.sqrt(closeness), np.rint(np.sqrt(weights) * ROOT_GRID)
+        for claim, run, mean, wide in zip(claims, runs, means, wides, strict=True):
+            yield self._view(claim, ids[run], (reach[run], shares[run], roots[run]), mean, wide)
 
     def _view(
-        self, claim: Claim, ids: NDArray[np.intp], weights: Array, closeness: Array, mean: Array, wide: Array
+        self, claim: Claim, ids: NDArray[np.intp], numbers: tuple[Array, Array, Array], mean: Array, wide: Array
     ) -> View:
         frame = claim.frame
         sorts = [self._sorts_of(lemma) for lemma, weight in frame.terms if weight >= NEAR]
         return View(
             claim=claim,
             ids=ids,
-            weights=weights,
-            closeness=closeness,
+            reach=numbers[0],
+            share=numbers[1],
+            root=numbers[2],
             noun=self._ids[frame.noun],
             governor=self._ids[frame.governor],
             names=frozenset([self._bearer(name) for name in frame.names]),
@@ -191,6 +197,17 @@ class Viewer:
 
     def _bearer(self, name: str) -> str:
         return self._bearers.get(name, name.lower())
+
+
+class _Rarity(dict[str, float]):
+    """By how much it counts that a source holds a lemma, by the share of its sentences that do."""
+
+    def __init__(self, sentences: int, counts: Mapping[str, int]) -> None:
+        super().__init__((lemma, _rare_among(sentences, count)) for lemma, count in counts.items())
+        self._elsewhere = _rare_among(sentences, 0)
+
+    def __missing__(self, lemma: str) -> float:
+        return self._elsewhere
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +15,7 @@ from crosscheck.values.units import Dimension
 _CONVERSION_SLACK = Decimal("0.025")  # how far a round figure may be off before it no longer converts into another
 _ROUND, _LARGE = Decimal("0.05"), 100  # how far off a figure may be taken for the round number of a large one, at most
 _TINY = 1e-12  # far more than what a float cannot tell apart
+_ENDLESS = Decimal("Infinity")
 _FAR = Decimal("1.5")  # from here on a value is within an open bound, but far from it
 _MILES = frozenset({"mi", "nmi"})  # at sea a mile is a nautical one, said or not
 _NAUTICAL = Decimal("1.16")  # a little more than how many miles it is
@@ -64,19 +66,34 @@ def _fit(a: Quantity, b: Quantity) -> Fit:
 
 def reach(a: Quantity) -> tuple[float, float, float] | None:
     """The amount and its bounds in the base unit, low, amount, high: of two plain amounts of one unit that lie outside
-    of each other's bounds it is certain that they are ``APART``; of two units where even the bounds do not meet.
+    of each other's bounds it is certain that they are ``APART``; of two units, or where one is hedged, where even the
+    bounds do not meet. A hedged amount is not a number, and its bounds hold the figure it is written with.
 
-    None for what is not plain: hedges and scores have to be looked at. The bounds are at least as wide as any rounding.
+    None for scores, which have to be looked at. The bounds are at least as wide as any rounding.
     """
-    if a.hedge is not Hedge.NONE or a.dimension is Dimension.SCORE:
+    if a.dimension is Dimension.SCORE:
         return None
-    low, high = _loose(a)
+    hedged = a.hedge is not Hedge.NONE
+    low, high = _hull(a)
+    if not hedged:
+        loose = _loose(a)
+        low, high = min(low, loose[0]), max(high, loose[1])
     if a.dimension is Dimension.COUNT and abs(a.base) >= _LARGE:  # figures may stand beside their round number in words
         low, high = min(low, a.base * (1 - _ROUND)), max(high, a.base * (1 + _ROUND))
     if a.unit in _MILES:
         low, high = min(low / _NAUTICAL, low * _NAUTICAL), max(high / _NAUTICAL, high * _NAUTICAL)
-    whole = high == high.to_integral_value()
-    return float(low) - abs(float(low)) * _TINY, float(a.base), float(high) + (0 if whole else abs(float(high)) * _TINY)
+    least, most = float(low) - abs(float(low)) * _TINY, float(high)
+    if hedged or high != high.to_integral_value():
+        most += abs(most) * _TINY
+    if hedged:  # it may stand at the very bound of another one, which may be zero
+        return math.nextafter(least, -math.inf), math.nan, math.nextafter(most, math.inf)
+    return least, float(a.base), most
+
+
+def _hull(a: Quantity) -> tuple[Decimal, Decimal]:
+    """The region in base units, with the figure that is written."""
+    low, high = a.base_low, a.base_high
+    return (-_ENDLESS if low is None else min(low, a.base)), (_ENDLESS if high is None else max(high, a.base))
 
 
 def _fit_scores(a: Quantity, b: Quantity) -> Fit:

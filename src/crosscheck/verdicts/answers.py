@@ -7,16 +7,21 @@ other's, and the two can be neither spellings of one name nor a place and its pa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import numpy as np
 
 from crosscheck.alignment.model import Pair
+from crosscheck.alignment.table import Flags
 from crosscheck.alignment.views import bearer_of
 from crosscheck.claims.model import Claim, NameValue, Scope
 from crosscheck.entities.clusters import compare
 from crosscheck.values.countries import country_of
 from crosscheck.values.name_tables import tables
 from crosscheck.values.name_text import words
+from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.questions import WHERE, Question, branches_of, questions_of
 
 ONE_ANSWER = 0.8
@@ -27,30 +32,43 @@ _LIKELY = -2.75  # log-odds of one question; in long texts one word asks of seve
 _LIKE = 0.66  # of two words that may be one, misspelled
 
 
-class Answers:
-    """What the names of some pairs answer; of two sources nothing counts but what they say of each other."""
+class _Told(NamedTuple):
+    """The names that a source says where it meets another one."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        met = {
-            (id(one), other.source): one
-            for pair in pairs
-            for one, other in ((pair.a, pair.b), (pair.b, pair.a))
-            if isinstance(one.value, NameValue)
-        }
-        self._asked = {id(claim): questions_of(claim) for claim in {id(one): one for one in met.values()}.values()}
-        self._told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._given: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-        self._best: dict[tuple[int, str], float] = {}
-        for pair in pairs:
-            for side, partner in _sides(pair):
-                key = id(side), partner.source
-                self._best[key] = max(pair.question, self._best.get(key, pair.question))
-        self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for (_, other), claim in met.items():
-            self._names[claim.source, other].add(claim.text.lower())
-            self._told[claim.source, other][bearer_of(claim)] += 1
-            for question in self._asked[id(claim)]:
-                self._given[claim.source, other, question.name].add(bearer_of(claim))
+    bearers: Counter[str]
+    names: frozenset[str]  # as written, in lower case
+    given: Mapping[str, frozenset[str]]  # bearers, by the question they answer
+
+
+class Answers:
+    """What names answer; of two sources nothing counts but what they say of each other."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        asked = ((id(claim), questions_of(claim)) for claim in meetings.claims)
+        self._asked = {claim: questions for claim, questions in asked if questions}
+        self._told: dict[tuple[str, str], _Told] = {}
+
+    @property
+    def asked(self) -> Flags:
+        """Of each claim that meets others whether it answers any question."""
+        return np.array([id(claim) in self._asked for claim in self._meetings.claims], bool)
+
+    def _told_in(self, source: str, other: str) -> _Told:
+        """What a source says where the other one meets it."""
+        found = self._told.get((source, other))
+        if found is None:
+            claims = [one for one in self._meetings.told(source, other) if isinstance(one.value, NameValue)]
+            given: defaultdict[str, set[str]] = defaultdict(set)
+            for claim in claims:
+                for question in self._asked.get(id(claim), ()):
+                    given[question.name].add(bearer_of(claim))
+            found = self._told[source, other] = _Told(
+                Counter(map(bearer_of, claims)),
+                frozenset(claim.text.lower() for claim in claims),
+                {name: frozenset(bearers) for name, bearers in given.items()},
+            )
+        return found
 
     def shared(self, pair: Pair) -> Question | None:
         """The question with one answer that both sides answer; what happened once goes before an office."""
@@ -73,7 +91,7 @@ class Answers:
 
     def named(self, source: str, other: str, name: str) -> bool:
         """Whether a source that meets another one says a name, given in lower case."""
-        return name in self._names[source, other]
+        return name in self._told_in(source, other).names
 
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as
@@ -82,11 +100,11 @@ class Answers:
             return True
         if pair.features.get("names_clash") or not all(self._once(*sides) for sides in _sides(pair)):
             return False
-        answered = any(self._asked[id(claim)] for claim in (pair.a, pair.b))
+        answered = any(id(claim) in self._asked for claim in (pair.a, pair.b))
         return all(_placed(claim) or (answered and _label(claim) == "person") for claim in (pair.a, pair.b))
 
     def _once(self, claim: Claim, other: Claim) -> bool:
-        return _label(claim) != "" and self._told[claim.source, other.source][bearer_of(claim)] == 1
+        return _label(claim) != "" and self._told_in(claim.source, other.source).bearers[bearer_of(claim)] == 1
 
     def exclude(self, pair: Pair, question: Question) -> bool:
         """Whether the two answers of a pair leave no room for each other."""
@@ -101,15 +119,16 @@ class Answers:
 
     def _single(self, pair: Pair, question: Question) -> bool:
         """Whether either source gives one answer to the question."""
-        return all(len(self._given[one.source, other.source, question.name]) == 1 for one, other in _sides(pair))
+        told = (self._told_in(one.source, other.source) for one, other in _sides(pair))
+        return all(len(one.given[question.name]) == 1 for one in told)
 
     def _meet(self, pair: Pair) -> bool:
         """Whether no other name of either source is more likely an answer to what the other side answers."""
-        return all(pair.question >= self._best[id(one), other.source] for one, other in _sides(pair))
+        return all(pair.question >= self._meetings.best(one, other.source) for one, other in _sides(pair))
 
     def _known(self, pair: Pair) -> bool:
         """Whether either source names the other's answer, for whatever it is there."""
-        return any(bearer_of(one) in self._told[other.source, one.source] for one, other in _sides(pair))
+        return any(bearer_of(one) in self._told_in(other.source, one.source).bearers for one, other in _sides(pair))
 
 
 def _label(claim: Claim) -> str:

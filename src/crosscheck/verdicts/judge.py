@@ -16,7 +16,7 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Flags, Floats, Places, Table
+from crosscheck.alignment.table import Flags, Floats, Table
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -48,7 +48,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
 CONFLICT_FROM = 0.65  # below it one in three was right
 OUTDATED_FROM = 0.13
-OUTDATED_LEAST = 0.012  # by the scorer alone: below it no sign brings a pair to the line
+OUTDATED_LEAST = 0.007  # by the scorer alone: below it the signs of who speaks when are not asked
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
 DIGITS_SWAPPED = "digits_swapped"
@@ -96,8 +96,8 @@ def severity_of(verdict: Verdict, confidence: float) -> Severity:
 class Met:
     """What sources that meet say of each other, from the pairs of claims that were compared."""
 
-    def __init__(self, claims: Sequence[Claim], first: Places, second: Places) -> None:
-        meetings = Meetings(claims, first, second)
+    def __init__(self, meetings: Meetings) -> None:
+        self.answers = Answers(meetings)
         self.numbers = Numbers(meetings)
         self.opposites = Opposites(meetings)
 
@@ -106,15 +106,8 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     """The judgements on all pairs, best first."""
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
     odds = panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families)
-    claims = {id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}
-    place = {one: number for number, one in enumerate(claims)}
-    first, second = (np.array([place[id(claim)] for claim in side], np.intp) for side in _sides(pairs))
-    lone = alone(list(claims.values()), first, second)
-    return _judged(pairs, odds, lone, Met(list(claims.values()), first, second))
-
-
-def _sides(pairs: Sequence[Pair]) -> tuple[list[Claim], list[Claim]]:
-    return [pair.a for pair in pairs], [pair.b for pair in pairs]
+    meetings = Meetings.of(pairs)
+    return _judged(pairs, odds, alone(meetings.claims, meetings.first, meetings.second), Met(meetings))
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
@@ -122,9 +115,10 @@ def judge_looks(looks: Looks) -> list[Judgement]:
     report shows."""
     odds = panel(_Odds._fields).logits(looks.features, looks.families)
     lone = alone(looks.claims, looks.first, looks.second)
-    chosen = np.flatnonzero(_promising(looks, odds) | lone)
+    met = Met(Meetings(looks.claims, looks.first, looks.second, looks.question))
+    chosen = np.flatnonzero(_promising(looks, odds, met.answers.asked) | lone)
     pairs = looks.pairs(chosen)
-    found = _judged(pairs, odds[chosen], lone[chosen], Met(looks.claims, looks.first, looks.second))
+    found = _judged(pairs, odds[chosen], lone[chosen], met)
     places = {id(pair): place for pair, place in zip(pairs, chosen.tolist(), strict=True)}
     kept = [one.pair for one in found if one.pair is not None]
     looks.shorten(kept, np.array([places[id(pair)] for pair in kept], np.intp))
@@ -133,9 +127,8 @@ def judge_looks(looks: Looks) -> list[Judgement]:
 
 def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[Judgement]:
     """The judgements on pairs, of which some are dates that stand alone."""
-    answers = Answers(pairs)
     told = zip(pairs, map(_Odds._make, odds.tolist()), lone.tolist(), strict=True)
-    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, answers, met, single))
+    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, met, single))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
@@ -207,24 +200,36 @@ class _Odds(NamedTuple):
 
 
 # Most pairs are far below every line; log-odds a little below the lines tell so without a logistic function.
-_LEAST = _Odds(*(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM, OUTDATED_LEAST)))
+_LEAST = _Odds(
+    *(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM)), outdated=logit(OUTDATED_LEAST)
+)
 
 
-def _promising(looks: Looks, odds: Floats) -> Flags:
-    """The pairs on which any verdict is possible; of names and states rules decide that look at more than odds."""
+def _promising(looks: Looks, odds: Floats, asked: Flags) -> Flags:
+    """The pairs on which any verdict is possible, by what ``_rate`` and its rules ask for first. ``asked``: which
+    claims answer a question with one answer; of opposite states and of lists rules decide that look at more."""
     seen = looks.features
-    measured = np.array([isinstance(claim.value, DateValue | Quantity) for claim in looks.claims], bool)[looks.first]
-    told = (seen["twin"] > 0) | (seen["question"] > 0) | (seen["theme_same"] > 0)
-    found: Flags = ~measured | told | (odds >= np.array(_LEAST)).any(axis=1)
+    same, rival, conflict, outdated = (odds >= np.array(_LEAST)).T
+    measured, named, state = (
+        np.array([isinstance(claim.value, kind) for claim in looks.claims], bool)[looks.first]
+        for kind in (DateValue | Quantity, NameValue, StateValue)
+    )
+    once = (seen["event_first"] > 0) & ((seen["theme_same"] > 0) | (seen["question"] > 0))
+    rivals = rival | conflict | outdated | once
+    answers = (seen["property_first"] > 0) | (asked[looks.first] & asked[looks.second])
+    apart = np.select([measured, named], [rivals, answers], True)
+    alike = np.minimum(seen["context_low"], seen["shared_words"]) >= STATE_ALIKE
+    fitting = np.select([measured, state], [same | rival, same | alike], True)
+    found: Flags = np.where(seen["relation_apart"] > 0, apart, fitting) | (seen["twin"] > 0)
     return found
 
 
-def _rate(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> Iterable[Judgement]:
+def _rate(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        judgement = _rate_members(pair, answers) or _rate_answers(pair, answers)
-        yield from _rate_apart(pair, odds, answers, met, lone) if judgement is None else (judgement,)
+        judgement = _rate_members(pair, met.answers) or _rate_answers(pair, met.answers)
+        yield from _rate_apart(pair, odds, met, lone) if judgement is None else (judgement,)
     elif not is_turn(pair):  # an end is reached in many ways: drowned, shot
-        yield from _rate_fitting(pair, odds, answers)
+        yield from _rate_fitting(pair, odds, met.answers)
 
 
 def _other_figures(pair: Pair) -> bool:
@@ -240,7 +245,7 @@ def _rate_members(pair: Pair, answers: Answers) -> Judgement | None:
     """The judgement on two lists of which one names a member in place of another's."""
     if other_story(pair) or not swapped(pair, answers):
         return None
-    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=SWAPPED)
+    return _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, SWAPPED)
 
 
 def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
@@ -251,7 +256,7 @@ def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
     follows = question.office and followed(pair.a.scope, pair.b.scope)
     if follows:
         return _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
-    return replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE) if follows is False else None
+    return _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE) if follows is False else None
 
 
 def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
@@ -271,12 +276,12 @@ def _same_state(pair: Pair) -> float:
     return STATED if alike >= STATE_ALIKE else 0.0
 
 
-def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool) -> Iterable[Judgement]:
+def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.a.kind is Kind.STATUS:
         yield from _rate_states(pair, odds, met)
         return
     if not may_be_rivals(pair):
-        if succeeded(pair, answers):  # "Brun, who took over from Ek" names both
+        if succeeded(pair, met.answers):  # "Brun, who took over from Ek" names both
             yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
         elif one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
@@ -285,19 +290,19 @@ def _rate_apart(pair: Pair, odds: _Odds, answers: Answers, met: Met, lone: bool)
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
-    sure = overtaken(pair, odds.outdated, odds.same)
+    sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
     if slip := _slip(pair, rival, met):
-        yield replace(_judgement(Verdict.CONFLICT, slip, pair), because=SLIP)
+        yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):
-        yield replace(_judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair), because=ALONE)
+        yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)
     elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
-    elif succeeded(pair, answers):
+    elif succeeded(pair, met.answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
     elif met.numbers.exclude(pair, rival):
-        yield replace(_judgement(Verdict.CONFLICT, ONE_ANSWER, pair), because=BECAUSE)
+        yield _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE)
     elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
@@ -311,7 +316,7 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
     elif end := met.opposites.rate(pair):
         because = OPPOSED if end is Verdict.CONFLICT else ""
-        yield replace(_judgement(end, OPPOSITE, pair), because=because)
+        yield _judgement(end, OPPOSITE, pair, because)
     elif not pair.features["twin"] and (sure := moved_on(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif not course and (rival := probability(odds.rival)) >= RIVAL_FROM:
@@ -326,6 +331,6 @@ def _slip(pair: Pair, rival: float, met: Met) -> float:
     return 0.0 if rival < LIKELY and sure and met.numbers.both_told(pair) else sure
 
 
-def _judgement(verdict: Verdict, confidence: float, pair: Pair) -> Judgement:
+def _judgement(verdict: Verdict, confidence: float, pair: Pair, because: str = "") -> Judgement:
     kind = pair.a.kind.value if pair.a.kind is pair.b.kind or family(pair.a) != "name" else Kind.NAME.value
-    return Judgement(verdict, kind, confidence, (pair.a,), (pair.b,), pair.fit.level, pair)
+    return Judgement(verdict, kind, confidence, (pair.a,), (pair.b,), pair.fit.level, pair, because)
