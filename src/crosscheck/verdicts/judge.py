@@ -201,7 +201,10 @@ class _Odds(NamedTuple):
 
 # Most pairs are far below every line; log-odds a little below the lines tell so without a logistic function.
 _LEAST = _Odds(
-    *(logit(line - 0.005) for line in (AGREE_FROM, CONFUSED_FROM, CONFLICT_FROM)), outdated=logit(OUTDATED_LEAST)
+    same=logit(AGREE_FROM - 0.005),
+    rival=logit(CONFUSED_FROM - 0.005),
+    conflict=logit(CONFLICT_FROM - 0.005),
+    outdated=logit(OUTDATED_LEAST),
 )
 
 
