@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 SOURCES = Path(__file__).parents[2] / "sources"
 MORE = {
     "x.md": "---\npublished: 1990-05-01\n---\nThe bridge was designed by Ada Roe. The director is Ina Vik. Nobody was "
-    "hurt. The mill opened on 4 May 1932 and is in use. The crew were Ada Roe, Bo Ek and Ina Vik. It was never signed",
+    "hurt. The mill opened on 4 May 1932 and is in use. The crew were Ada Roe, Bo Ek and Ina Vik. It was never signed. "
+    "The chairman is Odd Moe.",
     "y.md": "---\npublished: 1995-05-01\n---\nThe bridge was designed by Bo Ek. The director is Jens Riis. Two were "
-    "hurt. The mill opened on 14 May 1932 and is closed. The crew were Ada Roe, Bo Ek and Jens Riis. It was signed.",
+    "hurt. The mill opened on 14 May 1932 and is closed. The crew were Ada Roe, Bo Ek and Jens Riis. It was signed. "
+    "Brit Aas took over from Odd Moe.",
 }
 
 

@@ -37,7 +37,7 @@ from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
 from crosscheck.verdicts.numbers import LIKELY, Numbers
-from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded
+from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded, tells_turns
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
 from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
@@ -219,7 +219,9 @@ def _promising(looks: Looks, odds: Floats, asked: Flags) -> Flags:
     )
     once = (seen["event_first"] > 0) & ((seen["theme_same"] > 0) | (seen["question"] > 0))
     rivals = rival | conflict | outdated | once
+    turns = np.array([tells_turns(claim) for claim in looks.claims], bool)
     answers = (seen["property_first"] > 0) | (asked[looks.first] & asked[looks.second])
+    answers |= turns[looks.first] | turns[looks.second]
     apart = np.select([measured, named], [rivals, answers], True)
     alike = np.minimum(seen["context_low"], seen["shared_words"]) >= STATE_ALIKE
     fitting = np.select([measured, state], [same | rival, same | alike], True)

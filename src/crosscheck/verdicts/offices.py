@@ -10,7 +10,7 @@ from importlib import resources
 
 from crosscheck.alignment.looks import family
 from crosscheck.alignment.model import Pair
-from crosscheck.claims.model import GAP, Claim, Kind, Scope
+from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope
 from crosscheck.verdicts.answers import THEN, Answers, alike, of_one_sort
 from crosscheck.verdicts.questions import is_speech
 from crosscheck.verdicts.turns import dated_since
@@ -75,6 +75,14 @@ def _takes_turns(name: str, newer: Claim) -> bool:
     said = {way for way, phrases in _turns().items() if any(phrase in between for phrase in phrases)}
     passive = "before" in said  # "succeeded by"
     return second - first <= _REACH and (not passive and "behind" in said if here < there else passive)
+
+
+def tells_turns(claim: Claim) -> bool:
+    """Whether the sentence of a name may say that one holder came after another."""
+    said = " ".join(("", *claim.rest, ""))
+    return isinstance(claim.value, NameValue) and any(
+        phrase in said for phrases in _turns().values() for phrase in phrases
+    )
 
 
 @cache
