@@ -19,7 +19,7 @@ _CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
 _PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
 _DASH = "(?>[–—])"  # kept out of other sets: those of small and large code points take the longest to compile
 _CLOSED = rf"(?=\s?(?:[,.;:)¶]|{_DASH})|\s?$)"
-_SPACE = rf"(?:[\s,()*_\"-]|{_DASH}){{1,8}}"
+_SPACE = rf"(?:(?:[\s,()*_\"-]|{_DASH}){{1,8}})"
 _WORD = re.compile(r"\w+")
 
 
