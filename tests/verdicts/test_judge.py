@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 SCORERS = ("same", "rival", "conflict", "outdated")
 TEXTS = {
-    "a.md": "The bridge opened in 1932. It was closed in 1961.",
+    "a.md": "---\npublished: 1970-01-02\n---\nThe bridge opened in 1932. It was closed in 1961.",
     "b.md": "The bridge opened on 4 May 1932. It was closed in 1962.",
-    "c.md": "The bridge collapsed in 1934.",
+    "c.md": "---\npublished: 1980-01-02\n---\nThe bridge collapsed in 1934.",
 }
 
 

@@ -116,3 +116,13 @@ def test_wording_and_sizes_tell(read: Read, sides: tuple[Claim, Claim], older: s
         for name in ("a.md", "b.md")
     )
     assert (sure((one, other), *PLAIN) > sure(sides, *PLAIN)) == more
+
+
+def test_nothing_is_overtaken_inside_one_source_or_by_another_of_its_kind(sides: tuple[Claim, Claim]) -> None:
+    assert sure(sides, *PLAIN, clash="instance_clash") == 0
+    assert sure((sides[0], replace(sides[1], source=sides[0].source)), *PLAIN) == 0
+
+
+def test_without_days_the_older_side_speaks_of_its_own(sides: tuple[Claim, Claim]) -> None:
+    assert sure(sides, Scope(), Scope(tense="past")) == 0
+    assert sure(sides, Scope(tense="present"), Scope()) > 0

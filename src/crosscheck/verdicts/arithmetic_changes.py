@@ -42,7 +42,7 @@ def _changed(window: Sentence, match: re.Match[str]) -> Iterator[Result]:
     if ends is None or further:  # "from 80, to 60 in 1991 and 40 in 1992"
         return
     check = change_check(*ends, as_points(change, ends[0]))
-    if check is not None and (check.holds or not _of_two_things(window, match)):
+    if check is not None and (check.holds or not (_of_two_things(window, match) or _both_ways(match[0]))):
         yield Result("change", check, STRICT, change, _claims(window, match))
 
 
@@ -54,6 +54,12 @@ def _of_two_things(window: Sentence, match: re.Match[str]) -> bool:
         if (not claim.frame.bare and _said_behind(window.skeleton, match.end(role), claim.frame.noun))
     }
     return len(nouns) > 1
+
+
+def _both_ways(text: str) -> bool:
+    """Whether something rises and something falls: "a rise of 47 per cent, while the staff shrank from 23 to 17"."""
+    words = vocabulary().words
+    return words["up"].search(text) is not None and words["down"].search(text) is not None
 
 
 def _said_behind(text: str, at: int, noun: str) -> bool:

@@ -86,7 +86,10 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
     if near == _CLOSER and len(parts) < _FEW:
         return
     check = sum_check([quantity for _, quantity in parts], amount_of(whole), near) if parts else None
-    if check is None or (not check.holds and (_misses(window, part, parts) or _may_be_more(text, parts, whole))):
+    weighted = words["weighted"].search(gap) is not None  # "27 points: nine baskets and three free throws"
+    if check is None or (
+        not check.holds and (weighted or _misses(window, part, parts) or _may_be_more(text, parts, whole))
+    ):
         return
     yield Result("sum of parts", check, confidence, whole, tuple(claim for claim, _ in parts))
 

@@ -72,9 +72,18 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
     first, second = _in_order(pair.a, pair.b)
     if isinstance(second.value, NameValue) and THEN in second.scope.cues:
         return 0.0  # "the former director" is no news
+    if pair.features["instance_clash"] or not _may_follow(first, second):
+        return 0.0
     told = {**_older(first), **_newer(second, first.scope.written), **_between(pair, first, second)}
     signs = sum(weight * told[name] for name, weight in _SIGNS.items())
     return probability(_BIAS + _OUTDATED * odds + _SAME * same + signs)
+
+
+def _may_follow(older: Claim, newer: Claim) -> bool:
+    """Whether a later day speaks from the newer side; where no days tell, the older one must speak of its own."""
+    if older.source == newer.source:
+        return False
+    return older.scope.written != newer.scope.written or _of_its_day(older.scope) > 0
 
 
 def _older(claim: Claim) -> dict[str, float]:
