@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PLACES = ("Orrow", "Tarn", "Velm", "Skaro")
 TEXTS = {
     f"{n}.md": f"The mill at {PLACES[n % 4]} opened in {1930 + n % 3} and cost £{3 + n % 2},210. Anna Brandt ran it. "
-    f"It held {'61,400' if n else '64,100'} books. The books it held, {'61,400' if n else '64,100'}, are lost. "
+    f"{'It held 61,400 books' if n else 'Books that it held: 64,100'}. "
+    f"{'The books it held, 61,400, are lost' if n else 'Lost are all the 64,100 books that it held'}. "
     f"It employed {40 + n} people, and its tower is {12 + n % 2} metres high. The mill was sold in 19{60 + n % 4}."
     for n in range(6)
 }

@@ -16,6 +16,7 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from typing import NamedTuple, TypeAlias
 
 from crosscheck.documents.read import read_document
@@ -168,7 +169,8 @@ def _start(setup: Setup, judge: Judge | None) -> _Worker:
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_work, args=(there, setup, judge), daemon=True, name="crosscheck-reader")
-    process.start()
+    with _deaf():
+        process.start()
     there.close()
     return _Worker(process, here)
 
@@ -197,6 +199,20 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process started meanwhile does not hear Ctrl-C before it can take it: it would print where it was."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ensure_running()  # it starts a process of its own and hears again afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection, setup: Setup, judge: Judge | None) -> None:

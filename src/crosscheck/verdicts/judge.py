@@ -46,7 +46,7 @@ from crosscheck.verdicts.turns import is_turn, moved_on
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 AGREE_FROM = 0.15
-CONFLICT_FROM = 0.65  # below it one in three was right
+CONFLICT_FROM = 0.7  # below it every other one was right
 OUTDATED_FROM = 0.13
 OUTDATED_LEAST = 0.007  # by the scorer alone: below it the signs of who speaks when are not asked
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
