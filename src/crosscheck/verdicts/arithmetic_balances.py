@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from itertools import combinations
 
 from crosscheck.claims.model import Claim
@@ -20,6 +18,7 @@ from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of, first_of, words_in
+from crosscheck.verdicts.data_files import rows_of
 
 _ROLES = ("between", "gain", "cost")
 _TIMES = ("year", "month", "week", "day")
@@ -28,8 +27,7 @@ _FAR = 2  # a balance further off than this factor lies between others
 
 @cache
 def _rows() -> dict[str, list[str]]:
-    file = resources.files("crosscheck.verdicts").joinpath("data/balances.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return rows_of("balances.toml")
 
 
 @cache

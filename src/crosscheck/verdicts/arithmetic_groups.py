@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
@@ -18,6 +16,7 @@ from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary, words_in
+from crosscheck.verdicts.data_files import rows_of
 
 _NEAR = 0.25
 _MARK = re.compile(ANY_QUANTITY)
@@ -42,8 +41,7 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """The compiled data file; read once."""
-    file = resources.files("crosscheck.verdicts").joinpath("data/groups.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    rows = rows_of("groups.toml")
     return tuple(
         Group(
             name,

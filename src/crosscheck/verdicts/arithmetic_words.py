@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from crosscheck.verdicts.arithmetic_choice import Choice
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, DATES, QUANTITIES
 from crosscheck.verdicts.arithmetic_pattern import FigurePattern, listed
 from crosscheck.verdicts.arithmetic_pieces import ROLE
+from crosscheck.verdicts.data_files import rows_of
 
 _GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
 _CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
@@ -65,8 +64,7 @@ class _Words(dict[str, re.Pattern[str]]):
 @cache
 def vocabulary() -> Vocabulary:
     """The compiled data file; read once."""
-    file = resources.files("crosscheck.verdicts").joinpath("data/arithmetic.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = rows_of("arithmetic.toml")
     lists = {name: _either(words) for name, words in data["words"].items()}
     tokens = {name: listed(words) for name, words in data["words"].items()}
     families = {

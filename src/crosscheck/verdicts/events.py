@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim
 from crosscheck.values import DateValue, Quantity
 from crosscheck.values.dates import Granularity
+from crosscheck.verdicts.data_files import rows_of
 
 ONE_EVENT = 0.75
 ONE_BEARER = 0.9  # both sides name the bearer
@@ -88,9 +87,8 @@ def events_of(claim: Claim) -> frozenset[str]:
 @cache
 def _events() -> Mapping[str, frozenset[str]]:
     """The events that each word tells; read once."""
-    file = resources.files("crosscheck.verdicts").joinpath("data/events.toml")
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for event, lemmas in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for event, lemmas in rows_of("events.toml").items():
         for lemma in lemmas:
             found[lemma].add(event)
     return {lemma: frozenset(events) for lemma, events in found.items()}

@@ -3,17 +3,16 @@ another day, of another thing of its kind, or of a plan."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
+from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.events import other_story
 from crosscheck.verdicts.meetings import Meetings
 
@@ -38,8 +37,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    file = resources.files("crosscheck.verdicts").joinpath("data/numbers.toml")
-    return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+    return _Words(**lists_of("numbers.toml"))
 
 
 class Numbers:

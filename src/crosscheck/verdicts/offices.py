@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from crosscheck.alignment.looks import family
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue, Scope
 from crosscheck.verdicts.answers import THEN, Answers, alike, of_one_sort
+from crosscheck.verdicts.data_files import rows_of
 from crosscheck.verdicts.questions import is_speech
 from crosscheck.verdicts.turns import dated_since
 
@@ -88,8 +87,7 @@ def tells_turns(claim: Claim) -> bool:
 @cache
 def _turns() -> Mapping[str, Sequence[str]]:
     """How it is said that one came after another, by where the later one stands; read once."""
-    text = resources.files("crosscheck.verdicts").joinpath("data/holders.toml").read_text(encoding="utf-8")
-    return {way: tuple(f" {phrase} " for phrase in row) for way, row in tomllib.loads(text).items()}
+    return {way: tuple(f" {phrase} " for phrase in row) for way, row in rows_of("holders.toml").items()}
 
 
 def _of_its_day(claim: Claim) -> bool:

@@ -3,17 +3,16 @@ all whom an event touched ("nobody was hurt"), where each source tells one side 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import GAP, Claim, StateValue
 from crosscheck.claims.states import NEVER, PREDICATE
+from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.events import other_story
 from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.model import Verdict
@@ -44,8 +43,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    file = resources.files("crosscheck.verdicts").joinpath("data/opposites.toml")
-    return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+    return _Words(**lists_of("opposites.toml"))
 
 
 class Opposites:

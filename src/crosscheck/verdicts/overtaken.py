@@ -6,11 +6,9 @@ counts was fitted on judged pairs that train nothing else.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from math import inf
 
 from crosscheck.alignment.model import Pair
@@ -19,6 +17,7 @@ from crosscheck.claims.model import Claim, NameValue, Scope
 from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.answers import THEN
+from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.turns import dated_since
 
 _BIAS = -1.13
@@ -62,8 +61,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    file = resources.files("crosscheck.verdicts").joinpath("data/overtaken.toml")
-    return _Words(**{name: frozenset(row) for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+    return _Words(**lists_of("overtaken.toml"))
 
 
 def overtaken(pair: Pair, odds: float, same: float) -> float:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
 from crosscheck.claims.model import GAP, Claim, Kind, NameValue
 from crosscheck.values.countries import country_of, demonym_of
+from crosscheck.verdicts.data_files import rows_of
 
 WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
 _DOER = frozenset({"by", "nsubj"})
@@ -57,8 +56,7 @@ class _Schema:
 @cache
 def _schema() -> _Schema:
     """The data file; read once."""
-    file = resources.files("crosscheck.verdicts").joinpath("data/answers.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    rows = rows_of("answers.toml")
     places = [_asks(name, row, WHERE, True) for name, row in rows["places"].items()]
     doers = [_asks(name, row, _DOER, False) for name, row in rows["doers"].items()]
     under = tuple(asks[0] for asks, row in doers if row.get("under"))
