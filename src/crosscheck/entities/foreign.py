@@ -61,7 +61,7 @@ def _may_be_one(nodes: Sequence[Node], one: int, two: int, clusters: Clusters) -
 def _alike(a: PersonName, b: PersonName) -> bool:
     if a.suffix != b.suffix or {a.gender, b.gender} == {"male", "female"}:
         return False
-    least = min(len(a.words), len(b.words))  # "Seth" or "Ing." before a name may be no part of it
+    least = min(len(a.words), len(b.words))  # "Haji" or "Ir." before a name may be no part of it
     pairs = [(x.folded, y.folded) for x, y in zip(a.words[-least:], b.words[-least:], strict=True)]
     if _two_given(*pairs[0]):
         return False

@@ -57,7 +57,7 @@ def succeeded(pair: Pair, answers: Answers) -> bool:
 
 def _one_post(pair: Pair, older: Claim, newer: Claim, answers: Answers) -> bool:
     """Whether two names hold one office, or are the seats of one thing. A seat that the older source names as well is
-    that of another thing: "a seat in Ostrava, an office in Krnov"."""
+    that of another thing: "a seat in Orrow, an office in Velm"."""
     if one_office(pair) and pair.features.get("role_first"):
         return True
     return answers.of_one_office(pair, moved=not answers.named(older.source, newer.source, newer.text.lower()))
