@@ -1,0 +1,172 @@
+"""Whose times a source tells: the person, body or thing that each figure is said of, followed through pronouns.
+
+A bearer is the entity of a name or the last word of a noun phrase ("school"); nothing where words leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from crosscheck.claims.model import Claim, NameValue
+from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.times_words import words
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HE = re.compile(r"\b(he|she)\b")
+_SURE = 0.75  # of the pronouns that go on about somebody
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = re.compile(r"(?:\s+of(?:\s+the)?(?:\s+[A-Z][\w'’-]*){1,3})?,?\s+")
+
+
+class Bearers:
+    """The bearers of one source; ``of`` a figure, by the words of its clause."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._persons: set[str] = set()
+        self._titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for sentence in sentences:
+            for name in sentence.names:
+                self._know(sentence, name)
+        for claim in (claim for one in sentences for claim in one.figures.values()):
+            if claim.frame.governor == "bear" and "core/born" in claim.properties and claim.frame.subject:
+                self._persons.add(self.named(claim.frame.subject.split()[-1]))
+        self._gender: dict[str, str] = {}
+        self._of: dict[int, str] = {}
+        self._focus: dict[int, str] = {}  # by where a sentence stands: whom its pronouns mean
+        self._follow(sentences)  # whom pronouns go on about tells who is a he and who a she
+        for bearer, said in self._titled.items():
+            which, number = said.most_common(1)[0]
+            if number >= _SURE * said.total():
+                self._gender[bearer] = which
+        self._follow(sentences)
+
+    def of(self, claim: Claim) -> str:
+        """Of whom or what a figure is told; "" where that is open."""
+        return self._of.get(id(claim), "")
+
+    def own(self, sentence: Sentence, which: str) -> str:
+        """Whom "his", "her", "its" means in a sentence; the thing for any other word."""
+        if which in words()["he"] | words()["she"]:
+            return self._pronoun(sentence, which, sentence.end)
+        return self._things.get(sentence.start + (sentence.block << 20), "")
+
+    def named(self, word: str) -> str:
+        """The one bearer of whose name a word is part."""
+        found = self._by_word.get(word.casefold(), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def _know(self, sentence: Sentence, name: Claim) -> None:
+        assert isinstance(name.value, NameValue)
+        bearer = name.value.entity or name.text.casefold()
+        for word in _WORD.findall(name.text):
+            if word[0].isupper():
+                self._by_word[word.casefold()].add(bearer)
+        title = sentence.text[max(sentence.start, name.start - 12) : name.start].split()[-1:]
+        title = [word.strip(".").casefold() for word in title]
+        if name.value.label == "person" or (title and title[0] in words()["he_titles"] | words()["she_titles"]):
+            self._persons.add(bearer)
+        for which in ("he", "she"):
+            if title and title[0] in words()[f"{which}_titles"]:
+                self._titled[bearer][which] += 2
+
+    def _follow(self, sentences: Sequence[Sentence]) -> None:
+        person, thing, near = "", "", list[str]()
+        self._people: dict[int, tuple[str, list[str]]] = {}
+        self._things: dict[int, str] = {}
+        self._before: dict[int, str] = {}
+        block = -1
+        for sentence in sentences:
+            if sentence.block != block:
+                block, near = sentence.block, []
+            place = sentence.start + (sentence.block << 20)
+            self._people[place], self._before[place] = (person, list(near)), thing
+            first, found = "", _HE.search(sentence.text.lower(), sentence.start, sentence.end)
+            for at, bearer in self._subjects(sentence):
+                if bearer in self._persons:
+                    first = first or (bearer if found is None or at < found.start() else person)
+                elif at - sentence.start < 60 and bearer:
+                    thing = bearer
+            if person and not first and found and not self._gender:
+                self._titled[person][found[1]] += 1
+            near += [self._entity(name) for name in sentence.names if self._entity(name) in self._persons]
+            person = first or person
+            self._things[place] = thing
+            for claim in sentence.figures.values():
+                self._of[id(claim)] = self._told_of(sentence, claim)
+
+    def _entity(self, name: Claim) -> str:
+        assert isinstance(name.value, NameValue)
+        return name.value.entity or name.text.casefold()
+
+    def _subjects(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
+        """The subjects of a sentence that are no pronouns, with where they stand."""
+        found = [(name.start, self._entity(name)) for name in sentence.names if name.frame.link in _SUBJECTS]
+        for claim in sentence.figures.values():
+            phrase = claim.frame.subject
+            if phrase and phrase.lower() not in words()["he"] | words()["she"] | words()["it"]:
+                at = sentence.text.find(phrase.replace(" '", "'").replace(" ’", "’"), sentence.start)
+                found.append((max(at, sentence.start), self._phrase(sentence, phrase)))
+        return iter(sorted(found))
+
+    def _told_of(self, sentence: Sentence, claim: Claim) -> str:
+        frame = claim.frame
+        if frame.noun and claim.start and (named := self.named(frame.noun)) in self._persons:
+            return named  # "Ana Ruiz, 58, told"
+        phrase = frame.subject or frame.theme
+        lower = phrase.lower()
+        if lower in words()["he"] | words()["she"]:
+            return self._pronoun(sentence, lower, claim.start)
+        if lower in words()["it"]:
+            return self._before.get(sentence.start + (sentence.block << 20), "")
+        return self._phrase(sentence, phrase)
+
+    def acted_on(self, sentence: Sentence, claim: Claim) -> str:
+        """What the verb of a figure acts on, where that is not its subject."""
+        theme = claim.frame.theme
+        if not theme or theme == claim.frame.subject or claim.frame.subject.lower() in words()["it"]:
+            return ""
+        return self._phrase(sentence, theme)
+
+    def _pronoun(self, sentence: Sentence, which: str, before: int) -> str:
+        """Whom "he" or "she" means before a place: the last subject who may be one."""
+        which = "he" if which in words()["he"] else "she"
+        here = [
+            self._entity(name)
+            for name in sentence.names
+            if name.start < before and name.frame.link in _SUBJECTS and self._entity(name) in self._persons
+        ]
+        person, near = self._people.get(sentence.start + (sentence.block << 20), ("", []))
+        beside = [self._entity(name) for name in sentence.names if name.start < before]
+        near = [*near, *(bearer for bearer in beside if bearer in self._persons)]
+        for bearer in (*reversed(here), person):
+            if bearer and self._gender.get(bearer, which) == which:
+                return bearer
+        known = {bearer for bearer in near if self._gender.get(bearer, which) == which}
+        return next(iter(known)) if len(known) == 1 else ""
+
+    def _is_person(self, name: Claim, between: str) -> bool:
+        """Whether a name is a person's, also by the words right before it ("the founder's nephew Edmund")."""
+        assert isinstance(name.value, NameValue)
+        if between == " " and name.value.label == "other":
+            self._persons.add(self._entity(name))
+        return self._entity(name) in self._persons
+
+    def _phrase(self, sentence: Sentence, phrase: str) -> str:
+        """The bearer that a noun phrase names, also by the name beside it ("its engineer, Amos Tregear,")."""
+        found = _WORD.findall(phrase.partition(" of ")[0])
+        if not found:
+            return ""
+        head = found[-1]
+        if head[0].isupper() and (named := self.named(head)):
+            return named
+        written = phrase.replace(" '", "'").replace(" ’", "’")
+        at = sentence.text.find(written, sentence.start)
+        if at >= 0:
+            for name in sentence.names:
+                between = sentence.text[at + len(written) : name.start]
+                if at < name.start and self._is_person(name, between) and _BESIDE.fullmatch(between):
+                    return self._entity(name)
+        return head.lower()
