@@ -22,10 +22,12 @@ _OFF = 15  # years that a stated age may be wrong by; one further off is somebod
 _LIVED = 110
 _CHILD = 5  # "she was one of them", "they were four"
 _BORN, _DIED = frozenset({"born"}), frozenset({"died"})
+_NOON = 13  # "at twelve" may be an hour
 _TOP = 3  # sentences: an age beside a name there is of the day of writing
 _AHEAD_DAYS = 300  # "will be ninety" is soon
 _CLEARLY = 2  # so many times nearer is the date that is meant
 _BORDER = re.compile(r"[;:.]")
+_NOW = re.compile(r"\bnow (?:aged )?$")
 _OPENS = re.compile(r"\W*(?:he|she|at)\b")
 _BEHIND_WORD = re.compile(r"\s*(\w*)")
 _AHEAD = re.compile(r"\b(?:will (?:be|turn|celebrate)|turns|to turn)\b[^.;¶]{0,30}$")
@@ -96,13 +98,16 @@ def _age(sentence: Sentence, mark: str, claim: Claim) -> Quantity | None:
         return make_quantity(amount.nominal, "year", Dimension.DURATION, hedge=amount.hedge, age=True) if old else None
     if amount.dimension is not Dimension.COUNT or amount.unit or amount.step != 1 or amount.nominal < _CHILD:
         return None
-    before = sentence.skeleton[:at].split()
+    before, adverbs = sentence.skeleton[:at].split(), 0
     while before and before[-1] in words()["age_adverbs"]:
         before.pop()
+        adverbs += 1
     behind = _BEHIND_WORD.match(sentence.skeleton, at + 1)
-    if not before or before[-1] not in words()["age_before"] or behind is None:
+    if not before or behind is None or (behind[1] and behind[1] not in words()["age_behind"]):
         return None
-    if behind[1] and behind[1] not in words()["age_behind"]:
+    apposed = adverbs and before[-1].endswith(",")  # "Ana Ruiz, then 41,"
+    reached = before[-1] == "at" and claim.text[0].isalpha() and not behind[1] and amount.nominal >= _NOON
+    if before[-1] not in words()["age_before"] and not apposed and not reached:
         return None
     return make_quantity(amount.nominal, "year", Dimension.DURATION, hedge=amount.hedge, age=True)
 
@@ -114,6 +119,8 @@ def _dated(times: Times, at: int, age: Age) -> Age:
     own = [one for one in times.within(at) if "born" not in one.events]
     if claim.frame.governor == "die" and not own:
         return age._replace(whens=[_when(one) for one in deaths], sure=len({one.claim.text for one in deaths}) == 1)
+    if times.written is not None and _NOW.search(sentence.skeleton[: sentence.skeleton.index(_mark(sentence, claim))]):
+        return age._replace(whens=[(times.written, ())], sure=True)
     if own:
         near = sorted(own, key=lambda one: _apart(one.claim, claim))
         return age._replace(whens=[_when(one) for one in near], sure=_tied(sentence, near, claim))
@@ -145,7 +152,7 @@ def _tied(sentence: Sentence, near: Sequence[Moment], age: Claim) -> bool:
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on at the time of the one before it ("She was 26")."""
-    return _OPENS.match(sentence.skeleton) is not None
+    return _OPENS.match(sentence.skeleton) is not None or " then" in sentence.skeleton
 
 
 def _mark(sentence: Sentence, claim: Claim) -> str:

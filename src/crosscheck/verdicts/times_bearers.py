@@ -16,8 +16,9 @@ from crosscheck.verdicts.times_words import words
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HE = re.compile(r"\b(he|she)\b")
 _SURE = 0.75  # of the pronouns that go on about somebody
+_ITS = re.compile(r"\b(?:his|her|its|their) $", re.IGNORECASE)  # "her Flora of the Plains" is a work
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_BESIDE = re.compile(r"(?:\s+of(?:\s+the)?(?:\s+[A-Z][\w'’-]*){1,3})?,?\s+")
+_BESIDE = re.compile(r"(?:\s+of(?:\s+[\w'’-]+){1,4})?(?:\s+and\s+[a-z]+)?,?\s+(?:[A-Z][a-z]*\.?\s+)?")
 
 
 class Bearers:
@@ -25,6 +26,7 @@ class Bearers:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._words: Counter[str] = Counter()  # how many words the longest name of a bearer has
         self._persons: set[str] = set()
         self._titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for sentence in sentences:
@@ -33,6 +35,7 @@ class Bearers:
         for claim in (claim for one in sentences for claim in one.figures.values()):
             if claim.frame.governor == "bear" and "core/born" in claim.properties and claim.frame.subject:
                 self._persons.add(self.named(claim.frame.subject.split()[-1]))
+        self._persons.discard("")
         self._gender: dict[str, str] = {}
         self._of: dict[int, str] = {}
         self._focus: dict[int, str] = {}  # by where a sentence stands: whom its pronouns mean
@@ -56,14 +59,16 @@ class Bearers:
     def named(self, word: str) -> str:
         """The one bearer of whose name a word is part."""
         found = self._by_word.get(word.casefold(), set())
-        return next(iter(found)) if len(found) == 1 else ""
+        full = {bearer for bearer in found if self._words[bearer] > 1} or found  # "Ruiz" beside "Ana Ruiz"
+        return next(iter(full)) if len(full) == 1 else ""
 
     def _know(self, sentence: Sentence, name: Claim) -> None:
         assert isinstance(name.value, NameValue)
         bearer = name.value.entity or name.text.casefold()
-        for word in _WORD.findall(name.text):
-            if word[0].isupper():
-                self._by_word[word.casefold()].add(bearer)
+        own = [word.casefold() for word in _WORD.findall(name.text) if word[0].isupper()]
+        self._words[bearer] = max(self._words[bearer], len(own))
+        for word in own:
+            self._by_word[word].add(bearer)
         title = sentence.text[max(sentence.start, name.start - 12) : name.start].split()[-1:]
         title = [word.strip(".").casefold() for word in title]
         if name.value.label == "person" or (title and title[0] in words()["he_titles"] | words()["she_titles"]):
@@ -83,12 +88,13 @@ class Bearers:
                 block, near = sentence.block, []
             place = sentence.start + (sentence.block << 20)
             self._people[place], self._before[place] = (person, list(near)), thing
+            inside = ""
             first, found = "", _HE.search(sentence.text.lower(), sentence.start, sentence.end)
             for at, bearer in self._subjects(sentence):
                 if bearer in self._persons:
                     first = first or (bearer if found is None or at < found.start() else person)
-                elif at - sentence.start < 60 and bearer:
-                    thing = bearer
+                elif bearer and not inside:
+                    thing = inside = bearer
             if person and not first and found and not self._gender:
                 self._titled[person][found[1]] += 1
             near += [self._entity(name) for name in sentence.names if self._entity(name) in self._persons]
@@ -99,11 +105,15 @@ class Bearers:
 
     def _entity(self, name: Claim) -> str:
         assert isinstance(name.value, NameValue)
-        return name.value.entity or name.text.casefold()
+        return self.named(name.text.split()[-1]) or name.value.entity or name.text.casefold()
 
     def _subjects(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
         """The subjects of a sentence that are no pronouns, with where they stand."""
-        found = [(name.start, self._entity(name)) for name in sentence.names if name.frame.link in _SUBJECTS]
+        found = [
+            (name.start, self._entity(name))
+            for name in sentence.names
+            if name.frame.link in _SUBJECTS and not _ITS.search(sentence.text, sentence.start, name.start)
+        ]
         for claim in sentence.figures.values():
             phrase = claim.frame.subject
             if phrase and phrase.lower() not in words()["he"] | words()["she"] | words()["it"]:
@@ -141,7 +151,8 @@ class Bearers:
         person, near = self._people.get(sentence.start + (sentence.block << 20), ("", []))
         beside = [self._entity(name) for name in sentence.names if name.start < before]
         near = [*near, *(bearer for bearer in beside if bearer in self._persons)]
-        for bearer in (*reversed(here), person):
+        said = [one for at, one in self._subjects(sentence) if at < before and (one in words()["kin"] or one in here)]
+        for bearer in (*reversed(said), person):
             if bearer and self._gender.get(bearer, which) == which:
                 return bearer
         known = {bearer for bearer in near if self._gender.get(bearer, which) == which}
@@ -160,7 +171,7 @@ class Bearers:
         if not found:
             return ""
         head = found[-1]
-        if head[0].isupper() and (named := self.named(head)):
+        if head[0].isupper() and not _ITS.match(f"{found[0]} ") and (named := self.named(head)):
             return named
         written = phrase.replace(" '", "'").replace(" ’", "’")
         at = sentence.text.find(written, sentence.start)

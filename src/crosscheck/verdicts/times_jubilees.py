@@ -13,7 +13,7 @@ from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.values.spans import point
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.times_moments import Moment, Times
+from crosscheck.verdicts.times_moments import Moment, Times, events_in
 from crosscheck.verdicts.times_words import words
 
 _NOUN = re.compile(r" ?(?P<wedding>wedding )?(?P<noun>anniversary|birthday|jubilee)\b")
@@ -22,7 +22,7 @@ _OWN = re.compile(r"\b(?P<own>its|his|her|their) (?:[a-z]+ ){0,2}$")
 _HUNDREDS = re.compile(r"(?P<many>[\ue000-\ue3ff]) and $")
 _YEAR_TOLD = re.compile(r"\b(?P<which>this|next|last) year\b")
 _MARKED = re.compile(r"\b(?:celebrat|mark)(?:e|es|ed|ing|s)? (?:the |its |their |his |her )?$")
-_RATIO = Decimal("1.5")  # a jubilee further off is of something else
+_RATIO = Decimal(2)  # a jubilee further off is of something else
 _LEAST = 5
 _WED, _BORN = frozenset({"married"}), frozenset({"born"})
 
@@ -55,7 +55,9 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
     birthday = noun is not None and noun["noun"] == "birthday"
     bearer = _bearer(times, sentence, nth, before, behind)
     kinds = _WED if wedding else words()["founding"] | (_BORN if birthday else frozenset())
-    begins = _begins(times, bearer, kinds, wedding=wedding)
+    of = _OF.match(behind)
+    event = events_in(of["words"]) if of is not None and not bearer else frozenset()  # "of its opening"
+    begins = _begins(times, bearer, event or kinds, unique=wedding or bool(event))
     then = _year(times, at, nth, begins)
     if then is None or not begins or years < _LEAST:
         return
@@ -86,10 +88,10 @@ def _dates(sentence: Sentence) -> Sequence[Claim]:
     return list(sentence.figures.values())
 
 
-def _begins(times: Times, bearer: str, kinds: frozenset[str], *, wedding: bool) -> list[Moment]:
+def _begins(times: Times, bearer: str, kinds: frozenset[str], *, unique: bool) -> list[Moment]:
     """The beginnings of a bearer; of the body that a text is of, where it is called by its kind ("the company")."""
     own = times.of_body(bearer, kinds)
-    if own or not wedding:
+    if own or not unique:
         return own
     every = [one for one in times.moments if one.events & kinds]
     return every if len({_first(one) for one in every}) == 1 else []

@@ -15,7 +15,7 @@ from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_spans import span_check
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.events import events_told
-from crosscheck.verdicts.times_moments import Moment, Times
+from crosscheck.verdicts.times_moments import Moment, Times, events_in
 from crosscheck.verdicts.times_words import any_word, words
 
 _RATIO = Decimal("1.7")  # a length further off is told of something else
@@ -24,15 +24,19 @@ _AFTER = re.compile(
     r"(?:to the day )?(?P<way>after|before|from|since) (?P<own>its|his|her|their|it|he|she|they|the|that)?\s?"
     r"(?P<words>(?:[a-z'-]+ ?){1,4})"
 )
+_FIGURES = re.compile(r"[\ue000-\uf8ff] ?")
 _OWN = re.compile(r"\b(?P<own>his|her|its|their|those|these) (?:own |long |full )?$")
 _MARRIED = re.compile(r"^ (?:of (?:happy )?marriage|of married life|of being married|as husband and wife)\b")
-_WED = re.compile(r"\bmarried (?:\w+ )?for (?:[a-z]+ ){0,2}$|\bmarriage (?:of|lasted|had lasted)(?: [a-z]+){0,2} $")
+_TOGETHER = re.compile(r"^ together\b")
+_WED = re.compile(r"\btogether for (?:[a-z]+ ){0,2}$|\bmarried (?:\w+ )?for (?:[a-z]+ ){0,2}$|\bmarriage (?:of|lasted|had lasted)(?: [a-z]+){0,2} $")
 _SERVED = re.compile(r"\b(?:after|for|in|with|of|by|during)\s(?:(?:more than|over|almost|nearly|all) )?$")
 _CLOSED = re.compile(r"^'?\s*(?:[.,;:)–—¶]|$|and\b|when\b|it\b|he\b|she\b|they\b)")
-_ENDINGS = ("", "d", "ed", "ing", "s", "es", "ment", "al")
 _BEHIND_DATE = re.compile(r"(?P<date>[\uf000-\uf3ff])[,(–—\s]*(?:or |a stretch of |a total of |a period of |that is )?$")
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
 _THE = re.compile(r"(?:^|\s)(?:the|those|these) $")
-_UNTIL = re.compile(r",? (?:until|till)\b")
+_UNTIL = re.compile(r",? (?:until|till|before)\b")
+_HAD = re.compile(r"\bhad [^.;,¶]{2,40}\bfor (?:more than |over |almost |nearly |all of )?$")
+_THANKED = re.compile(r"\b(?:thank|praise|honour|honor)(?:s|ed|ing)? (?P<whose>him|her) for (?:(?:his|her) )?$")
 _STILL = re.compile(r"\b(?:has|have|'ve|'s) (?:now )?(?:been |[a-z]+(?:ed|en|wn) )[^.;,¶]{0,30}\bfor (?:more than |over |almost |nearly )?$")
 _MARRIAGE, _PARTED = frozenset({"married"}), frozenset({"died", "divorced", "widowed", "separated"})
 
@@ -51,9 +55,9 @@ def lengths_of(times: Times) -> Iterator[Result]:
 
 
 def _length(times: Times, at: int, long: Claim, before: str, behind: str) -> Iterator[Result]:
-    if _MARRIED.match(behind) or _WED.search(before[-50:]):
+    if _MARRIED.match(behind) or _TOGETHER.match(behind) or _WED.search(before[-50:]):
         yield from _marriage(times, at, long)
-    elif after := _AFTER.match(behind.lstrip()):
+    elif after := _AFTER.match(_FIGURES.sub("", behind).lstrip()):
         yield from _since_event(times, at, long, after)
     elif ranged := _BEHIND_DATE.search(before):
         yield from _of_range(times, at, long, ranged["date"])
@@ -62,6 +66,10 @@ def _length(times: Times, at: int, long: Claim, before: str, behind: str) -> Ite
         yield from _of_range_before(times, at, long)
     elif before.endswith("for ") and _UNTIL.match(behind):
         yield from _until(times, at, long)
+    elif thanked := _THANKED.search(before):
+        yield from _thanked(times, at, long, thanked["whose"], behind)
+    elif _HAD.search(before[-60:]) and _CLOSED.match(behind):
+        yield from _had(times, at, long)
     elif _STILL.search(before[-60:]):
         yield from _so_far(times, at, long)
     elif _SERVED.search(before[-20:]) or _OWN.search(before[-20:]):
@@ -74,21 +82,34 @@ def _of_range(times: Times, at: int, long: Claim, mark: str) -> Iterator[Result]
     ends = [one for one in times.within(at) if one.claim is claim]
     if len(ends) == 2:
         yield from _between("span", long, ends[:1], ends[1:], every=())
+    elif ends and times.written is not None and _SINCE.match(claim.text):
+        yield from _between("time so far", long, ends, [ends[0]._replace(days=times.written)], every=())
 
 
 def _of_range_before(times: Times, at: int, long: Claim) -> Iterator[Result]:
     """ "Closed from 6 to 30 May for repairs. The three weeks without a hall ..."."""
     ends = times.within(at - 1)
-    if len(ends) == 2 and ends[0].claim is ends[1].claim and ends[0].claim.block == long.block:
+    if len(ends) == 2 and ends[0].bearer == ends[1].bearer and ends[0].claim.block == long.block:
         yield from _between("span", long, ends[:1], ends[1:], every=())
+
+
+def _had(times: Times, at: int, long: Claim) -> Iterator[Result]:
+    """ "Opened in 1902, it was replaced in 1968. It had been in use for 66 years"."""
+    known = times.of_bearer.get(times.bearers.of(long), ())
+    near = [one for one in known if at - 1 <= one.sentence <= at and one.claim.block == long.block]
+    if len(near) == 2 and near[0].turn != "ended":
+        yield from _between("time of service", long, near[:1], near[1:], every=())
 
 
 def _until(times: Times, at: int, long: Claim) -> Iterator[Result]:
     """ "The clock stopped on 6 May 1901. It was silent for 45 years, until ..., on 6 May 1946"."""
-    ends = [one for one in times.within(at) if one.claim.start > long.end]
-    begins = times.of_bearer.get(times.bearers.of(long), ())
-    begins = [one for one in begins if at - 1 <= one.sentence <= at and one not in ends]
-    yield from _between("time until", long, begins, ends[:1], every=())
+    ends = [one for one in times.within(at) if one.claim.start > long.end][:1]
+    for bearer in dict.fromkeys((times.bearers.of(long), *(one.bearer for one in ends))):
+        known = times.of_bearer.get(bearer, ()) if bearer else ()
+        begins = [one for one in known if at - 1 <= one.sentence <= at and one.claim.order < long.order]
+        if begins:
+            yield from _between("time until", long, begins[-1:], ends, every=begins)
+            return
 
 
 def _so_far(times: Times, at: int, long: Claim) -> Iterator[Result]:
@@ -112,7 +133,7 @@ def _since_event(times: Times, at: int, long: Claim, after: re.Match[str]) -> It
     """ "Closed on 3 May 1951, 49 years after its opening": from the only such event of the bearer."""
     if after["way"] in ("from", "since") or after["way"] == "before":
         return
-    events = _events_in(after["words"]) | (
+    events = events_in(after["words"]) | (
         events_told({long.frame.governor}) if long.frame.link == "npadvmod" else frozenset()
     )
     ends = _beside(times, at, long)
@@ -142,15 +163,27 @@ def _time_of(times: Times, at: int, long: Claim, before: str, behind: str) -> It
     if own is not None and own["own"] not in ("those", "these"):
         bearer = times.bearers.own(sentence, own["own"])
         ends = ends or [one for one in times.of_bearer.get(bearer, ()) if _stops(one)]
+    if not ends and not times.within(at) and at and _CLOSED.match(behind):
+        yield from _of_range_before(times, at, long)
     if not bearer or not ends:
         return
     known = times.of_bearer.get(bearer, ())
-    begins = [one for one in known if (_starts(one) or one.turn == "begun") and one.days < ends[0].days]
+    begins = [one for one in known if _begins(one) and one.days < ends[0].days]
     begins = [one for one in begins if one.sentence == at] or begins
     if own is not None and own["own"] in ("those", "these") and not begins:
         begins = [one for one in known if one.sentence == at and one.days < ends[0].days]
     ends = [one for one in ends if one.bearer == bearer]
+    ends = ends[:1] if ends and ends[0].sentence == at else ends
     yield from _between("time of service", long, begins, ends, every=known)
+
+
+def _thanked(times: Times, at: int, long: Claim, whose: str, behind: str) -> Iterator[Result]:
+    """ "Thanked him for 15 years of service": up to the day of writing."""
+    bearer = times.bearers.own(times.sentences[at], whose)
+    known = times.of_bearer.get(bearer, ())
+    begins = [one for one in known if _begins(one)]
+    if times.written is not None and begins and _whole(behind, own=False):
+        yield from _between("time of service", long, begins, [begins[0]._replace(days=times.written)], every=known)
 
 
 def _whole(behind: str, own: bool) -> bool:
@@ -161,6 +194,10 @@ def _whole(behind: str, own: bool) -> bool:
     if any_word("whole_time").match(words_behind) or _CLOSED.match(behind):
         return True
     return words_behind.startswith("as ") or (own and words_behind.startswith(("at ", "with ", "there")))
+
+
+def _begins(one: Moment) -> bool:
+    return _starts(one) or (one.turn == "begun" and not one.events)
 
 
 def _starts(one: Moment) -> bool:
@@ -225,9 +262,3 @@ def _had_elsewhere(long: Claim, start: Moment, end: Moment, every: Sequence[Mome
         if one not in (start, end)
     )
     return any(check is not None and check.holds for check in checks)
-
-
-def _events_in(said: str) -> frozenset[str]:
-    """The events that words tell in any form ("opening", "joined", "was founded")."""
-    stems = {word.removesuffix(ending) for word in said.split() for ending in _ENDINGS if word.endswith(ending)}
-    return events_told(stems | {f"{stem}e" for stem in stems})

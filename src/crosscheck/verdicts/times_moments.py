@@ -20,6 +20,7 @@ from crosscheck.verdicts.times_words import words
 
 _FINE = 366  # days that a date may be known to
 _HEAD = 80  # characters at the top of a text within which its day stands
+_ENDINGS = ("", "d", "ed", "ing", "s", "es", "ment", "al")
 _TOP = 3  # blocks
 
 
@@ -72,6 +73,12 @@ def times_of(source: Source, sentences: Sequence[Sentence]) -> Times:
     return Times(sentences, bearers, moments, dict(of_bearer), _written(source) or _dateline(sentences))
 
 
+def events_in(said: str) -> frozenset[str]:
+    """The events that words tell in any form ("opening", "joined", "was founded")."""
+    stems = {word.removesuffix(ending) for word in said.split() for ending in _ENDINGS if word.endswith(ending)}
+    return events_told(stems | {f"{stem}e" for stem in stems})
+
+
 def _moments(sentence: Sentence, at: int, bearers: Bearers) -> Iterator[Moment]:
     for mark, claim in sentence.figures.items():
         value = claim.value
@@ -103,7 +110,7 @@ def _events(claim: Claim) -> frozenset[str]:
 def _bearer(sentence: Sentence, claim: Claim, events: frozenset[str], bearers: Bearers) -> str:
     if claim.frame.noun in ("death", "birth") and claim.frame.link == "in":
         return bearers.of(claim) if claim.frame.noun == "birth" else ""  # "until his death in 2003": whose is open
-    if events & words()["acted_on"]:
+    if events & words()["acted_on"] and claim.frame.governor not in words()["becoming"]:
         return bearers.acted_on(sentence, claim) or bearers.of(claim)
     return bearers.of(claim)
 
