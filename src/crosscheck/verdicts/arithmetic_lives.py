@@ -18,6 +18,7 @@ from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
+from crosscheck.verdicts.times_words import of_kin
 
 _NEAR, _NEARBY = 5, 10  # years; an age further off is another person's, also where one sentence says all
 
@@ -41,7 +42,7 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
         ages = [claim for claim in _found(sentence, "aged", "age_") if amount_of(claim).age]
         dates = _found(sentence, "death", "when_") or _ruled(sentence, DIED)
         births += found
-        deaths += [(dates[0], ages[0])] if ages and dates else []
+        deaths += [(dates[0], ages[0])] if ages and dates and not of_kin().search(sentence.skeleton) else []
         names += sentence.names if found or ages else ()
     one_birth = len({date_of(claim).edtf for claim in births}) == 1
     return Life(

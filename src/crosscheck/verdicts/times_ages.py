@@ -26,9 +26,10 @@ _NOON = 13  # "at twelve" may be an hour
 _TOP = 3  # sentences: an age beside a name there is of the day of writing
 _AHEAD_DAYS = 300  # "will be ninety" is soon
 _CLEARLY = 2  # so many times nearer is the date that is meant
-_BORDER = re.compile(r"[;:.]")
+_BORDER = re.compile(r"[:.]|,? (?:and|but|then|while|whereas|before|after)\b")
+_OLD = re.compile(r"[ -]old\b")
 _NOW = re.compile(r"\bnow (?:aged )?$")
-_OPENS = re.compile(r"\W*(?:he|she|at)\b")
+_OPENS = re.compile(r"\W*(?:he|she) was\b")
 _BEHIND_WORD = re.compile(r"\s*(\w*)")
 _AHEAD = re.compile(r"\b(?:will (?:be|turn|celebrate)|turns|to turn)\b[^.;¶]{0,30}$")
 
@@ -94,7 +95,7 @@ def _age(sentence: Sentence, mark: str, claim: Claim) -> Quantity | None:
         return amount
     at = sentence.skeleton.index(mark)
     if amount.dimension is Dimension.DURATION:
-        old = sentence.skeleton[at + 1 :].startswith(" old") and amount.unit == "year"
+        old = _OLD.match(sentence.skeleton, at + 1) and amount.unit == "year"
         return make_quantity(amount.nominal, "year", Dimension.DURATION, hedge=amount.hedge, age=True) if old else None
     if amount.dimension is not Dimension.COUNT or amount.unit or amount.step != 1 or amount.nominal < _CHILD:
         return None
@@ -144,10 +145,9 @@ def _apart(one: Claim, other: Claim) -> int:
 
 def _tied(sentence: Sentence, near: Sequence[Moment], age: Claim) -> bool:
     """Whether the nearest date is the one that an age is said of: the only one, or far nearer than all others."""
-    if len(near) == 1:
-        return True
     between = sentence.text[min(near[0].claim.end, age.end) : max(near[0].claim.start, age.start)]
-    return _apart(near[1].claim, age) > _CLEARLY * _apart(near[0].claim, age) and not _BORDER.search(between)
+    alone = len(near) == 1 or _apart(near[1].claim, age) > _CLEARLY * _apart(near[0].claim, age)
+    return alone and not _BORDER.search(between)
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -22,7 +22,10 @@ _TOOK = re.compile(
     r"\b(?:after|lasts|lasted|lasting|takes|took|taken|taking|take|of|later|in|within|for|sat for|some|all) $|[,(–—] ?$"
 )
 _NEVER = re.compile(r" ?(?:before|earlier|late|early|ago|each|a (?:day|week)|longer|more|less|notice|overdue|behind)\b")
-_OTHERWISE = re.compile(r"\b(?:used to|would|could|might|should|once|instead|normally|usually|another|except)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:used to|would|could|might|should|once|instead|normally|usually|another|except|"
+    r"by (?:car|road|rail|train|bus|boat|sea|air|bicycle)|on foot|a walk|the walk|a drive|the drive)\b"
+)
 _DAY = 24 * 3600
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import Claim, Kind
 from crosscheck.values.arithmetic import Check, judge
 from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Dimension, Quantity
@@ -66,6 +66,8 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
     if fits:
         yield Result("anniversary", _check(year, fits[0], years), LOOSE, nth, (fits[0].claim, *claims))
         return
+    if behind.startswith(" of ") and noun is None and nth.kind is Kind.DURATION:
+        return  # "40 years of trains": of something else perhaps
     others = {_first(one) for one in times.of_bearer.get(bearer, ())} | {_first(one) for one in times.within(at)}
     if len({_first(one) for one in begins}) == 1 and year - int(years) not in others:
         apart = Decimal(year - _first(begins[0]))

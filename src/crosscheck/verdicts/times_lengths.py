@@ -38,6 +38,8 @@ _UNTIL = re.compile(r",? (?:until|till|before)\b")
 _HAD = re.compile(r"\bhad [^.;,¶]{2,40}\bfor (?:more than |over |almost |nearly |all of )?$")
 _THANKED = re.compile(r"\b(?:thank|praise|honour|honor)(?:s|ed|ing)? (?P<whose>him|her) for (?:(?:his|her) )?$")
 _STILL = re.compile(r"\b(?:has|have|'ve|'s) (?:now )?(?:been |[a-z]+(?:ed|en|wn) )[^.;,¶]{0,30}\bfor (?:more than |over |almost |nearly )?$")
+_AS = re.compile(r" as (?:an? |the |its |their )?(?P<office>[a-z-]+(?: [a-z-]+)?)")
+_IN_OFFICE = re.compile(r" (?:in|at|on) (?:charge|office|command|power|post|the (?:post|job|role|chair|helm|head|top|throne))\b")
 _MARRIAGE, _PARTED = frozenset({"married"}), frozenset({"died", "divorced", "widowed", "separated"})
 
 
@@ -170,6 +172,7 @@ def _time_of(times: Times, at: int, long: Claim, before: str, behind: str) -> It
     known = times.of_bearer.get(bearer, ())
     begins = [one for one in known if _begins(one) and one.days < ends[0].days]
     begins = [one for one in begins if one.sentence == at] or begins
+    begins = [one for one in begins if _of_office(times, one, behind)]
     if own is not None and own["own"] in ("those", "these") and not begins:
         begins = [one for one in known if one.sentence == at and one.days < ends[0].days]
     ends = [one for one in ends if one.bearer == bearer]
@@ -196,14 +199,28 @@ def _whole(behind: str, own: bool) -> bool:
     return words_behind.startswith("as ") or (own and words_behind.startswith(("at ", "with ", "there")))
 
 
+def _of_office(times: Times, begin: Moment, behind: str) -> bool:
+    """Whether a beginning is that of the office whose time is told ("as director", "in charge")."""
+    office, said = _AS.match(behind), times.sentences[begin.sentence].skeleton
+    if office is not None and any(word in said for word in office["office"].split() if len(word) > 3):
+        return True
+    return (office is None and not _IN_OFFICE.match(behind)) or _installed(begin)
+
+
+def _installed(one: Moment) -> bool:
+    return bool(one.events & words()["installed"]) or _takes_over(one)
+
+
+def _takes_over(one: Moment) -> bool:
+    return one.claim.frame.governor == "take" and "core/appointed" in one.claim.properties
+
+
 def _begins(one: Moment) -> bool:
     return _starts(one) or (one.turn == "begun" and not one.events)
 
 
 def _starts(one: Moment) -> bool:
-    frame = one.claim.frame
-    took = frame.governor == "take" and "core/appointed" in one.claim.properties
-    return one.turn != "ended" and (bool(one.events & words()["starts"]) or took)
+    return one.turn != "ended" and (bool(one.events & words()["starts"]) or _takes_over(one))
 
 
 def _stops(one: Moment) -> bool:

@@ -22,3 +22,9 @@ def words() -> Mapping[str, frozenset[str]]:
 def any_word(name: str) -> re.Pattern[str]:
     """Any word of a list, as a whole word of a skeleton."""
     return any_of(sorted(words()[name]))
+
+
+@cache
+def of_kin() -> re.Pattern[str]:
+    """ "His brother", "the singer's mother": somebody else than the one a text is of."""
+    return re.compile(rf"(?:\b(?:his|her|their)|'s) (?:[a-z-]+ )?(?:{'|'.join(sorted(words()['kin']))})\b")
