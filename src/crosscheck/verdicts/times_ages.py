@@ -26,7 +26,8 @@ _NOON = 13  # "at twelve" may be an hour
 _TOP = 3  # sentences: an age beside a name there is of the day of writing
 _AHEAD_DAYS = 300  # "will be ninety" is soon
 _CLEARLY = 2  # so many times nearer is the date that is meant
-_BORDER = re.compile(r"[:.]|,? (?:and|but|then|while|whereas|before|after)\b")
+_BORDER = re.compile(r"[:.]|,? (?:and|but|while|whereas|before|after)\b")
+_THEN = re.compile(r",? at (?:the|that) time\b")
 _OLD = re.compile(r"[ -]old\b")
 _NOW = re.compile(r"\bnow (?:aged )?$")
 _OPENS = re.compile(r"\W*(?:he|she) was\b")
@@ -120,19 +121,20 @@ def _dated(times: Times, at: int, age: Age) -> Age:
     own = [one for one in times.within(at) if "born" not in one.events]
     if claim.frame.governor == "die" and not own:
         return age._replace(whens=[_when(one) for one in deaths], sure=len({one.claim.text for one in deaths}) == 1)
-    if times.written is not None and _NOW.search(sentence.skeleton[: sentence.skeleton.index(_mark(sentence, claim))]):
+    before = sentence.skeleton[: sentence.skeleton.index(_mark(sentence, claim))]
+    if times.written is not None and _NOW.search(before):
         return age._replace(whens=[(times.written, ())], sure=True)
+    if times.written is not None and _AHEAD.search(before):
+        whole = Days(times.written.first, times.written.last + _AHEAD_DAYS)
+        return age._replace(whens=[(whole, ())], sure=True)
     if own:
         near = sorted(own, key=lambda one: _apart(one.claim, claim))
         return age._replace(whens=[_when(one) for one in near], sure=_tied(sentence, near, claim))
-    if times.written is not None and _AHEAD.search(sentence.skeleton[: sentence.skeleton.index(_mark(sentence, claim))]):
-        whole = Days(times.written.first, times.written.last + _AHEAD_DAYS)
-        return age._replace(whens=[(whole, ())], sure=True)
     if times.written is not None and claim.frame.link == "appos" and at < _TOP:
         return age._replace(whens=[(times.written, ())], sure=True)
-    before = times.within(at - 1) if at and times.sentences[at - 1].block == sentence.block else []
-    before = [one for one in before if "born" not in one.events]
-    return age._replace(whens=[_when(one) for one in reversed(before)], sure=len(before) == 1 and _goes_on(sentence))
+    told = times.within(at - 1) if at and times.sentences[at - 1].block == sentence.block else []
+    told = [one for one in told if "born" not in one.events]
+    return age._replace(whens=[_when(one) for one in reversed(told)], sure=len(told) == 1 and _goes_on(sentence))
 
 
 def _when(moment: Moment) -> tuple[Days, tuple[Claim, ...]]:
@@ -147,7 +149,8 @@ def _tied(sentence: Sentence, near: Sequence[Moment], age: Claim) -> bool:
     """Whether the nearest date is the one that an age is said of: the only one, or far nearer than all others."""
     between = sentence.text[min(near[0].claim.end, age.end) : max(near[0].claim.start, age.start)]
     alone = len(near) == 1 or _apart(near[1].claim, age) > _CLEARLY * _apart(near[0].claim, age)
-    return alone and not _BORDER.search(between)
+    at_the_time = _THEN.match(sentence.text, age.end) is not None
+    return alone and (at_the_time or not _BORDER.search(between))
 
 
 def _goes_on(sentence: Sentence) -> bool:

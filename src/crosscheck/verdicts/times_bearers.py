@@ -112,13 +112,12 @@ class Bearers:
         found = [
             (name.start, self._entity(name))
             for name in sentence.names
-            if name.frame.link in _SUBJECTS and not _ITS.search(sentence.text, sentence.start, name.start)
+            if name.frame.link in _SUBJECTS and not _owned(sentence.text, name)
         ]
         for claim in sentence.figures.values():
             phrase = claim.frame.subject
             if phrase and phrase.lower() not in words()["he"] | words()["she"] | words()["it"]:
-                at = sentence.text.find(phrase.replace(" '", "'").replace(" ’", "’"), sentence.start)
-                found.append((max(at, sentence.start), self._phrase(sentence, phrase)))
+                found.append((_place(sentence, phrase)[0], self._phrase(sentence, phrase)))
         return iter(sorted(found))
 
     def _told_of(self, sentence: Sentence, claim: Claim) -> str:
@@ -173,11 +172,24 @@ class Bearers:
         head = found[-1]
         if head[0].isupper() and not _ITS.match(f"{found[0]} ") and (named := self.named(head)):
             return named
-        written = phrase.replace(" '", "'").replace(" ’", "’")
-        at = sentence.text.find(written, sentence.start)
-        if at >= 0:
-            for name in sentence.names:
-                between = sentence.text[at + len(written) : name.start]
-                if at < name.start and self._is_person(name, between) and _BESIDE.fullmatch(between):
-                    return self._entity(name)
+        _, end = _place(sentence, phrase)
+        for name in sentence.names:
+            between = sentence.text[end : name.start]
+            if end <= name.start and self._is_person(name, between) and _BESIDE.fullmatch(between):
+                return self._entity(name)
         return head.lower()
+
+
+def _owned(text: str, name: Claim) -> bool:
+    """Whether a name stands with a possessor ("her Flora of the Plains" is a work), or as one ("Ruiz's son")."""
+    return _ITS.search(text, 0, name.start) is not None or text[name.end : name.end + 2] in ("'s", "’s")
+
+
+def _place(sentence: Sentence, phrase: str) -> tuple[int, int]:
+    """Where a phrase of tokens stands in the text of its sentence; its start and end are that of the sentence if it
+    does not."""
+    at = sentence.text.find(phrase, sentence.start, sentence.end)
+    if at >= 0:
+        return at, at + len(phrase)
+    found = re.compile(r"\s?".join(map(re.escape, phrase.split()))).search(sentence.text, sentence.start, sentence.end)
+    return found.span() if found else (sentence.start, sentence.end)

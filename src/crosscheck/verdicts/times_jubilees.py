@@ -17,7 +17,7 @@ from crosscheck.verdicts.times_moments import Moment, Times, events_in
 from crosscheck.verdicts.times_words import words
 
 _NOUN = re.compile(r" ?(?P<wedding>wedding )?(?P<noun>anniversary|birthday|jubilee)\b")
-_OF = re.compile(r"[^.;:,¶\ue000-\uf8ff]{0,30}? ?\bof (?:the|its|his|her|their) (?P<words>[a-z' -]{2,40})")
+_OF = re.compile(r"[^.;:,¶\ue000-\uf8ff]{0,30}? ?\bof (?P<own>the|its|his|her|their) (?P<words>[a-z' -]{2,40})")
 _OWN = re.compile(r"\b(?P<own>its|his|her|their) (?:[a-z]+ ){0,2}$")
 _HUNDREDS = re.compile(r"(?P<many>[\ue000-\ue3ff]) and $")
 _YEAR_TOLD = re.compile(r"\b(?P<which>this|next|last) year\b")
@@ -56,7 +56,7 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
     bearer = _bearer(times, sentence, nth, before, behind)
     kinds = _WED if wedding else words()["founding"] | (_BORN if birthday else frozenset())
     of = _OF.match(behind)
-    event = events_in(of["words"]) if of is not None and not bearer else frozenset()  # "of its opening"
+    event = events_in(of["words"]) if of is not None else frozenset()  # "of its opening"
     begins = _begins(times, bearer, event or kinds, unique=wedding or bool(event))
     then = _year(times, at, nth, begins)
     if then is None or not begins or years < _LEAST:
@@ -78,8 +78,9 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
 def _bearer(times: Times, sentence: Sentence, nth: Claim, before: str, behind: str) -> str:
     """Whose anniversary it is: what is told behind "of", or whom "its" means, or the subject."""
     of = _OF.match(behind)
-    if of is not None:
-        return next((word for word in of["words"].split() if word in times.of_bearer), "")
+    named = next((word for word in of["words"].split() if word in times.of_bearer), "") if of is not None else ""
+    if named or (of is not None and of["own"] == "the"):
+        return named
     own = _OWN.search(before)
     dates = [one.bearer for one in times.moments if one.claim.block == sentence.block and one.claim in _dates(sentence)]
     subject = times.bearers.of(nth) or next(iter(dates), "")
@@ -95,7 +96,7 @@ def _begins(times: Times, bearer: str, kinds: frozenset[str], *, unique: bool) -
     own = times.of_body(bearer, kinds)
     if own or not unique:
         return own
-    every = [one for one in times.moments if one.events & kinds]
+    every = [one for one in times.moments if one.events & kinds] or times.of_bearer.get(bearer, [])[:1]
     return every if len({_first(one) for one in every}) == 1 else []
 
 

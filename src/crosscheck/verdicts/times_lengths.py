@@ -21,7 +21,7 @@ from crosscheck.verdicts.times_words import any_word, words
 _RATIO = Decimal("1.7")  # a length further off is told of something else
 _FEW = 2  # years or less are told of much
 _AFTER = re.compile(
-    r"(?:to the day )?(?P<way>after|before|from|since) (?P<own>its|his|her|their|it|he|she|they|the|that)?\s?"
+    r"(?:to the day )?(?P<way>after|from|since) (?P<own>its|his|her|their|it|he|she|they|the|that)?\s?"
     r"(?P<words>(?:[a-z'-]+ ?){1,4})"
 )
 _FIGURES = re.compile(r"[\ue000-\uf8ff] ?")
@@ -31,7 +31,7 @@ _TOGETHER = re.compile(r"^ together\b")
 _WED = re.compile(r"\btogether for (?:[a-z]+ ){0,2}$|\bmarried (?:\w+ )?for (?:[a-z]+ ){0,2}$|\bmarriage (?:of|lasted|had lasted)(?: [a-z]+){0,2} $")
 _SERVED = re.compile(r"\b(?:after|for|in|with|of|by|during)\s(?:(?:more than|over|almost|nearly|all) )?$")
 _CLOSED = re.compile(r"^'?\s*(?:[.,;:)–—¶]|$|and\b|when\b|it\b|he\b|she\b|they\b)")
-_BEHIND_DATE = re.compile(r"(?P<date>[\uf000-\uf3ff])[,(–—\s]*(?:or |a stretch of |a total of |a period of |that is )?$")
+_BEHIND_DATE = re.compile(r"(?P<date>[\uf000-\uf3ff])[,(–—\s-]*(?:or |a stretch of |a total of |a period of |that is )?$")
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _THE = re.compile(r"(?:^|\s)(?:the|those|these) $")
 _UNTIL = re.compile(r",? (?:until|till|before)\b")
@@ -133,7 +133,7 @@ def _marriage(times: Times, at: int, long: Claim) -> Iterator[Result]:
 
 def _since_event(times: Times, at: int, long: Claim, after: re.Match[str]) -> Iterator[Result]:
     """ "Closed on 3 May 1951, 49 years after its opening": from the only such event of the bearer."""
-    if after["way"] in ("from", "since") or after["way"] == "before":
+    if after["way"] != "after":
         return
     events = events_in(after["words"]) | (
         events_told({long.frame.governor}) if long.frame.link == "npadvmod" else frozenset()
