@@ -22,14 +22,15 @@ _OFF = 15  # years that a stated age may be wrong by; one further off is somebod
 _LIVED = 110
 _CHILD = 5  # "she was one of them", "they were four"
 _BORN, _DIED = frozenset({"born"}), frozenset({"died"})
+_NEAR_AT = 16  # characters from "at thirty-two" to its date
 _NOON = 13  # "at twelve" may be an hour
 _TOP = 3  # sentences: an age beside a name there is of the day of writing
 _AHEAD_DAYS = 300  # "will be ninety" is soon
 _CLEARLY = 2  # so many times nearer is the date that is meant
-_BORDER = re.compile(r"[:.]|,? (?:and|but|while|whereas|before|after)\b")
+_BORDER = re.compile(r"[:.()]|,? (?:and|but|while|whereas|before|after)\b")
 _THEN = re.compile(r",? at (?:the|that) time\b")
 _OLD = re.compile(r"[ -]old\b")
-_NOW = re.compile(r"\bnow (?:aged )?$")
+_NOW = re.compile(r"\b(?:now (?:aged )?|is |is now )$")
 _OPENS = re.compile(r"\W*(?:he|she) was\b")
 _BEHIND_WORD = re.compile(r"\s*(\w*)")
 _AHEAD = re.compile(r"\b(?:will (?:be|turn|celebrate)|turns|to turn)\b[^.;¶]{0,30}$")
@@ -50,11 +51,13 @@ def ages_of(times: Times) -> Iterator[Result]:
     said = [age for at in range(len(times.sentences)) for age in _ages(times, at)]
     for age in said:
         births = times.told(age.bearer, _BORN)
+        if not births and ":" not in age.bearer:  # of a thing
+            births = times.told(age.bearer, words()["founding"])
         if len({one.claim.text for one in births}) > 1 or not age.whens:
             continue
         if births:
             yield from _checked(age, births[0].days, births[0].claim)
-        else:
+        elif times.bearers.is_sure(age.bearer):
             yield from _against_others(age, said)
 
 
@@ -150,6 +153,8 @@ def _tied(sentence: Sentence, near: Sequence[Moment], age: Claim) -> bool:
     between = sentence.text[min(near[0].claim.end, age.end) : max(near[0].claim.start, age.start)]
     alone = len(near) == 1 or _apart(near[1].claim, age) > _CLEARLY * _apart(near[0].claim, age)
     at_the_time = _THEN.match(sentence.text, age.end) is not None
+    if sentence.text[: age.start].endswith("at ") and len(between) > _NEAR_AT:
+        return False  # "entered the bank (1946), partner at thirty-two"
     return alone and (at_the_time or not _BORDER.search(between))
 
 

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HE = re.compile(r"\b(he|she)\b")
 _SURE = 0.75  # of the pronouns that go on about somebody
 _ITS = re.compile(r"\b(?:his|her|its|their) $", re.IGNORECASE)  # "her Flora of the Plains" is a work
+_OPENING = re.compile(r"\W*(he|she|his|her)\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_KIN = re.compile(rf"(?:his|her|their) (?:[a-z]+ )?(?P<kin>{'|'.join(sorted(words()['kin']))})\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:\s+of(?:\s+[\w'’-]+){1,4})?(?:\s+and\s+[a-z]+)?,?\s+(?:[A-Z][a-z]*\.?\s+)?")
 
 
@@ -37,6 +39,7 @@ class Bearers:
                 self._persons.add(self.named(claim.frame.subject.split()[-1]))
         self._persons.discard("")
         self._gender: dict[str, str] = {}
+        self._leads: set[str] = set()  # persons that sentences are about
         self._of: dict[int, str] = {}
         self._focus: dict[int, str] = {}  # by where a sentence stands: whom its pronouns mean
         self._follow(sentences)  # whom pronouns go on about tells who is a he and who a she
@@ -55,6 +58,10 @@ class Bearers:
         if which in words()["he"] | words()["she"]:
             return self._pronoun(sentence, which, sentence.end)
         return self._things.get(sentence.start + (sentence.block << 20), "")
+
+    def is_sure(self, bearer: str) -> bool:
+        """Whether it is told if somebody is a he or a she, so that pronouns are hardly those of others."""
+        return bearer in self._gender
 
     def named(self, word: str) -> str:
         """The one bearer of whose name a word is part."""
@@ -79,26 +86,32 @@ class Bearers:
 
     def _follow(self, sentences: Sequence[Sentence]) -> None:
         person, thing, near = "", "", list[str]()
-        self._people: dict[int, tuple[str, list[str]]] = {}
+        self._people: dict[int, tuple[str, bool, list[str]]] = {}
         self._things: dict[int, str] = {}
         self._before: dict[int, str] = {}
-        block = -1
+        block, fresh = -1, False
         for sentence in sentences:
             if sentence.block != block:
                 block, near = sentence.block, []
             place = sentence.start + (sentence.block << 20)
-            self._people[place], self._before[place] = (person, list(near)), thing
+            self._people[place], self._before[place] = (person, fresh, list(near)), thing
             inside = ""
             first, found = "", _HE.search(sentence.text.lower(), sentence.start, sentence.end)
             for at, bearer in self._subjects(sentence):
-                if bearer in self._persons:
+                kin = _KIN.match(sentence.text, at)
+                if kin is not None and bearer in self._persons:
+                    self._titled[bearer][_gender_of(kin["kin"].lower())] += 2
+                elif bearer in self._persons:
                     first = first or (bearer if found is None or at < found.start() else person)
                 elif bearer and not inside:
                     thing = inside = bearer
-            if person and not first and found and not self._gender:
-                self._titled[person][found[1]] += 1
+            opening = _OPENING.match(sentence.text, sentence.start)
+            if fresh and person and opening and not self._gender:
+                self._titled[person]["he" if opening[1].lower() in words()["he"] else "she"] += 1
+            fresh = bool(first) or (fresh and opening is not None)
             near += [self._entity(name) for name in sentence.names if self._entity(name) in self._persons]
             person = first or person
+            self._leads |= {person} - {""}
             self._things[place] = thing
             for claim in sentence.figures.values():
                 self._of[id(claim)] = self._told_of(sentence, claim)
@@ -135,7 +148,7 @@ class Bearers:
     def acted_on(self, sentence: Sentence, claim: Claim) -> str:
         """What the verb of a figure acts on, where that is not its subject."""
         theme = claim.frame.theme
-        if not theme or theme == claim.frame.subject or claim.frame.subject.lower() in words()["it"]:
+        if not theme or _ITS.match(f"{theme.split()[0]} ") or theme == claim.frame.subject or claim.frame.subject.lower() in words()["it"]:
             return ""
         return self._phrase(sentence, theme)
 
@@ -147,14 +160,16 @@ class Bearers:
             for name in sentence.names
             if name.start < before and name.frame.link in _SUBJECTS and self._entity(name) in self._persons
         ]
-        person, near = self._people.get(sentence.start + (sentence.block << 20), ("", []))
+        person, fresh, near = self._people[sentence.start + (sentence.block << 20)]
         beside = [self._entity(name) for name in sentence.names if name.start < before]
         near = [*near, *(bearer for bearer in beside if bearer in self._persons)]
         said = [one for at, one in self._subjects(sentence) if at < before and (one in words()["kin"] or one in here)]
         for bearer in (*reversed(said), person):
-            if bearer and self._gender.get(bearer, which) == which:
+            sure = bearer != person or fresh or len(self._leads) == 1
+            if bearer and self._gender.get(bearer, which if sure else "") == which:
                 return bearer
         known = {bearer for bearer in near if self._gender.get(bearer, which) == which}
+        known = known or {bearer for bearer, one in self._gender.items() if one == which}
         return next(iter(known)) if len(known) == 1 else ""
 
     def _is_person(self, name: Claim, between: str) -> bool:
@@ -183,6 +198,10 @@ class Bearers:
 def _owned(text: str, name: Claim) -> bool:
     """Whether a name stands with a possessor ("her Flora of the Plains" is a work), or as one ("Ruiz's son")."""
     return _ITS.search(text, 0, name.start) is not None or text[name.end : name.end + 2] in ("'s", "’s")
+
+
+def _gender_of(kin: str) -> str:
+    return "she" if kin in words()["she_kin"] else "he"
 
 
 def _place(sentence: Sentence, phrase: str) -> tuple[int, int]:

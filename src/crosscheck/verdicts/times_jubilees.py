@@ -10,7 +10,7 @@ from crosscheck.claims.model import Claim, Kind
 from crosscheck.values.arithmetic import Check, judge
 from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Dimension, Quantity
-from crosscheck.values.spans import point
+from crosscheck.values.spans import Span, point
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.times_moments import Moment, Times, events_in
@@ -21,6 +21,8 @@ _OF = re.compile(r"[^.;:,¶\ue000-\uf8ff]{0,30}? ?\bof (?P<own>the|its|his|her|t
 _OWN = re.compile(r"\b(?P<own>its|his|her|their) (?:[a-z]+ ){0,2}$")
 _HUNDREDS = re.compile(r"(?P<many>[\ue000-\ue3ff]) and $")
 _YEAR_TOLD = re.compile(r"\b(?P<which>this|next|last) year\b")
+_ABOUT = re.compile(r"\b(?:after|before|of|to|until|past|with) (?:its|their|his|her|the) (?:own )?$")
+_WHOSE = re.compile(r"\b(?P<whose>[a-z]+)'s? (?:own )?$")
 _MARKED = re.compile(r"\b(?:celebrat|mark)(?:e|es|ed|ing|s)? (?:the |its |their |his |her )?$")
 _RATIO = Decimal(2)  # a jubilee further off is of something else
 _LEAST = 5
@@ -62,9 +64,10 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
     if then is None or not begins or years < _LEAST:
         return
     year, claims = then
-    fits = [one for one in begins if year - _first(one) == years]
+    about = 1 if _ABOUT.search(before) else 0  # "two weeks after his seventieth birthday"
+    fits = [one for one in begins if abs(year - _first(one) - years) <= about]
     if fits:
-        yield Result("anniversary", _check(year, fits[0], years), LOOSE, nth, (fits[0].claim, *claims))
+        yield Result("anniversary", _check(year, fits[0], years, about), LOOSE, nth, (fits[0].claim, *claims))
         return
     if behind.startswith(" of ") and noun is None and nth.kind is Kind.DURATION:
         return  # "40 years of trains": of something else perhaps
@@ -81,6 +84,9 @@ def _bearer(times: Times, sentence: Sentence, nth: Claim, before: str, behind: s
     named = next((word for word in of["words"].split() if word in times.of_bearer), "") if of is not None else ""
     if named or (of is not None and of["own"] == "the"):
         return named
+    whose = _WHOSE.search(before)
+    if whose is not None and whose["whose"] in {*times.of_bearer, *words()["bodies"]}:
+        return whose["whose"]
     own = _OWN.search(before)
     dates = [one.bearer for one in times.moments if one.claim.block == sentence.block and one.claim in _dates(sentence)]
     subject = times.bearers.of(nth) or next(iter(dates), "")
@@ -118,6 +124,6 @@ def _first(one: Moment) -> int:
     return civil(one.days.first)[0]
 
 
-def _check(year: int, begin: Moment, years: Decimal) -> Check:
+def _check(year: int, begin: Moment, years: Decimal, about: int = 0) -> Check:
     apart = Decimal(year - _first(begin))
-    return Check(judge(apart, point(apart), point(years)), f"{year} - {_first(begin)} = {apart}")
+    return Check(judge(apart, point(apart), Span(years - about, years + about)), f"{year} - {_first(begin)} = {apart}")

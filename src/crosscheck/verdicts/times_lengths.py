@@ -10,6 +10,7 @@ from itertools import product
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check
 from crosscheck.values.date_calendar import civil
+from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_spans import span_check
@@ -28,7 +29,7 @@ _FIGURES = re.compile(r"[\ue000-\uf8ff] ?")
 _OWN = re.compile(r"\b(?P<own>his|her|its|their|those|these) (?:own |long |full )?$")
 _MARRIED = re.compile(r"^ (?:of (?:happy )?marriage|of married life|of being married|as husband and wife)\b")
 _TOGETHER = re.compile(r"^ together\b")
-_WED = re.compile(r"\btogether for (?:[a-z]+ ){0,2}$|\bmarried (?:\w+ )?for (?:[a-z]+ ){0,2}$|\bmarriage (?:of|lasted|had lasted)(?: [a-z]+){0,2} $")
+_WED = re.compile(r"\btogether for (?:[a-z]+ ){0,2}$|\bmarried (?:for (?:[a-z]+ ){0,2})?$|\bmarriage (?:of|lasted|had lasted)(?: [a-z]+){0,2} $")
 _SERVED = re.compile(r"\b(?:after|for|in|with|of|by|during)\s(?:(?:more than|over|almost|nearly|all) )?$")
 _CLOSED = re.compile(r"^'?\s*(?:[.,;:)–—¶]|$|and\b|when\b|it\b|he\b|she\b|they\b)")
 _BEHIND_DATE = re.compile(r"(?P<date>[\uf000-\uf3ff])[,(–—\s-]*(?:or |a stretch of |a total of |a period of |that is )?$")
@@ -116,7 +117,9 @@ def _until(times: Times, at: int, long: Claim) -> Iterator[Result]:
 
 def _so_far(times: Times, at: int, long: Claim) -> Iterator[Result]:
     """ "Founded in 1873, has played here for 150 years": up to the day of writing."""
-    begins = times.of_body(times.bearers.of(long), words()["starts"])
+    bearer = times.bearers.of(long)
+    begins = [one for one in times.of_bearer.get(bearer, ()) if _begins(one)]
+    begins = begins or times.of_body(bearer, words()["starts"])
     begins = [one for one in begins if one.sentence == at] or begins
     if times.written is not None and begins:
         now = begins[0]._replace(days=times.written)
@@ -158,6 +161,11 @@ def _time_of(times: Times, at: int, long: Claim, before: str, behind: str) -> It
     """ "Retired in 1923 after 34 years in charge", "in his 21 years": the time from a beginning to an end."""
     sentence = times.sentences[at]
     own = _OWN.search(before[-20:])
+    if own is not None and own["own"] in ("those", "these"):
+        ranged = [mark for mark, claim in sentence.figures.items() if claim.end <= long.start and date_range(claim)]
+        if ranged:
+            yield from _of_range(times, at, long, ranged[-1])
+            return
     if not _whole(behind, own is not None):
         return
     ends = [one for one in _beside(times, at, long) if one.turn == "ended" and one.bearer]
@@ -187,6 +195,11 @@ def _thanked(times: Times, at: int, long: Claim, whose: str, behind: str) -> Ite
     begins = [one for one in known if _begins(one)]
     if times.written is not None and begins and _whole(behind, own=False):
         yield from _between("time of service", long, begins, [begins[0]._replace(days=times.written)], every=known)
+
+
+def date_range(claim: Claim) -> bool:
+    """Whether a figure is a stretch of time with both its ends."""
+    return isinstance(claim.value, DateValue) and claim.value.ends is not None
 
 
 def _whole(behind: str, own: bool) -> bool:
