@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crosscheck.claims.model import Claim
-from crosscheck.values.arithmetic import Check
 from crosscheck.values.date_calendar import civil, ordinal
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.values.quantity import make_quantity
-from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
+from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import age_check
 from crosscheck.verdicts.arithmetic_spans import Days
 from crosscheck.verdicts.arithmetic_text import Sentence
@@ -29,6 +28,7 @@ _AHEAD_DAYS = 300  # "will be ninety" is soon
 _CLEARLY = 2  # so many times nearer is the date that is meant
 _BORDER = re.compile(r"[:.()]|,? (?:and|but|while|whereas|before|after)\b")
 _THEN = re.compile(r",? at (?:the|that) time\b")
+_THEN_TOO = re.compile(r"\b(?:then|at the time|at that time|by then)\b")
 _OLD = re.compile(r"[ -]old\b")
 _NOW = re.compile(r"\b(?:now (?:aged )?|is |is now )$")
 _OPENS = re.compile(r"\W*(?:he|she) was\b")
@@ -121,7 +121,7 @@ def _dated(times: Times, at: int, age: Age) -> Age:
     """The age with the days on which it may have been that."""
     sentence, claim = times.sentences[at], age.claim
     deaths = times.told(age.bearer, _DIED)
-    own = [one for one in times.within(at) if "born" not in one.events]
+    own = [one for one in times.within(at) if "born" not in one.events and _same_part(sentence, one.claim, claim)]
     if claim.frame.governor == "die" and not own:
         return age._replace(whens=[_when(one) for one in deaths], sure=len({one.claim.text for one in deaths}) == 1)
     before = sentence.skeleton[: sentence.skeleton.index(_mark(sentence, claim))]
@@ -140,6 +140,11 @@ def _dated(times: Times, at: int, age: Age) -> Age:
     return age._replace(whens=[_when(one) for one in reversed(told)], sure=len(told) == 1 and _goes_on(sentence))
 
 
+def _same_part(sentence: Sentence, date: Claim, age: Claim) -> bool:
+    """Whether no semicolon parts a date behind an age from it."""
+    return date.start < age.start or ";" not in sentence.text[age.end : date.start]
+
+
 def _when(moment: Moment) -> tuple[Days, tuple[Claim, ...]]:
     return moment.days, (moment.claim,)
 
@@ -152,15 +157,16 @@ def _tied(sentence: Sentence, near: Sequence[Moment], age: Claim) -> bool:
     """Whether the nearest date is the one that an age is said of: the only one, or far nearer than all others."""
     between = sentence.text[min(near[0].claim.end, age.end) : max(near[0].claim.start, age.start)]
     alone = len(near) == 1 or _apart(near[1].claim, age) > _CLEARLY * _apart(near[0].claim, age)
-    at_the_time = _THEN.match(sentence.text, age.end) is not None
     if sentence.text[: age.start].endswith("at ") and len(between) > _NEAR_AT:
         return False  # "entered the bank (1946), partner at thirty-two"
-    return alone and (at_the_time or not _BORDER.search(between))
+    return alone and (_THEN.match(sentence.text, age.end) is not None or not _BORDER.search(between))
 
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on at the time of the one before it ("She was 26")."""
-    return _OPENS.match(sentence.skeleton) is not None or " then" in sentence.skeleton
+    if " when " in sentence.skeleton:
+        return False  # "was 43 when he became director": of a day of its own
+    return _OPENS.match(sentence.skeleton) is not None or _THEN_TOO.search(sentence.skeleton) is not None
 
 
 def _mark(sentence: Sentence, claim: Claim) -> str:

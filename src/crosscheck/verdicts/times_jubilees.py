@@ -52,10 +52,10 @@ def _number(sentence: Sentence, amount: Quantity, before: str) -> Decimal:
 
 
 def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, behind: str) -> Iterator[Result]:
-    sentence, noun = times.sentences[at], _NOUN.match(behind)
+    noun = _NOUN.match(behind)
     wedding = bool(noun and noun["wedding"]) or "wedding" in nth.text.lower()
     birthday = noun is not None and noun["noun"] == "birthday"
-    bearer = _bearer(times, sentence, nth, before, behind)
+    bearer = _bearer(times, at, nth, before, behind)
     kinds = _WED if wedding else words()["founding"] | (_BORN if birthday else frozenset())
     of = _OF.match(behind)
     event = events_in(of["words"]) if of is not None else frozenset()  # "of its opening"
@@ -78,7 +78,7 @@ def _jubilee(times: Times, at: int, nth: Claim, years: Decimal, before: str, beh
             yield Result("anniversary", _check(year, begins[0], years), LOOSE, nth, (begins[0].claim, *claims))
 
 
-def _bearer(times: Times, sentence: Sentence, nth: Claim, before: str, behind: str) -> str:
+def _bearer(times: Times, at: int, nth: Claim, before: str, behind: str) -> str:
     """Whose anniversary it is: what is told behind "of", or whom "its" means, or the subject."""
     of = _OF.match(behind)
     named = next((word for word in of["words"].split() if word in times.of_bearer), "") if of is not None else ""
@@ -88,13 +88,8 @@ def _bearer(times: Times, sentence: Sentence, nth: Claim, before: str, behind: s
     if whose is not None and whose["whose"] in {*times.of_bearer, *words()["bodies"]}:
         return whose["whose"]
     own = _OWN.search(before)
-    dates = [one.bearer for one in times.moments if one.claim.block == sentence.block and one.claim in _dates(sentence)]
-    subject = times.bearers.of(nth) or next(iter(dates), "")
-    return subject or (times.bearers.own(sentence, own["own"]) if own else "")
-
-
-def _dates(sentence: Sentence) -> Sequence[Claim]:
-    return list(sentence.figures.values())
+    subject = times.bearers.of(nth) or next((one.bearer for one in times.within(at)), "")
+    return subject or (times.bearers.own(times.sentences[at], own["own"]) if own else "")
 
 
 def _begins(times: Times, bearer: str, kinds: frozenset[str], *, unique: bool) -> list[Moment]:

@@ -43,6 +43,7 @@ class Times:
     bearers: Bearers
     moments: Sequence[Moment]
     of_bearer: dict[str, list[Moment]]
+    of_sentence: dict[int, list[Moment]]
     written: Days | None  # the day of writing, or that on top of the text
 
     def told(self, bearer: str, events: frozenset[str]) -> list[Moment]:
@@ -59,7 +60,7 @@ class Times:
 
     def within(self, sentence: int) -> list[Moment]:
         """The moments that one sentence tells."""
-        return [one for one in self.moments if one.sentence == sentence]
+        return self.of_sentence.get(sentence, [])
 
 
 def times_of(source: Source, sentences: Sequence[Sentence]) -> Times:
@@ -67,16 +68,26 @@ def times_of(source: Source, sentences: Sequence[Sentence]) -> Times:
     bearers = Bearers(sentences)
     moments = [one for at, sentence in enumerate(sentences) for one in _moments(sentence, at, bearers)]
     of_bearer: defaultdict[str, list[Moment]] = defaultdict(list)
+    of_sentence: defaultdict[int, list[Moment]] = defaultdict(list)
     for one in moments:
+        of_sentence[one.sentence].append(one)
         if one.bearer:
             of_bearer[one.bearer].append(one)
-    return Times(sentences, bearers, moments, dict(of_bearer), _written(source) or _dateline(sentences))
+    return Times(
+        sentences, bearers, moments, dict(of_bearer), dict(of_sentence), _written(source) or _dateline(sentences)
+    )
 
 
 def events_in(said: str) -> frozenset[str]:
     """The events that words tell in any form ("opening", "joined", "was founded")."""
+    return events_told(lemmas_in(said))
+
+
+def lemmas_in(said: str) -> set[str]:
+    """What the words may be forms of."""
     stems = {word.removesuffix(ending) for word in said.split() for ending in _ENDINGS if word.endswith(ending)}
-    return events_told(stems | {f"{stem}e" for stem in stems})
+    odd = {verb for form, _, verb in (row.partition("=") for row in words()["irregular"]) if form in said.split()}
+    return stems | {f"{stem}e" for stem in stems} | odd
 
 
 def _moments(sentence: Sentence, at: int, bearers: Bearers) -> Iterator[Moment]:
