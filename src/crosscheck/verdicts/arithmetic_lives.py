@@ -125,7 +125,7 @@ def age_check(born: Days, then: Days, age: Quantity, near: int = _NEAR) -> Check
     computed = Span(Decimal(youngest), Decimal(oldest))
     sharp = age.nominal if oldest - youngest <= 1 and youngest <= age.nominal <= oldest else None
     fit = judge(sharp, computed, claimed)
-    reached = str(oldest) if youngest == oldest else f"{youngest} or {oldest}"
+    reached = str(oldest) if youngest == oldest else f"{youngest} {'or' if oldest - youngest == 1 else 'to'} {oldest}"
     return Check(fit, f"from {shown(born)} to {shown(then)} it is {reached} years")
 
 

@@ -17,10 +17,10 @@ from crosscheck.verdicts.times_moments import times_of
 
 def times_told(source: Source, sentences: Sequence[Sentence]) -> Iterator[Result]:
     """What a source says of times, against the dates that it tells of the same bearer."""
+    yield from hours_of(sentences)
     if not any(isinstance(claim.value, DateValue) for one in sentences for claim in one.figures.values()):
         return
     times = times_of(source, sentences)
     yield from ages_of(times)
     yield from lengths_of(times)
     yield from jubilees_of(times)
-    yield from hours_of(sentences)

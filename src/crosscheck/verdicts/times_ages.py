@@ -72,13 +72,17 @@ def _checked(age: Age, born: Days, told: Claim) -> Iterator[Result]:
 def _against_others(age: Age, said: Sequence[Age]) -> Iterator[Result]:
     """An age against the one other of the same person that is dated for sure and told before it."""
     others = [one for one in said if one.bearer == age.bearer and one.claim is not age.claim]
-    if len(others) != 1 or not (age.sure and others[0].sure) or others[0].claim.order > age.claim.order:
+    if len(others) != 1 or not (age.sure and others[0].sure) or _spot(others[0].claim) > _spot(age.claim):
         return
     other = others[0]
     when, years = other.whens[0][0], int(other.amount.nominal)
     first, last = civil(when.first), civil(when.last)
     born = Days(ordinal(first[0] - years - 1, first[1], 1), ordinal(last[0] - years, last[1], 28))
     yield from _checked(age, born, other.claim)
+
+
+def _spot(claim: Claim) -> tuple[int, int]:
+    return claim.block, claim.start
 
 
 def _ages(times: Times, at: int) -> Iterator[Age]:

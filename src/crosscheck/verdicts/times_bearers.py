@@ -19,6 +19,7 @@ _OPENING = re.compile(r"\W*(he|she|his|her)\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:his|her|its|their) $", re.IGNORECASE)  # "her Flora of the Plains" is a work
 _KIN = re.compile(rf"(?:his|her|their) (?:[a-z]+ )?(?P<kin>{'|'.join(sorted(words()['kin']))})\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:\s+of(?:\s+[\w'’-]+){1,4})?(?:\s+and\s+[a-z]+)?,?\s+(?:[A-Z][a-z]*\.?\s+)?")
+_OPENING_REACH = 40  # characters
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -62,6 +63,10 @@ class Bearers:
             return ""
         return self._phrase(sentence, theme)
 
+    def is_person(self, bearer: str) -> bool:
+        """Whether a bearer is a person who is named."""
+        return bearer in self._names.persons
+
     def is_sure(self, bearer: str) -> bool:
         """Whether it is told if somebody is a he or a she, so that pronouns are hardly those of others."""
         return bearer in self._names.gender
@@ -69,12 +74,12 @@ class Bearers:
     def _follow(self, sentences: Sequence[Sentence]) -> None:
         person, thing, fresh, near, block = "", "", False, list[str](), -1
         for sentence in sentences:
+            opening = _OPENING.match(sentence.text, sentence.start, sentence.end)
             if sentence.block != block:
-                block, near = sentence.block, []
+                block, near, fresh = sentence.block, [], fresh and opening is not None
             subjects = self._subjects(sentence)
             first, inside = self._about(sentence, subjects, person)
             self._talks[block, sentence.start] = _Talk(person, fresh, tuple(near), thing, subjects, inside or thing)
-            opening = _OPENING.match(sentence.text, sentence.start, sentence.end)
             if fresh and opening:
                 self._names.hint(person, _which(opening[1]))
             fresh = bool(first) or (fresh and opening is not None)
@@ -97,7 +102,7 @@ class Bearers:
 
     def _subjects(self, sentence: Sentence) -> list[tuple[int, str]]:
         """The subjects of a sentence that are no pronouns, with where they stand."""
-        named = [one for one in sentence.names if one.frame.link in _SUBJECTS and not _owned(sentence.text, one)]
+        named = [one for one in sentence.names if _is_subject(sentence, one) and not _owned(sentence.text, one)]
         found = [(name.start, self._names.entity(name)) for name in named]
         phrases = dict.fromkeys(claim.frame.subject for claim in sentence.figures.values())
         pronouns = words()["he"] | words()["she"] | words()["it"]
@@ -155,6 +160,12 @@ class Bearers:
 
 def _which(pronoun: str) -> str:
     return "he" if pronoun.lower() in words()["he"] else "she"
+
+
+def _is_subject(sentence: Sentence, name: Claim) -> bool:
+    """Also of "Its founder, Bill Okoro, was a milkman"."""
+    opens = name.frame.link == "appos" and name.start - sentence.start < _OPENING_REACH
+    return name.frame.link in _SUBJECTS or opens
 
 
 def _owned(text: str, name: Claim) -> bool:

@@ -43,10 +43,10 @@ def hours_of(sentences: Sequence[Sentence]) -> Iterator[Result]:
     hours = [hour for at, sentence in enumerate(sentences) for hour in _hours(sentence, at)]
     if len(hours) < 2:
         return
-    held: set[int] = set()  # times whose length is told: another one beside them is of something else
+    held: set[tuple[int, int]] = set()  # times whose length is told: another one beside them is of something else
     results = [result for at, sentence in enumerate(sentences) for result in _in_sentence(sentence, at, hours)]
     for result in sorted(results, key=lambda one: not one.check.holds):
-        spots = {claim.order for claim in result.operands}
+        spots = set(map(_spot, result.operands))
         if result.check.holds or not spots & held:
             yield result
         held |= spots
@@ -59,6 +59,10 @@ def _in_sentence(sentence: Sentence, at: int, hours: Sequence[Hour]) -> Iterator
             check = clock_check(ends[0].value, ends[1].value, amount_of(claim)) if ends else None
             if ends and check is not None:
                 yield Result("hours between", check, LOOSE, claim, (ends[0].claim, ends[1].claim))
+
+
+def _spot(claim: Claim) -> tuple[int, int]:
+    return claim.block, claim.start
 
 
 def _is_length(claim: Claim) -> bool:
@@ -81,7 +85,8 @@ def _ends(hours: Sequence[Hour], at: int, long: Claim) -> tuple[Hour, Hour] | No
     for told in (near, hours):
         begins, ends = [one for one in told if one.begins], [one for one in told if not one.begins]
         if len(begins) == 1 and len(ends) == 1:
-            return (begins[0], ends[0]) if begins[0].claim.order < ends[0].claim.order else None
+            near_end = ends[0].sentence <= at <= ends[0].sentence + 1
+            return (begins[0], ends[0]) if near_end and _spot(begins[0].claim) < _spot(ends[0].claim) else None
     return None
 
 

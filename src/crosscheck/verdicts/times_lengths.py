@@ -74,11 +74,11 @@ def lengths_of(times: Times) -> Iterator[Result]:
 def _length(times: Times, at: int, long: Claim, before: str, behind: str) -> Iterator[Result]:
     """The check of a length by the words around it."""
     near = before[-_NEAR:]
-    if _WED_BEHIND.match(behind) or _WED_BEFORE.search(near):
+    if _WED_BEHIND.match(behind) or _WED_BEFORE.search(near) or times.bearers.of(long) == "marriage":
         yield from _marriage(times, at, long)
     elif after := _AFTER.match(_FIGURES.sub("", behind[: 2 * _NEAR]).lstrip()):
         yield from _since_event(times, at, long, after)
-    elif _LATER.match(behind):
+    elif _LATER.match(behind) and _BEHIND_DATE.search(near):
         yield from later(times, at, long)
     elif dated := _BEHIND_DATE.search(near):
         yield from of_range(times, at, long, dated["date"])
