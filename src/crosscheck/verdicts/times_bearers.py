@@ -130,12 +130,13 @@ class Bearers:
         which, gender, talk = _which(said), self._names.gender, self._talks[sentence.block, sentence.start]
         people = words()["kin"] | self._names.persons
         subjects = [bearer for at, bearer in talk.subjects if at < before and bearer in people]
+        beside = [self._names.entity(name) for name in sentence.names if name.start < before]
         if subjects and gender.get(subjects[-1], which) == which:
-            return subjects[-1]
+            rivals = {bearer for bearer in beside if bearer in self._names.persons} - set(subjects)
+            return subjects[-1] if subjects[-1] in gender or not rivals else ""
         sure = talk.fresh or len(self._leads) == 1
         if talk.person and gender.get(talk.person, which if sure else "") == which:
             return talk.person
-        beside = [self._names.entity(name) for name in sentence.names if name.start < before]
         near = {bearer for bearer in (*talk.near, *beside) if bearer in people and gender.get(bearer, which) == which}
         near = near or {bearer for bearer, one in gender.items() if one == which}
         return next(iter(near)) if len(near) == 1 else ""

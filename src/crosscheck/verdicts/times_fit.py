@@ -8,7 +8,6 @@ from itertools import product
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check
-from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_spans import span_check
@@ -38,13 +37,7 @@ def _check(start: Moment, end: Moment, long: Quantity) -> Check | None:
     if check is None or check.holds:
         return check
     reached = Decimal((sum(end.days) - sum(start.days)) * _HALF_DAY) / long.base
-    counted = civil(end.days.last)[0] - civil(start.days.first)[0] + 1  # "the 21 seasons from 1901 to 1921"
-    vague = long.unit == "year" and long.nominal == counted and not (is_day(start) and is_day(end))
-    return check if 1 / _RATIO <= reached <= _RATIO and long.nominal > _FEW and not vague else None
-
-
-def is_day(one: Moment) -> bool:
-    return one.days.first == one.days.last
+    return check if 1 / _RATIO <= reached <= _RATIO and long.nominal > _FEW else None
 
 
 def _one_day(moments: Sequence[Moment]) -> bool:

@@ -82,11 +82,11 @@ def _bearer(times: Times, at: int, nth: Claim, before: str, behind: str) -> str:
     """Whose anniversary it is: what is told behind "of", or whom "its" means, or the subject."""
     of = _OF.match(behind)
     named = next((word for word in of["words"].split() if word in times.of_bearer), "") if of is not None else ""
-    if named or (of is not None and of["own"] == "the"):
-        return named
     whose = _WHOSE.search(before)
     if whose is not None and whose["whose"] in {*times.of_bearer, *words()["bodies"]}:
-        return whose["whose"]
+        named = named or whose["whose"]
+    if named or (of is not None and of["own"] == "the"):
+        return named
     own = _OWN.search(before)
     subject = times.bearers.of(nth) or next((one.bearer for one in times.within(at)), "")
     return subject or (times.bearers.own(times.sentences[at], own["own"]) if own else "")

@@ -11,7 +11,7 @@ from crosscheck.verdicts.arithmetic_finding import Result
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.events import events_told
 from crosscheck.verdicts.times_fit import begins, between, only, stops, takes_over
-from crosscheck.verdicts.times_moments import Moment, Times, events_in, lemmas_in
+from crosscheck.verdicts.times_moments import Moment, Times, lemmas_in
 from crosscheck.verdicts.times_spans import (
     had_been,
     is_range,
@@ -54,6 +54,8 @@ _AS = re.compile(r" as (?:an? |the |its |their )?(?P<office>[a-z-]+(?: [a-z-]+)?
 _IN_OFFICE = re.compile(
     r" (?:in|at|on) (?:charge|office|command|power|post|the (?:post|job|role|chair|helm|head|top|throne))\b"
 )
+_PART = re.compile(r" (?:of (?:them|these|those|which)|alone|only)\b")
+_MADE = frozenset({"make"})  # of all that is painted, cast or built
 _NEAR = 60  # characters before a length that say what it is of
 _MARRIAGE, _PARTED = frozenset({"married"}), frozenset({"died", "divorced", "widowed", "separated"})
 
@@ -81,7 +83,8 @@ def _length(times: Times, at: int, long: Claim, before: str, behind: str) -> Ite
     elif _LATER.match(behind) and _BEHIND_DATE.search(near):
         yield from later(times, at, long)
     elif dated := _BEHIND_DATE.search(near):
-        yield from of_range(times, at, long, dated["date"])
+        if not _PART.match(behind):
+            yield from of_range(times, at, long, dated["date"])
         yield from _time_of(times, at, long, before, behind)
     elif (ranged := _RANGED.search(before)) and is_range(times, at, ranged["date"]):
         yield from of_range(times, at, long, ranged["date"])
@@ -110,7 +113,7 @@ def _marriage(times: Times, at: int, long: Claim) -> Iterator[Result]:
 def _since_event(times: Times, at: int, long: Claim, after: re.Match[str]) -> Iterator[Result]:
     """ "Closed on 3 May 1951, 49 years after its opening": from the only such event of the bearer."""
     own_verb = {long.frame.governor} if long.frame.link == "npadvmod" else frozenset[str]()
-    events = events_in(after["words"]) | events_told(own_verb)
+    events = events_told((lemmas_in(after["words"]) | own_verb) - _MADE)
     verbs = lemmas_in(after["words"]) - vocabulary().light
     ends = _beside(times, at, long)
     told = [one for one in times.moments if one.events & events or one.claim.frame.governor in verbs]
@@ -149,8 +152,8 @@ def _time_of(times: Times, at: int, long: Claim, before: str, behind: str) -> It
     known = [one for one in times.of_bearer.get(bearer, ()) if one.days < ends[0].days]
     first = [one for one in known if begins(one)]
     first = [one for one in [one for one in first if one.sentence == at] or first if _of_office(times, one, behind)]
-    if own is not None and own["own"] in ("those", "these"):
-        first = first or [one for one in known if one.sentence == at]
+    those = own is not None and own["own"] in ("those", "these")
+    first = first or [one for one in known if those and one.sentence == at]
     yield from between("time of service", long, first, ends, times.of_bearer.get(bearer, ()))
 
 

@@ -112,8 +112,6 @@ def _moments(sentence: Sentence, at: int, bearers: Bearers) -> Iterator[Moment]:
 def _events(claim: Claim) -> frozenset[str]:
     if claim.rule in (BORN, DIED):
         return frozenset({"born" if claim.rule == BORN else "died"})
-    if "core/born" in claim.properties[:1] and any(term.lemma == "birth" for term in claim.frame.terms):
-        return frozenset({"born"})  # "whose date of birth was given as 30 August 1976"
     events = events_told({claim.frame.governor, claim.frame.noun} - {""})
     if "born" in events:
         return frozenset({"born"}) if "core/born" in claim.properties else events - {"born"}

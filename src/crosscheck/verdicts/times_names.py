@@ -26,7 +26,10 @@ class Names:
         self.persons: set[str] = set()
         for sentence in sentences:
             for name in sentence.names:
-                self._know(sentence, name)
+                self._know(name)
+        for sentence in sentences:
+            for name in sentence.names:
+                self._look_at(sentence, name)
         for claim in (claim for sentence in sentences for claim in sentence.figures.values()):
             if claim.frame.governor == "bear" and "core/born" in claim.properties:
                 self.persons.add(self.named(claim.frame.subject))
@@ -65,19 +68,21 @@ class Names:
             self.persons.add(bearer)
         return bearer in self.persons
 
-    def _know(self, sentence: Sentence, name: Claim) -> None:
-        assert isinstance(name.value, NameValue)
-        bearer = _bearer(name)
+    def _know(self, name: Claim) -> None:
         own = [word.casefold() for word in WORD.findall(name.text) if word[0].isupper()]
-        self._longest[bearer] = max(self._longest[bearer], len(own))
+        self._longest[_bearer(name)] = max(self._longest[_bearer(name)], len(own))
         for word in own:
-            self._by_word[word].add(bearer)
+            self._by_word[word].add(_bearer(name))
+
+    def _look_at(self, sentence: Sentence, name: Claim) -> None:
+        """Takes a name for a person's by its label or by the title before it."""
+        assert isinstance(name.value, NameValue)
         before = sentence.text[max(sentence.start, name.start - _TITLE) : name.start].split()[-1:]
         which = _title(before[0]) if before else ""
         if which:
-            self.hint(bearer, which, 2)
+            self.hint(self.entity(name), which, 2)
         if which or name.value.label == "person":
-            self.persons.add(bearer)
+            self.persons.add(self.entity(name))
 
 
 def _bearer(name: Claim) -> str:
