@@ -37,7 +37,7 @@ _WED_BEFORE = re.compile(
 _SERVED = re.compile(r"\b(?:after|for|in|with|of|by|during)\s(?:(?:more than|over|almost|nearly|all) )?$")
 _CLOSED = re.compile(r"'?\s*(?:[.,;:)–—¶]|$|and\b|when\b|it\b|he\b|she\b|they\b)")
 _BEHIND_DATE = re.compile(
-    r"(?P<date>[\uf000-\uf3ff])[,(–—\s-]*(?:or |a stretch of |a total of |a period of |that is )?$"
+    r"(?P<date>[\uf000-\uf3ff])[,(–—\s-]*(?P<tied>(?:or|a stretch of|a total of|a period of|that is) )?$"
 )
 _RANGED = re.compile(r"(?P<date>[\uf000-\uf3ff])[^\ue000-\uf8ff]{0,80}\b(?:the|those|these) $")
 _THE = re.compile(r"(?:^|\s)(?:the|those|these) $")
@@ -54,7 +54,11 @@ _AS = re.compile(r" as (?:an? |the |its |their )?(?P<office>[a-z-]+(?: [a-z-]+)?
 _IN_OFFICE = re.compile(
     r" (?:in|at|on) (?:charge|office|command|power|post|the (?:post|job|role|chair|helm|head|top|throne))\b"
 )
-_PART = re.compile(r" (?:of (?:them|these|those|which)|alone|only)\b")
+_ALL = re.compile(r" (?:in all|altogether|in total|all told|long|to the day)\b")
+_PART = re.compile(
+    r" (?:[a-z]+ )?(?:of (?:them|these|those|which|whom)|alone|only|ago|earlier|before|later|more|less|longer|"
+    r"shorter|late|behind|ahead|than|older|younger|short)\b"
+)
 _MADE = frozenset({"make"})  # of all that is painted, cast or built
 _NEAR = 60  # characters before a length that say what it is of
 _MARRIAGE, _PARTED = frozenset({"married"}), frozenset({"died", "divorced", "widowed", "separated"})
@@ -83,9 +87,11 @@ def _length(times: Times, at: int, long: Claim, before: str, behind: str) -> Ite
     elif _LATER.match(behind) and _BEHIND_DATE.search(near):
         yield from later(times, at, long)
     elif dated := _BEHIND_DATE.search(near):
-        if not _PART.match(behind):
+        if dated["tied"] or _ALL.match(behind) or _CLOSED.match(behind):
             yield from of_range(times, at, long, dated["date"])
         yield from _time_of(times, at, long, before, behind)
+    elif _PART.match(behind):
+        return
     elif (ranged := _RANGED.search(before)) and is_range(times, at, ranged["date"]):
         yield from of_range(times, at, long, ranged["date"])
     elif _THE.search(near) and not times.within(at):

@@ -67,8 +67,8 @@ def until(times: Times, at: int, long: Claim) -> Iterator[Result]:
 def so_far(times: Times, at: int, long: Claim) -> Iterator[Result]:
     """ "Founded in 1873, has played here for 150 years"."""
     bearer = times.bearers.of(long)
-    known = [one for one in times.of_bearer.get(bearer, ()) if begins(one)] or times.of_body(bearer, words()["starts"])
-    yield from _up_to_now(times, long, [one for one in known if one.sentence == at] or known)
+    own = [one for one in times.of_bearer.get(bearer, ()) if begins(one) and one.sentence == at]
+    yield from _up_to_now(times, long, own or times.of_body(bearer, words()["founding"]))
 
 
 def thanked(times: Times, at: int, long: Claim, whose: str) -> Iterator[Result]:
