@@ -45,6 +45,7 @@ class Times:
     of_bearer: dict[str, list[Moment]]
     of_sentence: dict[int, list[Moment]]
     written: Days | None  # the day of writing, or that on top of the text
+    dated: bool  # whether that day stands in the text itself
 
     def told(self, bearer: str, events: frozenset[str]) -> list[Moment]:
         """The moments of a bearer at which one of these events happened."""
@@ -73,9 +74,9 @@ def times_of(source: Source, sentences: Sequence[Sentence]) -> Times:
         of_sentence[one.sentence].append(one)
         if one.bearer:
             of_bearer[one.bearer].append(one)
-    return Times(
-        sentences, bearers, moments, dict(of_bearer), dict(of_sentence), _written(source) or _dateline(sentences)
-    )
+    top = _dateline(sentences)
+    written = _written(source) or top
+    return Times(sentences, bearers, moments, dict(of_bearer), dict(of_sentence), written, top is not None)
 
 
 def events_in(said: str) -> frozenset[str]:

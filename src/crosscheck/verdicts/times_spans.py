@@ -78,6 +78,8 @@ def thanked(times: Times, at: int, long: Claim, whose: str) -> Iterator[Result]:
 
 
 def _up_to_now(times: Times, long: Claim, known: Sequence[Moment]) -> Iterator[Result]:
-    """A length from a beginning to the day of writing."""
+    """A length from a beginning to the day of writing; where the text does not tell that day, only what holds is
+    said: the text may be older."""
     if times.written is not None:
-        yield from between("time so far", long, known, [one._replace(days=times.written) for one in known])
+        found = between("time so far", long, known, [one._replace(days=times.written) for one in known])
+        yield from (result for result in found if times.dated or result.check.holds)
