@@ -34,6 +34,7 @@ from crosscheck.verdicts.arithmetic_two import differences, multiplied, then_and
 from crosscheck.verdicts.arithmetic_units import equivalents
 from crosscheck.verdicts.derived_across import across
 from crosscheck.verdicts.judge import Judgement
+from crosscheck.verdicts.times import times_told
 
 # Rules for figures that may stand up to two sentences apart.
 _IN_PASSAGES = (
@@ -116,6 +117,7 @@ def _of_document(
     yield from item_sums(doc, sentences)
     yield from prose_totals(doc, sentences)
     yield from paragraph_rests(sentences)
+    yield from times_told(doc.source, sentences)
     for window in near:
         yield from found_in(window, _IN_WINDOWS)
     for window in passages(sentences):

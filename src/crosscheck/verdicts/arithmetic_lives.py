@@ -18,6 +18,8 @@ from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, shown
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
+from crosscheck.verdicts.times_bearers import Bearers
+from crosscheck.verdicts.times_words import of_kin
 
 _NEAR, _NEARBY = 5, 10  # years; an age further off is another person's, also where one sentence says all
 
@@ -43,16 +45,26 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
         ages = [claim for claim in _found(sentence, "aged", "age_") if amount_of(claim).age]
         dates = _found(sentence, "death", "when_") or _ruled(sentence, DIED)
         births += found
-        deaths += [(dates[0], ages[0])] if ages and dates else []
-        undated += [] if dates else ages
+        own = not of_kin().search(sentence.skeleton)
+        deaths += [(dates[0], ages[0])] if ages and dates and own else []
+        undated += [] if dates or not own else ages
         days += dates
         names += sentence.names if found or ages else ()
     if not deaths and len(undated) == 1 and len({date_of(claim).edtf for claim in days}) == 1:
         deaths = [(days[0], undated[0])]
+    if births and deaths and _two_persons(sentences, births, deaths):
+        deaths = []
     one_birth = len({date_of(claim).edtf for claim in births}) == 1
     return Life(
         births[0] if one_birth else None, deaths[0] if len(deaths) == 1 else None, name_words(names, places=False)
     )
+
+
+def _two_persons(sentences: Sequence[Sentence], births: Sequence[Claim], deaths: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether those born and those dead are plainly not the same."""
+    bearers = Bearers(sentences)
+    born, dead = ({bearers.of(claim) for claim in claims} for claims in (births, (date for date, _ in deaths)))
+    return "" not in born | dead and born.isdisjoint(dead)
 
 
 def _found(sentence: Sentence, family: str, role: str) -> list[Claim]:
@@ -120,7 +132,7 @@ def age_check(born: Days, then: Days, age: Quantity, near: int = _NEAR) -> Check
     computed = Span(Decimal(youngest), Decimal(oldest))
     sharp = age.nominal if oldest - youngest <= 1 and youngest <= age.nominal <= oldest else None
     fit = judge(sharp, computed, claimed)
-    reached = str(oldest) if youngest == oldest else f"{youngest} or {oldest}"
+    reached = str(oldest) if youngest == oldest else f"{youngest} {'or' if oldest - youngest == 1 else 'to'} {oldest}"
     return Check(fit, f"from {shown(born)} to {shown(then)} it is {reached} years")
 
 

@@ -41,7 +41,7 @@ def since_told(window: Sentence) -> Iterator[Result]:
             first = _only_date(window, begun=family == "held_told")
             ends = between(first, last) if first is not None else None
             check = span_check(*ends, amount_of(long)) if ends else None
-            if first is not None and check is not None:
+            if first is not None and check is not None and (check.holds or not _another(window, last)):
                 yield Result("time since", check, LOOSE, long, (first, last))
 
 
@@ -128,6 +128,11 @@ def _only_date(window: Sentence, *, begun: bool) -> Claim | None:
     if len(before) != 1 or (begun and turn_at(window, before[0][0][0]) != "begun"):
         return None
     return before[0][1]
+
+
+def _another(window: Sentence, last: Claim) -> bool:
+    """Whether the sentence of a date holds another one, from which a length may be told."""
+    return any(claim.sentence == last.sentence and claim is not last for _, claim in _dates(window))
 
 
 def _only_birth(window: Sentence) -> Claim | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from crosscheck.alignment.model import Pair
@@ -79,9 +79,15 @@ def _two_things(pair: Pair) -> bool:
 
 def events_of(claim: Claim) -> frozenset[str]:
     """What happened at a date, by the names in the data file; nothing where no word tells it."""
-    frame, words = claim.frame, _events()
+    frame = claim.frame
     near = {term.lemma for term in frame.terms if term.weight >= _CLOSE} | {frame.governor, frame.noun}
-    return frozenset(event for word in near & words.keys() for event in words[word])
+    return events_told(near)
+
+
+def events_told(lemmas: Set[str]) -> frozenset[str]:
+    """What these words tell of, by the names in the data file."""
+    words = _events()
+    return frozenset(event for word in lemmas & words.keys() for event in words[word])
 
 
 @cache
