@@ -25,18 +25,19 @@ class Stretch(NamedTuple):
 
 def lasted(documents: Mapping[str, Sequence[Sentence]]) -> Iterator[Result]:
     """ "Chairman in 1964, for nineteen years" against "Chairmen: 1964-81" of another source."""
+    held = [
+        (source, sentence, *one) for source in documents for sentence in documents[source] for one in _held(sentence)
+    ]
     by_start: dict[Days, list[Stretch]] = {}
-    for sentences in documents.values():
+    for sentences in documents.values() if held else ():
         for sentence in sentences:
             for stretch in _stretches(sentence):
                 by_start.setdefault(stretch.ends[0], []).append(stretch)
-    for source, sentences in documents.items():
-        for sentence in sentences:
-            for first, long in _held(sentence):
-                start = days_of(date_of(first))
-                others = [one for one in by_start.get(start, ()) if one.claim.source != source] if start else []
-                names = name_words(name for s in sentences if s.block == sentence.block for name in s.names)
-                yield from _against(first, long, names, others)
+    for source, sentence, first, long in held:
+        start = days_of(date_of(first))
+        others = [one for one in by_start.get(start, ()) if one.claim.source != source] if start else []
+        names = name_words(name for s in documents[source] if s.block == sentence.block for name in s.names)
+        yield from _against(first, long, names, others)
 
 
 def _held(sentence: Sentence) -> Iterator[tuple[Claim, Claim]]:

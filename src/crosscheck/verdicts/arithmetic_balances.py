@@ -17,7 +17,7 @@ from crosscheck.verdicts.arithmetic_groups import words_beside
 from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import any_of, first_of
+from crosscheck.verdicts.arithmetic_words import any_of, first_of, words_in
 
 _ROLES = ("between", "gain", "cost")
 _FAR = 2  # a balance further off than this factor lies between others
@@ -35,15 +35,15 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _told() -> tuple[re.Pattern[str], ...]:
-    """What stands in every skeleton with a word for each role."""
+def _told() -> tuple[frozenset[str], ...]:
+    """Of each one word stands in every skeleton with a word for each role."""
     return tuple(first_of(_rows()[role]) for role in _ROLES)
 
 
 @needs(quantities=3)
 def balances(window: Sentence) -> Iterator[Result]:
     """Three figures of which one is said to be a surplus, a deficit or a profit."""
-    if not all(role.search(window.skeleton) for role in _told()):
+    if any(map(words_in(window.skeleton).isdisjoint, _told())):
         return
     beside = words_beside(window)
     if len(beside) != len(_ROLES):

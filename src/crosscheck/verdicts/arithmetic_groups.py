@@ -17,7 +17,7 @@ from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BREAK
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary
+from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary, words_in
 
 _NEAR = 0.25
 _MARK = re.compile(ANY_QUANTITY)
@@ -35,7 +35,7 @@ class Group:
     needed: int
     whole: re.Pattern[str]
     closed: re.Pattern[str] | None
-    told: tuple[re.Pattern[str], ...]  # what stands in every skeleton with the sides that must have a figure
+    told: tuple[frozenset[str], ...]  # of each one word stands beside the sides that must have a figure
 
 
 @cache
@@ -59,7 +59,8 @@ def groups() -> tuple[Group, ...]:
 @needs(quantities=3)
 def grouped(window: Sentence) -> Iterator[Result]:
     """Parts of a whole that leave no rest, and the whole."""
-    told = [group for group in groups() if all(part.search(window.skeleton) for part in group.told)]
+    words = words_in(window.skeleton)
+    told = [group for group in groups() if not any(map(words.isdisjoint, group.told))]
     beside = words_beside(window) if told else {}
     if len(beside) < 3:
         return

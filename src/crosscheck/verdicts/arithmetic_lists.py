@@ -87,15 +87,18 @@ def _count(number: Quantity, names: tuple[Claim, ...]) -> Check:
 @needs(quantities=1)
 def named(window: Sentence) -> Iterator[Result]:
     """A count and the capitalised words that follow it, whether known as names or not: "six towns: Lisk ..."."""
-    words = vocabulary().words
-    if BREAK in window.skeleton or words["open"].search(window.skeleton):
+    if BREAK in window.skeleton:
         return
     for claim in window.quantities:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
         found = _capitals(window, claim)
-        if found is not None and not _GOES_ON.match(window.text, found.end()):
+        if (
+            found is not None
+            and not _GOES_ON.match(window.text, found.end())
+            and not vocabulary().words["open"].search(window.skeleton)
+        ):
             counted = Decimal(len(_BETWEEN.split(found["list"])))
             fit = judge(counted, point(counted), point(number.nominal))
             check = Check(fit, told(f"{found['list']} are {counted}", fit, number))
@@ -116,12 +119,14 @@ def things(window: Sentence) -> Iterator[Result]:
     """A count and the things that follow it, each with its article: "three rooms: a kitchen, a bedroom and a bath"."""
     for claim in window.quantities:
         number = amount_of(claim)
+        if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
+            continue
         opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
-        if number.dimension is not Dimension.COUNT or not number.exact or opened is None:
+        if opened is None:
             continue
         rest = window.text[opened.end() : window.end].strip().rstrip(".)")
         found = vocabulary().thing_list.fullmatch(rest)
-        if found is None or not 2 <= number.nominal <= _LONGEST:
+        if found is None:
             continue
         counted = Decimal(len(_THING_JOINT.split(rest)))
         fit = judge(counted, point(counted), point(number.nominal))

@@ -36,7 +36,7 @@ def life_of(sentences: Sequence[Sentence]) -> Life:
     births: list[Claim] = []
     deaths: list[tuple[Claim, Claim]] = []
     names: list[Claim] = list(sentences[0].names) if sentences else []
-    for sentence in sentences:
+    for sentence in (one for one in sentences if one.figures):
         found = _found(sentence, "birth", "when_") or _ruled(sentence, BORN)
         ages = [claim for claim in _found(sentence, "aged", "age_") if amount_of(claim).age]
         dates = _found(sentence, "death", "when_") or _ruled(sentence, DIED)

@@ -6,4 +6,5 @@ QUANTITY, DATE = 0xE000, 0xF000
 # More than three sentences hold (see ``arithmetic_text``), and few: to compile a range takes time by its length.
 QUANTITIES, DATES = "\ue000-\ue3ff", "\uf000-\uf3ff"
 ANY_QUANTITY, ANY_DATE = f"[{QUANTITIES}]", f"[{DATES}]"
-BREAK = " ¶ "
+BORDER = "¶"
+BREAK = f" {BORDER} "

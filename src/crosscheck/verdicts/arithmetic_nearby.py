@@ -39,14 +39,27 @@ def listed_parts(window: Sentence) -> Iterator[Result]:
     if tied := _OF_WHOLE.search(window.skeleton):
         candidates = [(window.figures[tied[1]], [one for one in figures if one is not window.figures[tied[1]]])]
     for whole, parts in candidates:
-        same = [part for claim in parts if (part := like(amount_of(claim), amount_of(whole))) is not None]
-        if len(same) < len(parts) or any(part.base >= amount_of(whole).base for part in same):
+        same = _parts(parts, amount_of(whole))
+        if same is None:
             continue
-        check = sum_check(same, amount_of(whole), _NEAR)
         told = whole is not figures[-1] and len(parts) > _FEW and _elided(window, whole, parts)
         told = told or (_summed(window, whole) and _slip(same, amount_of(whole)))
-        if check is not None and (told or (check.holds and _telling([*map(amount_of, parts), amount_of(whole)]))):
+        if not told and not _telling([*map(amount_of, parts), amount_of(whole)]):
+            continue
+        check = sum_check(same, amount_of(whole), _NEAR)
+        if check is not None and (told or check.holds):
             yield Result("listed parts", check, LOOSE, whole, tuple(parts))
+
+
+def _parts(claims: Sequence[Claim], whole: Quantity) -> list[Quantity] | None:
+    """The figures in the unit of the whole; None if one is of another kind, or not smaller."""
+    found = list[Quantity]()
+    for claim in claims:
+        part = like(amount_of(claim), whole)
+        if part is None or part.base >= whole.base:
+            return None
+        found.append(part)
+    return found
 
 
 def _elided(window: Sentence, whole: Claim, parts: Sequence[Claim]) -> bool:

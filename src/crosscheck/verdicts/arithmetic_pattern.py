@@ -1,138 +1,183 @@
-"""Patterns over skeletons, and what every match holds: most sentences have too few figures or other words."""
+"""Patterns over skeletons, and what every match holds: most sentences have too few figures or other words.
+
+What a match holds is told by tokens: words, signs, and a figure with what stands beside it ("forQ", "QQ"). Each token
+that a piece needs depends on what may stand next to the piece, so edges are folded over pieces from both sides.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
-from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BORDER, DATE, QUANTITY
+from crosscheck.verdicts.arithmetic_pieces import Branch, Piece, Sort, branches_of
 
-ROLE = re.compile(r"\{(\w+)(:d)?\}")
-_PIECE = re.compile(rf"\\.|\[(?:\\.|[^\]])+\]|<\w+>|{ROLE.pattern}|\(\?<?[:!=]|.", re.DOTALL)
-_QUANTITY, _DATE, _WORD = re.compile(ANY_QUANTITY), re.compile(ANY_DATE), re.compile(r"[^\W_]+")
-_OPTIONAL = re.compile(r"[?*]|\{\d")
-_APART = (" ", "\\b", "⟩", "¶")
+BETWEEN = frozenset(',–—()*_"-')  # besides spaces, what may stand for a space of a pattern
+_QUANTITY, _DATE = re.compile(ANY_QUANTITY), re.compile(ANY_DATE)
+_TOKEN = re.compile(r"[^\W_]+|[^\s,–—()*_\"-]")
+_MARKS = {Sort.QUANTITY: chr(QUANTITY), Sort.DATE: chr(DATE)}  # each stands for all of its kind
+_FIGURES = tuple(_MARKS.values())
+_MOST = 5  # needs of one pattern that are looked at
+_TELLING = 20  # letters that a figure in a token is worth: beside it stand few words, a word may be anywhere
 
-
-class Seen(NamedTuple):
-    """What decides which patterns are tried on a skeleton."""
-
-    quantities: int
-    dates: int
-    words: frozenset[str]
+Tokens = frozenset[str]
 
 
-class Need(NamedTuple):
-    """One of these words, or one of these strings, stands in every match."""
+class Listed(NamedTuple):
+    """Of the words of a list: the first tokens, the last ones, and one of each that says most."""
 
-    words: frozenset[str]
-    strings: tuple[str, ...]
+    first: Tokens
+    last: Tokens
+    telling: Tokens
+
+
+Lists = Mapping[str, Listed]
+
+
+def listed(words: Iterable[str]) -> Listed:
+    """The tokens of the words of a list."""
+    tokens = [_TOKEN.findall(word) for word in words]
+    first, last, telling = (frozenset(map(pick, tokens)) for pick in (itemgetter(0), itemgetter(-1), _longest))
+    return Listed(first, last, telling)
+
+
+def _longest(tokens: Sequence[str]) -> str:
+    return max(tokens, key=len)
+
+
+class Edge(NamedTuple):
+    """What may stand at one side of a place: its tokens, None for any; and whether no letter can."""
+
+    tokens: Tokens | None
+    apart: bool
+
+
+_BEFORE, _BEHIND = 0, 1
+_OPEN = Edge(None, apart=False)
 
 
 class FigurePattern:
-    """A pattern as in the data file, as a regular expression, and what each of its matches holds at least."""
+    """A pattern as in the data file, as a regular expression, and what each of its matches holds at least: so many
+    figures, and one token of each of ``needs``."""
 
-    def __init__(self, written: str, expression: str, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, written: str, expression: str, lists: Lists) -> None:
         self._expression = expression
-        self.quantities, self.dates = least_figures(written)
-        needs = least_words(written, lists)
-        self.words = [need.words for need in needs if not need.strings]  # of each one stands in every match
-        self._strings = [(*need.strings, *need.words) for need in needs if need.strings]
+        branches = branches_of(written)
+        self.quantities, self.dates = least_figures(branches)
+        self.needs = least_tokens(branches, lists)[:_MOST]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled when first needed: it takes a millisecond, and few texts need all."""
         return re.compile(self._expression)
 
-    def may_match(self, skeleton: str) -> bool:
-        """Whether a skeleton holds the strings that a match needs besides figures and whole words."""
-        return not self._strings or all(any(map(skeleton.__contains__, strings)) for strings in self._strings)
 
-
-def least_figures(written: str) -> tuple[int, int]:
-    """How many quantities and dates every match holds: the roles that stand in no brackets and may not be left out."""
-    quantities = dates = depth = 0
-    for piece in _PIECE.finditer(written):
-        text = piece[0]
-        depth += text.startswith("(") - (text == ")")
-        if depth:
-            continue
-        if text == "|":
-            return 0, 0
-        if ROLE.fullmatch(text) and not _OPTIONAL.match(written, piece.end()):
-            quantities, dates = (quantities, dates + 1) if piece[2] else (quantities + 1, dates)
+def least_figures(branches: Sequence[Branch]) -> tuple[int, int]:
+    """How many quantities and dates every match holds."""
+    counts = [list(map(sum, zip((0, 0), *map(_figures, branch), strict=True))) for branch in branches]
+    quantities, dates = map(min, zip(*counts, strict=True))
     return quantities, dates
 
 
-def least_words(
-    written: str, lists: Mapping[str, Sequence[str]], before: bool = False, behind: bool = False
-) -> list[Need]:
-    """The words that every match holds: of a list, or written out; of brackets with alternatives one of each.
-
-    ``before``, ``behind``: whether no letter can stand there, so that what is written out is a whole word.
-    """
-    branches = [_needs(branch, lists, before, behind) for branch in _split(written)]
-    if len(branches) == 1:
-        return branches[0]
-    if not all(branches):
-        return []
-    chosen = [needs[0] for needs in branches]
-    words = frozenset(word for need in chosen for word in need.words)
-    return [Need(words, tuple(string for need in chosen for string in need.strings))]
+def _figures(piece: Piece) -> tuple[int, int]:
+    quantities, dates = int(piece.sort is Sort.QUANTITY), int(piece.sort is Sort.DATE)
+    if piece.branches:
+        quantities, dates = least_figures(piece.branches)
+    return piece.least * quantities, piece.least * dates
 
 
-def _split(written: str) -> list[str]:
-    """The alternatives of a pattern, cut at what stands in no brackets."""
-    cuts, depth = [-1], 0
-    for piece in _PIECE.finditer(written):
-        depth += piece[0].startswith("(") - (piece[0] == ")")
-        if piece[0] == "|" and not depth:
-            cuts.append(piece.start())
-    return [written[begin + 1 : end] for begin, end in zip(cuts, [*cuts[1:], len(written)], strict=True)]
+def least_tokens(branches: Sequence[Branch], lists: Lists, before: Edge = _OPEN, behind: Edge = _OPEN) -> list[Tokens]:
+    """Sets of tokens of which every match holds one each, the most telling first; of alternatives one of each."""
+    needs = [sorted(_needs(branch, lists, before, behind), key=_telling) for branch in branches]
+    if len(needs) == 1 or not all(needs):
+        return needs[0][::-1] if len(needs) == 1 else []
+    return [frozenset().union(*(rows[-1] for rows in needs))]
 
 
-def _needs(branch: str, lists: Mapping[str, Sequence[str]], before: bool, behind: bool) -> list[Need]:
-    """What a pattern without alternatives needs, whole words first: they are looked up at once."""
-    parts = [("", "", before), *_parts(branch), ("", "", behind)]
-    found = list[Need]()
-    for (_, _, ahead), (text, inside, _), (_, _, after) in zip(parts, parts[1:], parts[2:], strict=False):
-        if text.startswith("<"):
-            firsts = (_WORD.search(word) for word in lists[text[1:-1]])
-            found.append(Need(frozenset(first[0] for first in firsts if first), ()))
-        elif text == "(?:":
-            found += least_words(inside, lists, ahead, after)
-        elif len(text) > 1 and text.isalpha():
-            found.append(Need(frozenset([text]), ()) if ahead and after else Need(frozenset(), (text,)))
-    return sorted(found, key=lambda need: len(need.strings))
+def _telling(need: Tokens) -> tuple[int, list[str]]:
+    worth = min(len(token) + _TELLING * sum(map(token.count, _FIGURES)) for token in need)
+    return worth, sorted(need)
 
 
-def _parts(branch: str) -> Iterator[tuple[str, str, bool]]:
-    """The pieces of a branch that may not be left out, letters as one piece, brackets with what stands inside as
-    another; and whether a piece keeps two words apart."""
-    depth, opened, begin, letters = 0, "", 0, ""
-    for piece in _PIECE.finditer(branch + " "):
-        text, optional = piece[0], _OPTIONAL.match(branch, piece.end()) is not None
-        if not depth and len(text) == 1 and text.isalpha() and not optional:
-            letters += text
+def _needs(branch: Branch, lists: Lists, before: Edge, behind: Edge) -> Iterator[Tokens]:
+    """What a pattern without alternatives needs."""
+    lefts = accumulate(branch, lambda edge, piece: _beyond(piece, edge, lists, _BEHIND), initial=before)
+    rights = [*accumulate(reversed(branch), lambda edge, piece: _beyond(piece, edge, lists, _BEFORE), initial=behind)]
+    for piece, left, right in zip(branch, lefts, rights[-2::-1], strict=False):
+        if not piece.least:
             continue
-        if letters:
-            yield letters, "", False
-            letters = ""
-        if text.startswith("("):
-            if not depth:
-                opened, begin = text, piece.end()
-            depth += 1
-        elif text == ")":
-            depth -= 1
-            if not depth:
-                yield "" if optional else opened, branch[begin : piece.start()], False
-        elif not depth and piece.end() <= len(branch):
-            yield "" if optional else text, "", not optional and (text in _APART or ROLE.fullmatch(text) is not None)
+        if piece.sort in _MARKS:
+            mark = _MARKS[piece.sort]
+            yield from [frozenset(mark + token for token in right.tokens)] if right.tokens else ()
+            yield from [frozenset(token + mark for token in left.tokens)] if left.tokens else ()
+        elif piece.sort is Sort.LETTERS and (left.apart or right.apart):
+            yield frozenset(["*" * (not left.apart) + piece.text + "*" * (not right.apart)])
+        elif piece.sort is Sort.LIST:
+            yield lists[piece.text].telling
+        elif piece.sort is Sort.SIGN:
+            yield frozenset(piece.text)
+        elif piece.sort is Sort.BRACKETS:
+            yield from least_tokens(piece.branches, lists, *((left, right) if piece.once else (_OPEN, _OPEN)))
 
 
-def seen_in(skeleton: str) -> Seen:
-    """How many quantities and dates a skeleton holds, and its words."""
-    words = frozenset(_WORD.findall(skeleton))
-    return Seen(len(_QUANTITY.findall(skeleton)), len(_DATE.findall(skeleton)), words)
+def _beyond(piece: Piece, rest: Edge, lists: Lists, side: int) -> Edge:
+    """What may stand at the near side of a piece, given what may stand beyond it; seen from before or behind."""
+    here, further = _OPEN, rest if piece.once else _OPEN
+    if piece.sort is Sort.NOTHING:
+        here = Edge(rest.tokens, apart=True)
+    elif piece.sort is Sort.SIGN:
+        seen = frozenset(piece.text) - BETWEEN
+        through = len(seen) < len(piece.text)
+        here = Edge(_both(seen, further.tokens) if through else seen, apart=True)
+    elif piece.sort in _MARKS:
+        here = Edge(frozenset(_MARKS[piece.sort]), apart=True)
+    elif piece.sort is Sort.LETTERS:
+        cut = "" if rest.apart and piece.once else "*"
+        here = Edge(frozenset([cut + piece.text if side else piece.text + cut]), apart=False)
+    elif piece.sort is Sort.LIST:
+        here = Edge(lists[piece.text][side], apart=True)
+    elif piece.sort is Sort.BRACKETS:
+        here = _either(_across(branch, further, lists, side) for branch in piece.branches)
+    return here if piece.least else _either((here, rest))
+
+
+def _across(branch: Branch, rest: Edge, lists: Lists, side: int) -> Edge:
+    for piece in branch if side else reversed(branch):
+        rest = _beyond(piece, rest, lists, side)
+    return rest
+
+
+def _either(edges: Iterable[Edge]) -> Edge:
+    tokens, apart = zip(*edges, strict=True)
+    held = [one for one in tokens if one is not None]
+    return Edge(frozenset().union(*held) if len(held) == len(tokens) else None, all(apart))
+
+
+def _both(one: Tokens, other: Tokens | None) -> Tokens | None:
+    return None if other is None else one | other
+
+
+def template_of(skeleton: str) -> str:
+    """A skeleton with one mark for all quantities and one for all dates."""
+    return _DATE.sub(_MARKS[Sort.DATE], _QUANTITY.sub(_MARKS[Sort.QUANTITY], skeleton))
+
+
+def figures_in(template: str) -> tuple[int, int]:
+    """How many quantities and dates a template holds."""
+    return template.count(_MARKS[Sort.QUANTITY]), template.count(_MARKS[Sort.DATE])
+
+
+def tokens_in(template: str) -> frozenset[str]:
+    """The tokens of a template, and those that its figures would make with a border around it."""
+    tokens = [BORDER, *_TOKEN.findall(template), BORDER]
+    beside = [
+        pair
+        for at, token in enumerate(tokens)
+        if token in _FIGURES
+        for pair in (tokens[at - 1] + token, token + tokens[at + 1])
+    ]
+    return BETWEEN.intersection(template).union(tokens[1:-1], beside)

@@ -26,11 +26,9 @@ _NEAR = Decimal(3)  # a result further off than this factor belongs to other fig
 @needs(quantities=2)
 def rates(window: Sentence) -> Iterator[Result]:
     """An average whose two figures stand in the same sentence: "812 km in 19 h 42 min, an average of 44.6 km/h"."""
-    if BREAK in window.skeleton and next(matches("rate_told", window.skeleton), None) is None:
-        return
     amounts = [(claim, amount_of(claim)) for claim in window.quantities]
     stated = [(claim, q) for claim, q in amounts if "/" in q.kind and q.hedge is not Hedge.SOME]
-    if len(stated) != 1:
+    if len(stated) != 1 or (BREAK in window.skeleton and not any(matches("rate_told", window.skeleton))):
         return
     top_kind, _, bottom_kind = stated[0][1].kind.partition("/")
     tops = [pair for pair in amounts if pair[1].kind == top_kind]

@@ -22,7 +22,8 @@ _PART = 4  # two sides that are off by more than such a part of the whole are of
 @needs("margin", "margin_count", "margin_of_two")
 def margins(window: Sentence) -> Iterator[Result]:
     """A score or vote and the margin said of it in the same breath."""
-    for match in matches("margin", window.skeleton):
+    scored = any(amount_of(claim).dimension is Dimension.SCORE for claim in window.quantities)
+    for match in matches("margin", window.skeleton) if scored else ():
         if amount_of(window.figures[match["margin_"]]).dimension is Dimension.SCORE:
             yield from _margin(window, match)
     for match in matches("margin_count", window.skeleton):

@@ -122,6 +122,8 @@ def _bounds(claim: Claim) -> tuple[Days, Days] | None:
 
 def range_of(claim: Claim) -> tuple[Days, Days] | None:
     """The ends of "between X and Y" and of a stretch in some year, where it is told how long that was."""
+    if date_of(claim).granularity is not Granularity.RANGE:
+        return None
     closed = edge(_BETWEEN.sub(r"from \1 to ", claim.text), claim.scope.written)
     ends = ends_of(closed) if closed is not None else None
     return ends or _bounds(claim)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain, islice
-from typing import NamedTuple
 
+from crosscheck.verdicts.arithmetic_choice import Choice
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, DATES, QUANTITIES
-from crosscheck.verdicts.arithmetic_pattern import ROLE, FigurePattern, seen_in
+from crosscheck.verdicts.arithmetic_pattern import FigurePattern, listed
+from crosscheck.verdicts.arithmetic_pieces import ROLE
 
 _GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
 _CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
 _PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
 _CLOSED = r"(?=\s?[,.;:)¶–—]|\s?$)"
+_WORD = re.compile(r"\w+")
 _SPACE = r"(?:[\s,–—()*_\"-]{1,8})"
 
 
@@ -48,19 +48,31 @@ class Vocabulary:
     weekday_behind: re.Pattern[str]
 
 
+class _Words(dict[str, re.Pattern[str]]):
+    """The words of each list as a pattern, compiled when first asked for: few texts need all."""
+
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        self._lists = lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(rf"(?<![\w-])(?:{self._lists[name]})(?![\w-])")
+        return self[name]
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The compiled data file; read once."""
     file = resources.files("crosscheck.verdicts").joinpath("data/arithmetic.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {name: _either(words) for name, words in data["words"].items()}
+    tokens = {name: listed(words) for name, words in data["words"].items()}
     families = {
-        name: tuple(_compiled(row["pattern"], lists, data["words"]) for row in rows)
+        name: tuple(FigurePattern(row["pattern"], _expand(row["pattern"], lists), tokens) for row in rows)
         for name, rows in data.items()
         if isinstance(rows, list)
     }
     return Vocabulary(
-        {name: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for name, words in lists.items()},
+        _Words(lists),
         families,
         frozenset(data["words"]["total_labels"]),
         frozenset(data["words"]["elided_before"]),
@@ -88,75 +100,27 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])")
 
 
-def first_of(words: Sequence[str]) -> re.Pattern[str]:
-    """The first letters of any of these words, which stand wherever one does, also if dates or borders part it."""
-    return re.compile("|".join(sorted({re.split(r"\W", word)[0] for word in words})))
+def first_of(words: Sequence[str]) -> frozenset[str]:
+    """The first words of these phrases, one of which stands wherever one does, also if dates or borders part it."""
+    return frozenset(re.split(r"\W", word)[0] for word in words)
+
+
+@lru_cache(maxsize=1024)
+def words_in(skeleton: str) -> frozenset[str]:
+    """The words of a skeleton, to be held against the first ones of phrases."""
+    return frozenset(_WORD.findall(skeleton))
 
 
 def matches(family: str, skeleton: str) -> Iterator[re.Match[str]]:
     """Where the patterns of a family stand in a skeleton. Those that ask for more figures, or for other words, are not
     even tried."""
-    every, patterns = _table().by_family[family]
-    left = allowed(skeleton) & every
-    if not left:
-        return iter(())
-    tried = [pattern for bit, pattern in patterns if left & bit and pattern.may_match(skeleton)]
-    return chain.from_iterable(pattern.regex.finditer(skeleton) for pattern in tried)
-
-
-@lru_cache(maxsize=1024)  # many families are tried on one skeleton
-def allowed(skeleton: str) -> int:
-    """A bit for each pattern that the figures and whole words of a skeleton allow."""
-    table, seen = _table(), seen_in(skeleton)
-    left, met = 0, table.unasked
-    for (quantities, dates), bits in table.by_figures.items():
-        if quantities <= seen.quantities and dates <= seen.dates:
-            left |= bits
-    for word in seen.words & table.by_word.keys():
-        met |= table.by_word[word]
-    for _ in range(table.most):
-        left &= met
-        met >>= table.size
-    return left
-
-
-def family_bits(families: Iterable[str]) -> int:
-    """The bits of all patterns of these families."""
-    return sum(_table().by_family[family][0] for family in families)
-
-
-class _Table(NamedTuple):
-    """A bit for each of ``size`` patterns; where needs of words are told, as many again for each further need."""
-
-    size: int
-    most: int  # needs of words that a pattern has
-    by_family: Mapping[str, tuple[int, Sequence[tuple[int, FigurePattern]]]]  # the bits of all, and of each
-    by_figures: Mapping[tuple[int, int], int]  # by how many quantities and dates they need
-    by_word: Mapping[str, int]
-    unasked: int  # where a pattern has no such need
+    return choice().matches(family, skeleton)
 
 
 @cache
-def _table() -> _Table:
-    families = vocabulary().patterns
-    patterns = [pattern for rows in families.values() for pattern in rows]
-    bits, most = [1 << place for place in range(len(patterns))], max(len(row.words) for row in patterns)
-    left = iter(zip(bits, patterns, strict=True))
-    members = {name: tuple(islice(left, len(rows))) for name, rows in families.items()}
-    by_family = {name: (sum(bit for bit, _ in rows), rows) for name, rows in members.items()}
-    by_figures, by_word, unasked = defaultdict[tuple[int, int], int](int), defaultdict[str, int](int), 0
-    for bit, pattern in zip(bits, patterns, strict=True):
-        by_figures[pattern.quantities, pattern.dates] |= bit
-        for nth in range(most):
-            need = bit << nth * len(patterns)
-            unasked |= need if nth >= len(pattern.words) else 0
-            for word in pattern.words[nth] if nth < len(pattern.words) else ():
-                by_word[word] |= need
-    return _Table(len(patterns), most, by_family, by_figures, by_word, unasked)
-
-
-def _compiled(written: str, lists: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> FigurePattern:
-    return FigurePattern(written, _expand(written, lists), words)
+def choice() -> Choice:
+    """All patterns, by what their matches hold at least."""
+    return Choice(vocabulary().patterns)
 
 
 def _thing_list(articles: str) -> re.Pattern[str]:
@@ -180,13 +144,14 @@ def _either(words: Sequence[str] | Mapping[str, object]) -> str:
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:
     """A pattern of the data file as a regular expression."""
-    kept = re.split(r"(\{\w+(?::d)?\}|<\w+>|[~…‥⟩¶ ])", pattern)
+    kept = re.split(r"(\{\w*(?::d)?\}|<\w+>|[~…‥⟩¶ ])", pattern)
     return "".join(_piece(piece, lists) for piece in kept)
 
 
 def _piece(piece: str, lists: Mapping[str, str]) -> str:
     if role := ROLE.fullmatch(piece):
-        return f"(?P<{role[1]}_>{ANY_DATE if role[2] else ANY_QUANTITY})"
+        mark = ANY_DATE if role[2] else ANY_QUANTITY
+        return f"(?P<{role[1]}_>{mark})" if role[1] else mark
     if piece.startswith("<") and piece.endswith(">"):
         return rf"(?<![\w-])(?:{lists[piece[1:-1]]})(?!\w)"
     return {"~": _GAP, "…": _CLEAR, "‥": _PHRASE, "⟩": _CLOSED, " ": _SPACE}.get(piece, piece)

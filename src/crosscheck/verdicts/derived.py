@@ -80,11 +80,11 @@ def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
     for sentence in sentences:
         bearers = {claim.value.entity for claim in sentence.names if isinstance(claim.value, NameValue)} - {""}
         of_block[sentence.block] = of_block.get(sentence.block, frozenset()) | name_words(sentence.names) | bearers
-    found, then, before = list[Told](), dict[int, Days](), tuple[Date, ...]()
+    found, then, before, written = list[Told](), dict[int, Days](), tuple[Date, ...](), _written(source)
     for one in sentences:
         births = _starts(one, "birth") | {claim.start for claim in one.figures.values() if claim.rule == BORN}
-        told = then.get(one.block) or _written(source)
-        of = (births, _starts(one, "founding"), told, before, _written(source))
+        told = then.get(one.block) or written
+        of = (births, _starts(one, "founding"), told, before, written)
         found.append(Told(one, of_block[one.block], *of))
         before = (*before, *dates_of(one))[-BACK:]
         for claim in one.figures.values():

@@ -19,6 +19,7 @@ from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import Life
+from crosscheck.verdicts.arithmetic_rule import asked
 from crosscheck.verdicts.arithmetic_spans import days_of, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
@@ -33,6 +34,7 @@ _SMALL, _LARGE = 13, 100  # counts below are many things' count, counts from her
 _LIKELY, _SURE = 0.33, 0.8  # how firm a tie must be between counts, and small ones of what goes by different names
 _CROWD = 0.15  # how much firmer a tie must be where twice as much else fits
 _NEAR = Decimal("1.3")  # what fits is no further off than this factor
+_RULES = (*COUNTS, *TIMES)
 Spot = tuple[str, int, int]
 
 
@@ -122,8 +124,8 @@ def across(
 
 def _derived(told: Sequence[Told], born: Claim | None) -> Iterator[tuple[Told, Derived]]:
     for one in told:
-        for family in (*COUNTS, *TIMES):
-            yield from ((one, derived) for derived in family(one))
+        for rule in asked(one.sentence, _RULES):
+            yield from ((one, derived) for derived in rule.find(one))
         yield from ((one, derived) for derived in at_age(one, born))
 
 

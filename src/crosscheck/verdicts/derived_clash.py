@@ -11,6 +11,7 @@ from crosscheck.values.quantities import Dimension, Hedge
 from crosscheck.values.region import Fit, Relation
 from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import Result, amount_of
+from crosscheck.verdicts.arithmetic_rule import asked, needs
 from crosscheck.verdicts.arithmetic_spans import Days, shown
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
@@ -37,18 +38,17 @@ def clashes(
     known = chronicle(sentences)
     for source in sorted(told):
         for one in told[source]:
-            yield from _dates(moved(one), known, _same_verb)
-            yield from _dates(jubilees(one), known, _founded)
-            if any(events_in(one.sentence)):  # an age of the day of writing may be one of an earlier event
-                yield from _dates(_sharp_births(one), known, _born)
+            for rule in asked(one.sentence, tuple(_TOLD)):
+                yield from _dates(rule.find(one), known, _TOLD[rule])
         for window in near[source]:
-            yield from _dates(_ended_after(window), known, _same_verb)
+            for ended in asked(window, (_ended_after,)):
+                yield from _dates(ended.find(window), known, _same_verb)
         yield from lengths_across(sentences[source], known)
     yield from margins_across(sentences)
     yield from changes_across(near)
 
 
-Asked = Callable[[Claim, Claim], bool]
+Test = Callable[[Claim, Claim], bool]
 
 
 def _same_verb(long: Claim, date: Claim) -> bool:
@@ -64,11 +64,11 @@ def _born(_: Claim, date: Claim) -> bool:
     return date.properties[:1] == _BORN
 
 
-def _dates(found: Iterator[Derived], told: Chronicle, asked: Asked) -> Iterator[Result]:
+def _dates(found: Iterator[Derived], told: Chronicle, fits: Test) -> Iterator[Result]:
     """Dates of the same event that another source gives, if none of all fits."""
     for derived in found:
         assert isinstance(derived.value, tuple)
-        rivals = [one for one in told.events_of(derived.claim) if asked(derived.claim, one.claim)]
+        rivals = [one for one in told.events_of(derived.claim) if fits(derived.claim, one.claim)]
         gaps = [_gap(derived.value[0], one.days) for one in rivals]
         if not gaps or min(gaps) <= _unit(derived):
             continue
@@ -90,11 +90,19 @@ def _unit(derived: Derived) -> int:
     return int(scale_of(long.unit).base(Decimal(1)) / scale_of("day").base(Decimal(1))) if long.unit else _YEAR
 
 
+@needs(quantities=1, dates=1)
 def _sharp_births(told: Told) -> Iterator[Derived]:
-    """Births that follow from an age that is given without a hedge."""
-    return (one for one in births(told) if amount_of(one.claim).hedge is Hedge.NONE)
+    """Births that follow from an age that is given without a hedge; one of the day of writing may be one of an earlier
+    event."""
+    if any(events_in(told.sentence)):
+        yield from (one for one in births.find(told) if amount_of(one.claim).hedge is Hedge.NONE)
 
 
+# What is derived from a sentence, and which dates of the same thing it is held against.
+_TOLD = {moved: _same_verb, jubilees: _founded, _sharp_births: _born}
+
+
+@needs(quantities=1, dates=1)
 def _ended_after(window: Sentence) -> Iterator[Derived]:
     """ "Opened in 1902 and closed after sixty years": closed in 1962."""
     lengths = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.DURATION]

@@ -13,6 +13,7 @@ from crosscheck.values.wording import worded
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import amount_of
 from crosscheck.verdicts.arithmetic_fractions import aside
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import Derived, Kin, Told, near_words, nouns
@@ -24,6 +25,7 @@ _HUNDRED, _HALF = Decimal(100), Decimal(50)
 _REST = re.compile(r"(?<![\w-])the (?:others?|rest|remainder)(?![\w-])", re.IGNORECASE)
 
 
+@needs("part")
 def parts(told: Told) -> Iterator[Derived]:
     """ "Three of the five": the other two, and the share of the three."""
     for match in matches("part", told.sentence.skeleton):
@@ -61,6 +63,7 @@ def _others(sentence: Sentence, part: Claim) -> Claim:
     return part if found is None else aside(part, found.span(), found[0], part.kind, amount_of(part))
 
 
+@needs("share_of")
 def shares_of(told: Told) -> Iterator[Derived]:
     """ "A quarter of the island's 80,000 people" are 20,000."""
     for match in matches("share_of", told.sentence.skeleton):
@@ -73,6 +76,7 @@ def shares_of(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.COUNT, share, value, told_so, near_words(share, whole), nouns(whole))
 
 
+@needs(quantities=1)
 def complements(told: Told) -> Iterator[Derived]:
     """ "60 per cent": the others are 40."""
     for claim in told.sentence.quantities:
@@ -84,6 +88,7 @@ def complements(told: Told) -> Iterator[Derived]:
                 yield Derived(Kin.SHARE, claim, value, told_so, near_words(claim), need=_LIKELY)
 
 
+@needs("more_than", "less_than")
 def sums_with(told: Told) -> Iterator[Derived]:
     """ "Four million more than the nineteen planned" are 23 million."""
     for family, sign in (("more_than", 1), ("less_than", -1)):
@@ -97,6 +102,7 @@ def sums_with(told: Told) -> Iterator[Derived]:
                 yield Derived(Kin.COUNT, change, value, sum_, near_words(change, base), nouns(change, base))
 
 
+@needs("fewer_now", "more_now")
 def year_before(told: Told) -> Iterator[Derived]:
     """ "Forty-eight boats, seven fewer than last year": 55 in the other year."""
     for family, sign in (("fewer_now", 1), ("more_now", -1)):
@@ -110,6 +116,7 @@ def year_before(told: Told) -> Iterator[Derived]:
                 yield Derived(Kin.COUNT, change, value, sum_, near, nouns(change, now), need=_FIRM)
 
 
+@needs("conjoined")
 def conjoined(told: Told) -> Iterator[Derived]:
     """ "Three women and two men" are five."""
     for match in matches("conjoined", told.sentence.skeleton):
@@ -121,6 +128,7 @@ def conjoined(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.COUNT, one, value, sum_, near_words(one, other), nouns(one, other), (other,), _FIRM)
 
 
+@needs("others")
 def with_others(told: Told) -> Iterator[Derived]:
     """ "With fourteen others": fifteen."""
     for match in matches("others", told.sentence.skeleton):
@@ -133,6 +141,7 @@ def with_others(told: Told) -> Iterator[Derived]:
             )
 
 
+@needs(quantities=1)
 def score_margins(told: Told) -> Iterator[Derived]:
     """ "212 votes to 178": a margin of 34."""
     for claim in told.sentence.quantities:
@@ -143,6 +152,7 @@ def score_margins(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.MARGIN, claim, value, f"{one:f} - {other:f} = {one - other:f}", near_words(claim))
 
 
+@needs(quantities=1)
 def growths(told: Told) -> Iterator[Derived]:
     """ "Three times the figure" is a growth by 200 per cent."""
     for claim in told.sentence.quantities:
@@ -152,6 +162,7 @@ def growths(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.SHARE, claim, value, f"{worded(times)} is {_shown(value)} more", near_words(claim))
 
 
+@needs("dates")
 def times_listed(told: Told) -> Iterator[Derived]:
     """ "Won in 1949, 1952, 1953 and 1960": four times."""
     for match in matches("dates", told.sentence.skeleton):

@@ -26,12 +26,17 @@ _OPENS = re.compile(rf"\W*{ANY_DATE}\W*")
 
 class Event(NamedTuple):
     """A date that a source gives for what a verb says of a thing; ``told`` is the claim with its thing, also where the
-    line of a list names it without a verb; ``turn``: "begun", "ended" or ""."""
+    line of a list names it without a verb."""
 
     claim: Claim
     days: Days
     told: Claim
-    turn: str
+    sentence: Sentence
+
+    @property
+    def turn(self) -> str:
+        """ "begun", "ended" or ""."""
+        return turn_of(self.sentence, self.claim)
 
 
 class Spell(NamedTuple):
@@ -85,7 +90,7 @@ def events_in(sentence: Sentence) -> Iterator[Event]:
         if isinstance(value, DateValue) and not value.relative and value.ends is None and not value.slack:
             days = days_of(value)
             if days is not None and days.last - days.first <= _FINE and not claim.scope.negated:
-                yield Event(claim, days, _with_thing(sentence, claim), turn_of(sentence, claim))
+                yield Event(claim, days, _with_thing(sentence, claim), sentence)
 
 
 def _lines(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -22,12 +22,12 @@ def lengths_across(sentences: Sequence[Sentence], known: Chronicle) -> Iterator[
             amount = _length(sentence, long)
             if amount is None or amount.age or long.scope.negated:
                 continue
-            others = [one for one in known.events_of(long) if one.claim.source != long.source]
-            begun, ended = ([one for one in others if one.turn == turn] for turn in ("begun", "ended"))
             if _lasting(sentence, long):
+                begun, ended = _turns(known, long)
                 yield from _against(long, amount, [(a, b) for a, b in product(begun, ended) if _together(a, b)])
                 yield from _against_spells(long, amount, known.spells_of(long))
             elif long.frame.link == "after" and is_whole(sentence, long):
+                begun, _ = _turns(known, long)
                 own = [one for one in events_in(sentence) if one.claim.frame.governor == long.frame.governor]
                 yield from _against(long, amount, list(product(begun, own)))
 
@@ -37,9 +37,15 @@ def _length(sentence: Sentence, claim: Claim) -> Quantity | None:
     amount = amount_of(claim)
     if amount.dimension is Dimension.DURATION:
         return amount
-    before = [one for one in sentence.quantities if one.start < claim.start]
-    model = amount_of(before[-1]) if before and claim.frame.bare else None
+    before = [one for one in sentence.quantities if one.start < claim.start] if claim.frame.bare else []
+    model = amount_of(before[-1]) if before else None
     return like(amount, model) if model is not None and model.dimension is Dimension.DURATION else None
+
+
+def _turns(known: Chronicle, long: Claim) -> tuple[list[Event], list[Event]]:
+    """What others tell of the beginnings and the ends of the thing of which a length is told."""
+    others = [(one, one.turn) for one in known.events_of(long) if one.claim.source != long.source]
+    return [one for one, turn in others if turn == "begun"], [one for one, turn in others if turn == "ended"]
 
 
 def _together(one: Event, other: Event) -> bool:

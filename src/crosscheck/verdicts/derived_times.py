@@ -13,6 +13,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.units import scale_of
 from crosscheck.values.wording import worded
 from crosscheck.verdicts.arithmetic_finding import amount_of
+from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, range_of, shown
 from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import BACK, Derived, Kin, Told, dates_of, near_words
@@ -25,6 +26,7 @@ _LINKS, _CLOSING = frozenset({",", "is", "was", "turns", "turned"}), frozenset({
 _ADULT, _OLDEST = 14, 111  # a bare number is taken for an age between these
 
 
+@needs(dates=1)
 def stretches(told: Told) -> Iterator[Derived]:
     """ "1268-1528", "between 18 June and 29 November": how long that is."""
     for claim in told.sentence.figures.values():
@@ -34,6 +36,7 @@ def stretches(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.LENGTH, claim, ends, between, near_words(claim), need=0.0)
 
 
+@needs(dates=1)
 def pairs(told: Told) -> Iterator[Derived]:
     """ "Took the reins in 1881. She let go in 1904": how long that is."""
     dates = [*told.before, *dates_of(told.sentence)]
@@ -52,6 +55,7 @@ def _beside(one: Claim, other: Claim) -> bool:
     return one.block == other.block and one.sentence == other.sentence and other.start - one.end <= _GAP
 
 
+@needs("after_date", "before_date")
 def moved(told: Told) -> Iterator[Derived]:
     """ "Begun in spring 2017 and nineteen months later ...": the autumn of 2018."""
     sentence = told.sentence
@@ -67,6 +71,7 @@ def moved(told: Told) -> Iterator[Derived]:
                 yield Derived(Kin.DATE, long, (value, value), then, near_words(long, date))
 
 
+@needs("onwards", "backwards")
 def offsets(told: Told) -> Iterator[Derived]:
     """ "It opened in 1959. Five years later the roof fell", "after five years of waste it reopened in 2009"."""
     dates = dates_of(told.sentence)
@@ -86,6 +91,7 @@ def _meet(one: Days, other: Days) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+@needs("so_far")
 def so_far(told: Told) -> Iterator[Derived]:
     """ "Has been law for eighteen months", of a day of writing that is known: since when."""
     if told.written is None:
@@ -116,6 +122,7 @@ def _year(number: int) -> Days:
     return Days(ordinal(number, 1, 1), ordinal(number + 1, 1, 1) - 1)
 
 
+@needs(quantities=1)
 def births(told: Told) -> Iterator[Derived]:
     """ "She is 34", of a day that is known: between which days she was born."""
     figures = told.sentence.figures.values()
@@ -172,6 +179,7 @@ def at_age(told: Told, born: Claim | None) -> Iterator[Derived]:
             yield Derived(Kin.DATE, claim, (value, value), then, near_words(claim))
 
 
+@needs("jubilee_in")
 def jubilees(told: Told) -> Iterator[Derived]:
     """ "Its fiftieth anniversary in 1998": founded in 1948."""
     sentence = told.sentence
