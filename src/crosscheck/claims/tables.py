@@ -16,6 +16,7 @@ from crosscheck.values.quantities import Dimension, Quantity, read_quantity
 _WORD = re.compile(r"(?!(?:the|and|for|per|with|from)\b)[^\W\d_]{3,}")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _SIGN_FIRST = re.compile(r"([^\w\s]|[A-Z]{3})\s*(.*)$")
+_THOUSANDS = re.compile(r"['’]?000s?")  # "£000", "$'000s"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 _HEADER, _LABEL = 0.8, 1.0
 _LONGEST = 30  # characters of a heading that may be a unit as a whole
@@ -52,8 +53,9 @@ def _phrases(written: str, header: str) -> Iterator[str]:
     for unit in units:
         sign = _SIGN_FIRST.match(unit)
         if sign:
-            yield f"{sign[1]} {written} {sign[2]}".strip()
-            yield f"{sign[1]}{written} {sign[2]}".strip()
+            scale = _THOUSANDS.sub("thousand", sign[2])
+            yield f"{sign[1]} {written} {scale}".strip()
+            yield f"{sign[1]}{written} {scale}".strip()
         yield f"{written} {unit}"
 
 

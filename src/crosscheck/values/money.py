@@ -94,7 +94,7 @@ def _scaled_before_currency(tokens: Sequence[Token], i: int, number: Number) -> 
 
 def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, currency: Currency, lenient: bool) -> bool:
     table, word = currencies(), currency.letters.lower()
-    if not _acceptable(tokens, at, currency, lenient):
+    if not _acceptable(tokens, at, currency, lenient) or _of_the_next(tokens, at):
         return False
     large = number.scaled or number.value >= _LARGE
     if word in ("pound", "pounds"):
@@ -111,6 +111,12 @@ def _is_money_word(tokens: Sequence[Token], i: int, at: int, number: Number, cur
     if word == currency.code.lower() and currency.letters and not lenient and not tokens[at].text.isupper():
         return joined(tokens, at) or large or word in ("usd", "eur", "gbp")
     return True
+
+
+def _of_the_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sign belongs to the number behind it: "in the next two £52,000"."""
+    behind = at + 1 < len(tokens) and tokens[at + 1].kind == "num" and joined(tokens, at + 1)
+    return behind and tokens[at].kind == "sign" and not joined(tokens, at)
 
 
 def _price_before(tokens: Sequence[Token], i: int) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import combinations
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check, growth_fits
-from crosscheck.values.quantities import Hedge, Quantity
+from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_groups import words_beside
@@ -20,6 +22,7 @@ from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of, first_of, words_in
 
 _ROLES = ("between", "gain", "cost")
+_TIMES = ("year", "month", "week", "day")
 _FAR = 2  # a balance further off than this factor lies between others
 
 
@@ -45,19 +48,33 @@ def balances(window: Sentence) -> Iterator[Result]:
     """Three figures of which one is said to be a surplus, a deficit or a profit."""
     if any(map(words_in(window.skeleton).isdisjoint, _told())):
         return
-    beside = words_beside(window)
-    if len(beside) != len(_ROLES):
-        return
-    by_role: dict[str, Claim] = {}
+    beside = words_beside(window, _is_amount)
+    by_role: dict[str, list[Claim]] = {role: [] for role in ("", *_ROLES)}
     for mark, (before, behind) in beside.items():
-        role = _role(before) or _role(behind)
-        by_role.setdefault(role, window.figures[mark])
-    if not all(role in by_role for role in _ROLES):
+        claim = window.figures[mark]
+        by_role[_role(before) or _role(behind) or _role(claim.frame.noun)].append(claim)
+    if any(len(by_role[role]) != 1 for role in _ROLES):
         return
-    check = _difference(*(amount_of(by_role[role]) for role in _ROLES))
-    if check is not None:
-        sure = LOOSE if BREAK in window.skeleton else STRICT
-        yield Result("balance", check, sure, by_role["between"], (by_role["gain"], by_role["cost"]))
+    between, gain, cost = (by_role[role][0] for role in _ROLES)
+    check = _difference(*(_in_all(amount_of(claim)) for claim in (between, gain, cost)))
+    if check is not None and (check.holds or not _of_others(between, [*by_role[""], gain, cost])):
+        yield Result("balance", check, LOOSE if BREAK in window.skeleton else STRICT, between, (gain, cost))
+
+
+def _is_amount(amount: Quantity) -> bool:
+    return _in_all(amount).dimension in (Dimension.COUNT, Dimension.MONEY) and not amount.parts
+
+
+def _in_all(amount: Quantity) -> Quantity:
+    """An amount without the year or week that it is told by: "£310,000 a year" beside "£265,000"."""
+    unit, _, per = amount.unit.partition("/")
+    return replace(amount, unit=unit, dimension=Dimension.MONEY) if unit.isupper() and per in _TIMES else amount
+
+
+def _of_others(between: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether what lies between two others of the figures is the balance."""
+    amounts = [_in_all(amount_of(claim)).base for claim in claims]
+    return any(abs(one - other) == amount_of(between).base for one, other in combinations(amounts, 2))
 
 
 def _role(words: str) -> str:

@@ -20,6 +20,8 @@ from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 _FURTHER = re.compile(
     "[^\ue000-\uefff;:.¶]{0,25}?(?:,|\\band|\\bthen|\\bto)(?: and| then| to| finally)* [\ue000-\uefff]"
 )
+_FIGURE = re.compile("[\ue000-\uf8ff,;:.¶]|\\b(?:of|in|a|per)\\b")
+_REACH, _STEM = 30, 4
 _NEAR = Decimal(3)  # a computed change further off than this factor belongs to other figures
 
 
@@ -40,8 +42,25 @@ def _changed(window: Sentence, match: re.Match[str]) -> Iterator[Result]:
     if ends is None or further:  # "from 80, to 60 in 1991 and 40 in 1992"
         return
     check = change_check(*ends, as_points(change, ends[0]))
-    if check is not None:
+    if check is not None and (check.holds or not _of_two_things(window, match)):
         yield Result("change", check, STRICT, change, _claims(window, match))
+
+
+def _of_two_things(window: Sentence, match: re.Match[str]) -> bool:
+    """Whether figures count two things: "640 storks, up 35 per cent on 800 pairs"."""
+    nouns = {
+        claim.frame.noun
+        for claim, role in zip(_claims(window, match), ("old_", "new_"), strict=True)
+        if (not claim.frame.bare and _said_behind(window.skeleton, match.end(role), claim.frame.noun))
+    }
+    return len(nouns) > 1
+
+
+def _said_behind(text: str, at: int, noun: str) -> bool:
+    """Whether a noun, as far as all its forms share it, stands close behind a figure."""
+    return bool(noun) and any(
+        word.startswith(noun[:_STEM].lower()) for word in _FIGURE.split(text[at : at + _REACH])[0].split()
+    )
 
 
 def as_points(change: Claim, old: Quantity) -> Quantity:
@@ -78,7 +97,7 @@ def _meant_as_change(text: str, at: int, change: Quantity) -> bool:
     last = before[-1] if before else ""
     if change.dimension in (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE, Dimension.SCORE):
         return last not in ("from", "to")
-    return bool(words["by"].fullmatch(last) or words["more"].search(after) or words["less"].search(after))
+    return bool(words["by"].fullmatch(last)) or any(words[name].search(after) for name in ("more", "less", "apart"))
 
 
 def change_check(old: Quantity, new: Quantity, change: Quantity) -> Check | None:

@@ -1,7 +1,8 @@
-"""Figures in words that say something only beside others: "forty of the 120, a third", "centenary"."""
+"""Figures that say something only beside others: "forty of the 120, a third", "centenary", "Ness won 70, Dunmoss 61"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,13 +12,21 @@ from crosscheck.values.quantities import Dimension, Quantity, read_quantity
 from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
+# A list that leaves verb and noun out goes on with a name and a number between commas.
+_NAMED = re.compile(r"(?<=[,;] )(?:and )?(?:the )?(?:[A-Z][\w'’-]+ ){1,3}(?P<at>\d{1,3}(?:,\d{3})*)(?=[,;]| and )")
+
 
 def worded_figures(text: str, beside: Claim, known: Sequence[Claim]) -> Iterator[Claim]:
-    """Fractions and jubilees of a sentence, each as a claim of its own, where none of the known claims holds it."""
+    """Fractions, jubilees and numbers without a noun, each as a claim of its own, where no known claim holds it."""
     start, end = beside.sentence
     for match in vocabulary().fraction.finditer(text, start, end):
         value = read_quantity(f"a {match['single'].lower()}" if match["single"] else match["fraction"].lower())
         if isinstance(value, Quantity) and not _held(match.start("at"), match.end("at"), known):
+            yield _claim(beside, text, match.span("at"), value)
+    counted = any(isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT for claim in known)
+    for match in _NAMED.finditer(text, start, end) if counted else ():
+        value = read_quantity(match["at"])
+        if isinstance(value, Quantity) and not _held(*match.span("at"), known):
             yield _claim(beside, text, match.span("at"), value)
     for match in vocabulary().jubilee.finditer(text, start, end):
         years = vocabulary().jubilees[" ".join(match[0].lower().split())]
@@ -34,8 +43,8 @@ def _is_ordinal(claim: Claim) -> bool:
 
 
 def _claim(beside: Claim, text: str, span: tuple[int, int], value: Quantity) -> Claim:
-    kind = Kind.ORDINAL if value.dimension is Dimension.ORDINAL else Kind.PERCENT
-    return aside(beside, span, text[slice(*span)], kind, value)
+    kinds = {Dimension.ORDINAL: Kind.ORDINAL, Dimension.COUNT: Kind.NUMBER}
+    return aside(beside, span, text[slice(*span)], kinds.get(value.dimension, Kind.PERCENT), value)
 
 
 def aside(beside: Claim, span: tuple[int, int], words: str, kind: Kind, value: Quantity | DateValue) -> Claim:

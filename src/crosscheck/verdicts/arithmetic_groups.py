@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,6 +22,7 @@ from crosscheck.verdicts.arithmetic_words import any_of, first_of, vocabulary, w
 _NEAR = 0.25
 _MARK = re.compile(ANY_QUANTITY)
 _BORDER = re.compile(rf"[,;:().–—]|\b(?:and|but|while|with)\b|{BREAK.strip()}")
+_END = re.compile(r"[;¶]|[.](?=\s|$)")
 _DATE = re.compile(ANY_DATE)
 _REACH = 60
 
@@ -81,10 +82,11 @@ def _without_whole(window: Sentence, group: Group, beside: Beside) -> Beside:
     return {mark: words for mark, words in beside.items() if mark != most}
 
 
-def words_beside(window: Sentence) -> dict[str, tuple[str, str]]:
-    """The words before and behind each figure, up to the next border or figure."""
+def words_beside(window: Sentence, counts: Callable[[Quantity], bool] | None = None) -> dict[str, tuple[str, str]]:
+    """The words before and behind each figure that ``counts``, up to the next border or figure."""
+    wanted = counts or _counts
     text = _DATE.sub(" ", window.skeleton)
-    marks = [mark for mark in _MARK.finditer(text) if _counts(amount_of(window.figures[mark[0]]))]
+    marks = [mark for mark in _MARK.finditer(text) if wanted(amount_of(window.figures[mark[0]]))]
     found = {}
     for mark in marks:
         before = _MARK.split(text[max(0, mark.start() - _REACH) : mark.start()])[-1]
@@ -112,8 +114,9 @@ def _sides(group: Group, beside: Mapping[str, tuple[str, str]]) -> dict[str, int
 def _checked(
     window: Sentence, group: Group, sides: Mapping[str, int], beside: Mapping[str, tuple[str, str]]
 ) -> Iterator[Result]:
-    rest = [mark for mark in beside if mark not in sides]
-    if len(rest) != 1 or not any(group.whole.search(words) for words in beside[rest[0]]):
+    others = [mark for mark in beside if mark not in sides]
+    rest = [mark for mark in others if any(group.whole.search(words) for words in beside[mark])]
+    if len(rest) != 1 or (len(others) > 1 and not _one_clause(window.skeleton, [*sides, *rest])):
         return
     whole, parts = window.figures[rest[0]], [window.figures[mark] for mark in sides]
     same = [part for claim in parts if (part := like(amount_of(claim), amount_of(whole))) is not None]
@@ -121,6 +124,12 @@ def _checked(
     if check is None or (not check.holds and not _all_told(window, group, sides, same, whole, beside[rest[0]])):
         return
     yield Result("whole and sides", check, LOOSE if BREAK in window.skeleton else STRICT, whole, tuple(parts))
+
+
+def _one_clause(text: str, marks: Sequence[str]) -> bool:
+    """Whether no sentence or half of one ends between figures."""
+    places = [text.index(mark) for mark in marks]
+    return _END.search(text, min(places), max(places)) is None
 
 
 def _plain(parts: Sequence[Claim]) -> bool:

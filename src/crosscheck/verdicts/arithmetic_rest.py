@@ -18,10 +18,13 @@ from crosscheck.verdicts.arithmetic_text import Sentence, follows, unread
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
-_OF_WHOLE = re.compile("\\bof (?!(?:it|that|this|them|these|those)\\b)[^\ue000-\uf8ff,;:.¶]{0,25}$")
+_OF_WHOLE = re.compile("\\bof (?!(?:it|that|this|them|these|those|which|whom)\\b)[^\ue000-\uf8ff,;:.¶]{0,25}$")
 _LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
+_BORDER = re.compile(r"[;:¶]|[.](?=\s|$)")
 _PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
 _WIDE, _CLOSE = 0.5, 0.15
+_CLOSES = re.compile(r"[^;:.¶]{0,40}\band the (?:other|remaining|rest) ")  # "26 masons and the other 15 labourers"
+_REACH = 24
 _LONGEST = 6  # sentences
 
 
@@ -31,7 +34,7 @@ def rests(window: Sentence) -> Iterator[Result]:
     marks = list(_MARK.finditer(window.skeleton))
     for match in matches("rest", window.skeleton):
         at = next(i for i, mark in enumerate(marks) if mark.start() == match.start("rest_"))
-        whole = _whole(window, marks[:at])
+        whole = _whole(window, marks[:at], match.start())
         if whole is not None:
             yield from _checked(window, marks, *whole, at)
 
@@ -61,7 +64,7 @@ def _over(run: Sequence[Sentence], stated: Claim) -> Iterator[Result]:
         yield Result("rest", check, LOOSE, stated, (whole, *parts))
 
 
-def _whole(window: Sentence, marks: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+def _whole(window: Sentence, marks: Sequence[re.Match[str]], rest: int) -> tuple[int, int] | None:
     """Which figure is the whole, and the first that may be a part of it."""
     text = window.skeleton
     for index, mark in reversed(list(enumerate(marks))):
@@ -70,7 +73,16 @@ def _whole(window: Sentence, marks: Sequence[re.Match[str]]) -> tuple[int, int] 
             return index, index - 1 if leads else index
     if len(marks) > 1 and _LISTED.fullmatch(text, marks[0].end(), marks[1].start()):
         return 0, 0
-    return None
+    taken = next((i for i, pair in enumerate(pairwise(marks)) if _taken_out(text, *pair)), None)
+    return None if taken is None or _BORDER.search(text, marks[taken].end(), rest) else (taken, taken + 1)
+
+
+def _taken_out(text: str, whole: re.Match[str], part: re.Match[str]) -> bool:
+    """Whether a figure is said to be of the one before it: "41 men, of whom 26 were masons", "60, 20 of them new"."""
+    gap, words = text[whole.end() : part.start()], vocabulary().words["of_them"]
+    if _BORDER.search(gap) or words.match(gap.lstrip()):
+        return False
+    return bool(words.search(gap) or words.match(text, part.end() + 1))
 
 
 def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: int, rest: int) -> Iterator[Result]:
@@ -79,10 +91,16 @@ def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: i
     left = like(amount_of(stated), amount)
     if amount.dimension is Dimension.PERCENT or left is None:
         return
-    named = [window.figures[marks[i][0]] for i in range(first, rest) if i != at and not _inside(window, marks[i])]
+    parts = [i for i in range(first, rest) if i != at]
+    if not stated.frame.bare and window.skeleton[: marks[at].start()].endswith(f"{stated.frame.noun} of "):
+        return  # "a crew of 40 ... the other 20 crews"
+    if any(_each(window.skeleton, marks[i]) for i in parts):
+        return
+    named = [window.figures[marks[i][0]] for i in parts if not _inside(window, marks[i])]
     found = [(claim, part) for claim in named if (part := like(amount_of(claim), amount)) is not None]
     own = [(claim, part) for claim, part in found if _one_noun(claim, whole)]
-    certain = len(own) == len(found) and _one_noun(stated, whole) and not (_many_times(window) or unread(window))
+    one = _one_noun(stated, whole) or _CLOSES.fullmatch(window.skeleton, marks[rest - 1].end(), marks[rest].start())
+    certain = one and len(own) == len(found) and not (_many_times(window) or unread(window))
     results = [_result(window, parts, left, stated, whole) for parts in (found, own)]
     yield from [result for result in results if result and (result.check.holds or certain)][:1]
 
@@ -104,6 +122,12 @@ def _one_noun(claim: Claim, whole: Claim) -> bool:
 def _many_times(window: Sentence) -> bool:
     """Whether the sentence tells of several days: what was left at one may have gone at another."""
     return len({claim.text for claim in window.figures.values() if isinstance(claim.value, DateValue)}) > 1
+
+
+def _each(text: str, mark: re.Match[str]) -> bool:
+    """Whether a part stands for several: "three museums hold five each"."""
+    behind = text[mark.end() : mark.end() + _REACH].partition(",")[0]
+    return vocabulary().words["each"].search(behind) is not None
 
 
 def _inside(window: Sentence, mark: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.values.dates import DateValue
-from crosscheck.values.quantities import Quantity
+from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_fractions import worded_figures
 from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
 
@@ -22,6 +22,8 @@ _MOST = 250  # values of one sentence that are looked at
 _STOP = re.compile(r"(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\bMrs)([.!?][\"')\]]?)\s{1,4}(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
+_LAST_RANK = 19  # words for later ones tell of jubilees: "its fiftieth in 1950"
+_JUBILEE = re.compile(r"\s+(?:anniversary|birthday|jubilee|wedding)\b", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff¶]")
 
 
@@ -118,16 +120,24 @@ def _sentence(doc: Document, index: int, span: tuple[int, int], claims: list[Cla
 
 def _figures(doc: Document, text: str, claims: Sequence[Claim]) -> list[Claim]:
     """The figures of a sentence in order, with those in words that no claim was made of ("forty of them, a third")."""
-    read = [claim for claim in claims if _is_figure(claim, doc)]
+    read = [claim for claim in claims if _is_figure(claim, doc, text)]
     return sorted([*worded_figures(text, claims[0], read), *read], key=lambda claim: claim.start)
 
 
-def _is_figure(claim: Claim, doc: Document) -> bool:
+def _is_figure(claim: Claim, doc: Document, text: str) -> bool:
     """Amounts, dates and times of day; "last Thursday" only where the day of writing is known."""
-    if isinstance(claim.value, DateValue):
-        told = not claim.value.relative or claim.value.clock is not None or claim.value.turn is not None
+    value = claim.value
+    if isinstance(value, DateValue):
+        told = not value.relative or value.clock is not None or value.turn is not None
         return told or doc.source.published_precision == "day"
-    return isinstance(claim.value, Quantity)
+    return isinstance(value, Quantity) and not _is_rank(claim, value, text)
+
+
+def _is_rank(claim: Claim, value: Quantity, text: str) -> bool:
+    """Whether a word only says which one ("the first summer", "the largest"): it counts nothing, and parts no words."""
+    if value.dimension is not Dimension.ORDINAL or value.nominal > _LAST_RANK or _DIGIT.search(claim.text):
+        return False
+    return _JUBILEE.match(text, claim.end) is None
 
 
 def _plain(text: str) -> str:

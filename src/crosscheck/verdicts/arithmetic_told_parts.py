@@ -16,12 +16,13 @@ from crosscheck.verdicts.arithmetic_marks import BREAK
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, unread
-from crosscheck.verdicts.arithmetic_two import is_stray
+from crosscheck.verdicts.arithmetic_two import is_stray, mark_of
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _NEAR, _NEAR_REST = 0.25, 0.5
 _FIFTIETH = 50
 _MOST = 7  # parts
+_AND = re.compile(r"\b(?:and|plus) (?:some |about |another |a further )?$")
 _OF_IT = re.compile(r"\bof (?:it|that|this|them|these|those|which|whom)\b")
 
 
@@ -34,16 +35,23 @@ def rests_told(window: Sentence) -> Iterator[Result]:
         if BREAK not in window.skeleton[: match.start()] or not 2 <= len(figures) <= _MOST:
             continue
         (whole, most), *parts = figures
-        left = like(amount_of(stated), most)
-        if left is None or most.dimension is Dimension.PERCENT or any(part.base >= most.base for _, part in parts):
+        same = [like(amount, most) for amount in (*(part for _, part in parts), amount_of(stated))]
+        amounts = [part for part in same if part is not None]
+        if len(amounts) < len(same) or most.dimension is Dimension.PERCENT or _side_by_side(window, whole, parts[0][0]):
             continue
-        amounts = [*(part for _, part in parts), left]
         check = sum_check(amounts, most, _NEAR_REST)
         certain = not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
         if check is None or _rounded_away(check, amounts, most):
             continue
         if check.holds or (certain and _all_parts(window, [claim for claim, _ in parts])):
             yield Result("rest", check, LOOSE, stated, (whole, *(claim for claim, _ in parts)))
+
+
+def _side_by_side(window: Sentence, one: Claim, other: Claim) -> bool:
+    """Whether "and" alone joins two figures: "£1.9m from the council and £1.1m from the lottery" are parts, both."""
+    return _AND.search(window.skeleton, 0, window.skeleton.index(mark_of(window, other))) is not None and (
+        one.sentence == other.sentence
+    )
 
 
 def _rounded_away(check: Check, parts: Sequence[Quantity], whole: Quantity) -> bool:
