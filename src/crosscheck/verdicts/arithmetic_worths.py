@@ -27,8 +27,8 @@ _OF_ONE = re.compile(
     r"(?: about| only| just)? $"
 )
 _OF_SEVERAL = re.compile(
-    r"(?:^|[.;:,\"“(] ?|\band )(?:the )?(?:[a-z-]+ ){0,2}(?P<thing>[a-z-]*s|entry|admission|entrance)(?: [a-z'-]+){0,4}?"
-    r" (?:costs?|were|was|are|is|sold for|sell for|went for)(?: priced)?(?: at| only| just)? $"
+    r"(?:^|[.;:,\"“(] ?|\band )(?:the )?(?:[a-z-]+ ){0,2}(?P<thing>[a-z-]*s|entry|admission|entrance)"
+    r"(?: [a-z'-]+){0,4}? (?:costs?|were|was|are|is|sold for|sell for|went for)(?: priced)?(?: at| only| just)? $"
 )
 _WORDED = {Dimension.LENGTH, Dimension.MASS, Dimension.DURATION, Dimension.VOLUME}
 
