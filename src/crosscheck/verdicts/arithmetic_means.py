@@ -61,7 +61,7 @@ def _of_list(stated: Figure, before: Sequence[Figure]) -> Iterator[Result]:
         total = add(total, wide(amount))
     words = f"({' + '.join(worded(amount) for _, amount in listed)}) / {number}"
     check = result_of(nominal, divide(total, point(number)), stated.known, words, _FAR)
-    one_list = len({figure.sentence for figure in members}) == 1
+    one_list = len(members) >= _FEW and len({figure.sentence for figure in members}) == 1
     if check is not None and (check.holds or one_list):  # over sentences other amounts come between
         yield Result("mean of a list", check, LOOSE, stated.claim, tuple(figure.claim for figure, _ in listed))
 
