@@ -18,9 +18,11 @@ from crosscheck.verdicts.arithmetic_lists import listings, named, things
 from crosscheck.verdicts.arithmetic_lives import ages, ages_in, life_of
 from crosscheck.verdicts.arithmetic_multiples import multiples
 from crosscheck.verdicts.arithmetic_nearby import listed_parts, so_many_each
+from crosscheck.verdicts.arithmetic_over import over_paragraphs
 from crosscheck.verdicts.arithmetic_prose_totals import prose_totals
 from crosscheck.verdicts.arithmetic_rates import areas, averages, averages_told, products, rates
 from crosscheck.verdicts.arithmetic_rest import paragraph_rests, rests
+from crosscheck.verdicts.arithmetic_row_shares import row_shares
 from crosscheck.verdicts.arithmetic_rule import found_in
 from crosscheck.verdicts.arithmetic_scores import margins, sets, splits
 from crosscheck.verdicts.arithmetic_since import ages_told, jubilees_told, made_before, since_told, terms_told
@@ -118,6 +120,8 @@ def _of_document(
     yield from prose_totals(doc, sentences)
     yield from paragraph_rests(sentences)
     yield from times_told(doc.source, sentences)
+    yield from row_shares(doc, sentences)
+    yield from over_paragraphs(sentences)
     for window in near:
         yield from found_in(window, _IN_WINDOWS)
     for window in passages(sentences):

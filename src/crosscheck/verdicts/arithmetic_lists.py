@@ -25,10 +25,16 @@ _BEFORE_NAMES = re.compile(r"\s[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3},\s")
 _BETWEEN = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|&)\s(?:the\s)?")
 _LAST = re.compile(r",?\s(?:and|&)\s(?:the\s)?")
 _CLOSED = re.compile(r"\s*(?:[.;,!?)–—]|$)")
-_GOES_ON = re.compile(r",\s(?:then|later|also|plus|again|with|finally|and)\b")
+_GOES_ON = re.compile(r",\s(?:then|later|also|plus|again|with|finally|and|along|together|joined|as well)\b|,\s[A-Z]")
+# "Four new altos. They are ...", behind words of one clause.
+_THEY_ARE = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})[.!]\s(?:They|These|Those)\s(?:are|were):?\s")
+_ARE = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3})\s(?:are|were):?\s")
+_IN_PAIRS = frozenset(
+    {"couple", "pair", "family", "team", "partnership", "duo", "set", "household"}
+)  # "Ann and Bo" is one
 _LONGEST = 40
 _CAPITAL = r"(?:the\s)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
-_CAPITALS = re.compile(rf"(?P<list>{_CAPITAL}(?:,\s{_CAPITAL}){{0,38}},?\sand\s{_CAPITAL})(?=\s*(?:[.;,!?)–—]|$))")
+_CAPITALS = re.compile(rf"\s*(?P<list>{_CAPITAL}(?:,\s{_CAPITAL}){{0,38}},?\sand\s{_CAPITAL})(?=\s*(?:[.;,!?)–—]|$))")
 _COUNTED = re.compile(r"\s(?:[a-z-]{2,20}\s){0,2}(?P<noun>[a-z]{3,20}),\s")
 _THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
@@ -54,10 +60,13 @@ def listings(window: Sentence) -> Iterator[Result]:
 
 def _apposition(window: Sentence, claim: Claim) -> re.Match[str] | None:
     """The comma behind a definite count: "the three states, A, B and C,"."""
+    return _BEFORE_NAMES.match(window.text, claim.end, window.end) if _all(window, claim) else None
+
+
+def _all(window: Sentence, claim: Claim) -> bool:
+    """Whether a count is of all there are: "the three states", "our four altos"."""
     before = window.text[window.start : claim.start].lower().split()
-    if not before or not vocabulary().words["definite"].fullmatch(before[-1]):
-        return None
-    return _BEFORE_NAMES.match(window.text, claim.end, window.end)
+    return bool(before) and vocabulary().words["definite"].fullmatch(before[-1]) is not None
 
 
 def _names_from(window: Sentence, start: int) -> tuple[Claim, ...]:
@@ -107,11 +116,16 @@ def named(window: Sentence) -> Iterator[Result]:
 
 
 def _capitals(window: Sentence, claim: Claim) -> re.Match[str] | None:
-    """The list of capitalised words behind a colon or bracket, or behind the comma after what was counted."""
+    """The list of capitalised words behind a colon or bracket, behind the comma after what was counted, or in the next
+    sentence ("They are ..."), which a colon may begin as well."""
     opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
     if opened is None and (noun := _COUNTED.match(window.text, claim.end, window.end)) is not None:
         opened = noun if noun["noun"] in vocabulary().listed_nouns else None
-    return _CAPITALS.match(window.text, opened.end(), window.end) if opened else None
+    if opened is None and len(window.quantities) == 1 and claim.frame.noun not in _IN_PAIRS:
+        opened = _THEY_ARE.match(window.text, claim.end) or (
+            _ARE.match(window.text, claim.end) if _all(window, claim) else None
+        )
+    return _CAPITALS.match(window.text, opened.end()) if opened else None
 
 
 @needs(quantities=1)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from crosscheck.claims.model import Claim
 from crosscheck.documents.model import BlockKind, Document
-from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
+from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
 from crosscheck.verdicts.arithmetic_tables import entry_of, is_named, is_total, list_result, tables_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
@@ -32,7 +32,7 @@ def prose_totals(doc: Document, sentences: Sequence[Sentence]) -> Iterator[Resul
 
 def _beside_table(doc: Document, rows: Sequence[int], of_block: Mapping[int, list[Sentence]]) -> Iterator[Result]:
     wholes = [
-        claim
+        (claim, STRICT if vocabulary().words["in_all"].search(sentence.skeleton) else LOOSE)
         for index in (rows[0] - 2, rows[0] - 1, rows[-1] + 1)  # the row of headings stands before the first
         for sentence in of_block.get(index, ())
         if sentence.kind is BlockKind.PARAGRAPH
@@ -44,9 +44,9 @@ def _beside_table(doc: Document, rows: Sequence[int], of_block: Mapping[int, lis
         parts = [entry.claim for entry in entries if entry and entry.claim]
         header = next((entry.header for entry in entries if entry), "")
         if len(parts) == len(rows) and not is_named(header, vocabulary().never_added):
-            for whole in wholes:
+            for whole, sure in wholes:
                 if _headed(header, whole):
-                    yield from list_result(whole, parts, confidence=LOOSE)
+                    yield from list_result(whole, parts, confidence=sure)
 
 
 def _headed(header: str, whole: Claim) -> bool:

@@ -91,9 +91,14 @@ def areas(window: Sentence) -> Iterator[Result]:
     """ "120 metres by 80, 9,600 square metres": two sides and the only area."""
     found = [claim for claim in window.quantities if amount_of(claim).dimension is Dimension.AREA]
     for match in matches("sides", window.skeleton) if len(found) == 1 else ():
-        other = amount_of(window.figures[match["other_"]])
-        one = like(amount_of(window.figures[match["one_"]]), other)
-        if one is None or one.dimension is not Dimension.LENGTH or Hedge.SOME in (one.hedge, other.hedge):
+        first, second = (amount_of(window.figures[match[role]]) for role in ("one_", "other_"))
+        one, other = like(first, second) or first, like(second, first) or second
+        if (
+            one is None
+            or other is None
+            or one.dimension is not Dimension.LENGTH
+            or Hedge.SOME in (one.hedge, other.hedge)
+        ):
             continue
         check = _of_sides(one, other, amount_of(found[0]))
         if check is not None:

@@ -70,7 +70,7 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
         _BRACKET.fullmatch(gap)
         or words["including"].search(gap)
         or words["of_them"].match(after)
-        or words["of_them"].search(gap)
+        or ((tied := words["of_them"].search(gap)) and tied.start() > 1)  # "nine of them" are a part themselves
     ):
         part, near, confidence = (
             text[first.start() : _clause(text, first.start(), ";", "the other ", "the rest")],
