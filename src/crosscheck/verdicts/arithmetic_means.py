@@ -30,10 +30,11 @@ def means_near(near: Sequence[Figure]) -> Iterator[Result]:
         yield from _apiece(near)
     if len(stated) != 1 or stated[0].known.hedge is Hedge.SOME:
         return
-    before = [figure for figure in near if figure.amount is not None and figure.sentence < last]
+    amounts = [figure for figure in near if figure.amount is not None]
+    before, own = ([f for f in amounts if (f.sentence < last) is earlier] for earlier in (True, False))
     yield from _of_list(stated[0], before)
-    yield from _of_whole(stated[0], before)
-    yield from _of_two(stated[0], [figure for figure in near if figure.amount is not None and figure.sentence == last])
+    yield from _of_whole(stated[0], before, own)
+    yield from _of_two(stated[0], own)
 
 
 def _is_mean(figure: Figure) -> bool:
@@ -85,13 +86,13 @@ def _is_number(figure: Figure) -> bool:
     return amount.dimension is Dimension.COUNT and amount.exact and amount.nominal >= 2
 
 
-def _of_whole(stated: Figure, before: Sequence[Figure]) -> Iterator[Result]:
+def _of_whole(stated: Figure, before: Sequence[Figure], own: Sequence[Figure]) -> Iterator[Result]:
     """The only whole over the only number of the things named beside the average."""
     named = _OF_ONE.match(stated.behind) or _SUBJECT.search(stated.before)
     if named is None:
         return
-    numbers = [f for f in before if _is_number(f) and same_thing(f.claim.frame.noun, named["thing"])]
-    if len(numbers) != 1:
+    numbers = [f for f in (*before, *own) if _is_number(f) and same_thing(f.claim.frame.noun, named["thing"])]
+    if len(numbers) != 1 or numbers[0] in own:
         return
     number = numbers[0]
     wholes = [f for f in before if f.sentence == number.sentence and f is not number and _whole(f, stated)]

@@ -16,12 +16,12 @@ from crosscheck.values.quantity import make_quantity
 from crosscheck.values.spans import Span, point, span_of
 from crosscheck.values.wording import worded_amount
 from crosscheck.verdicts.arithmetic_figures import own_step
-from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import any_of
 from crosscheck.verdicts.data_files import rows_of
 
-_MARK = re.compile(f"{ANY_DATE}|{ANY_QUANTITY}|{BREAK.strip()}")
+_MARK = re.compile(f"{ANY_DATE}|{ANY_QUANTITY}")
 _REACH = 70  # characters beside a figure
 _SENTENCES, _BLOCKS = 6, 2  # how far back operands are looked for
 _ONE = re.compile(r"(?:an?|per|each|every|one) ", re.IGNORECASE)
@@ -53,9 +53,8 @@ class Figure:
     @property
     def measure(self) -> str:
         """What it can be added to: the kind of its amount, for counts the thing counted."""
-        if self.amount is None:
-            return "date"
-        return self.amount.kind if self.amount.dimension is not Dimension.COUNT else f"of {self.claim.frame.noun}"
+        amount = self.known
+        return amount.kind if amount.dimension is not Dimension.COUNT else f"of {self.claim.frame.noun}"
 
     @property
     def known(self) -> Quantity:
@@ -102,8 +101,6 @@ def _figures(sentence: Sentence, number: int) -> Iterator[Figure]:
     marks = list(_MARK.finditer(text))
     found: list[Figure] = []
     for at, mark in enumerate(marks):
-        if mark[0] not in sentence.figures:
-            continue
         start = marks[at - 1].end() if at else 0
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         before, behind = text[start : mark.start()][-_REACH:], text[mark.end() : end][:_REACH]

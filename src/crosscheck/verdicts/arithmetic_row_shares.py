@@ -9,7 +9,7 @@ from decimal import Decimal
 from crosscheck.claims.model import Claim
 from crosscheck.documents.model import BlockKind, Document
 from crosscheck.values.arithmetic import share_fits
-from crosscheck.values.quantities import Dimension
+from crosscheck.values.quantities import Dimension, Hedge
 from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
 from crosscheck.verdicts.arithmetic_tables import Entry, entry_of, is_named, is_total, tables_of
@@ -67,10 +67,10 @@ def _told(entry: Entry, sentence: Sentence) -> bool:
 
 
 def _check(part: Claim, parts: Sequence[Claim], share: Claim) -> Iterator[Result]:
-    amount = amount_of(part)
-    if not all(amount_of(one).comparable(amount) and amount_of(one).unit == amount.unit for one in parts):
+    amount, amounts = amount_of(part), [amount_of(one) for one in parts]
+    if any(one.kind != amount.kind or one.unit != amount.unit or one.hedge is not Hedge.NONE for one in amounts):
         return
-    whole = make_quantity(sum((amount_of(one).nominal for one in parts), Decimal(0)), amount.unit, amount.dimension)
+    whole = make_quantity(sum((one.nominal for one in amounts), Decimal(0)), amount.unit, amount.dimension)
     check = share_fits(amount, whole, amount_of(share))
     if check is not None:
         yield Result("share of a row", check, LOOSE, share, tuple(parts))
