@@ -114,8 +114,10 @@ def turnouts(near: Sequence[Figure]) -> Iterator[Result]:
     """A turnout, those who voted and those who could."""
     last = near[-1].sentence
     shares = [f for f in near if f.amount is not None and f.known.dimension is Dimension.PERCENT and f.says("turnout")]
+    if len(shares) != 1:
+        return
     cast, entitled = ([f for f in near if _votes_of(f, name)] for name in ("cast", "entitled"))
-    if len(shares) != 1 or len(cast) != 1 or len(entitled) != 1 or cast == entitled:
+    if len(cast) != 1 or len(entitled) != 1 or cast == entitled:
         return
     part, whole, share = cast[0], entitled[0], shares[0]
     if last not in (part.sentence, whole.sentence, share.sentence) or part.known.base > whole.known.base:

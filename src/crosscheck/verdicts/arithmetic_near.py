@@ -92,8 +92,9 @@ def paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Figure]]:
         own = list(_figures(sentence, number))
         figured = [(block, some) for block, some in figured[1 - _SENTENCES :] if sentence.block - block <= _BLOCKS]
         figured.append((sentence.block, own))
-        if any(figure.amount is not None for figure in own):
-            yield [figure for _, some in figured for figure in some]
+        near = [figure for _, some in figured for figure in some]
+        if len(near) > 1 and any(figure.amount is not None for figure in own):
+            yield near
 
 
 def _figures(sentence: Sentence, number: int) -> Iterator[Figure]:

@@ -88,13 +88,13 @@ def _spot(claim: Claim) -> tuple[int, int]:
 def _ages(times: Times, at: int) -> Iterator[Age]:
     sentence = times.sentences[at]
     for mark, claim in sentence.figures.items():
-        amount = _age(sentence, mark, claim)
+        amount = age_said(sentence, mark, claim)
         bearer = times.bearers.of(claim) if amount is not None else ""
         if amount is not None and bearer and not claim.scope.negated:
             yield _dated(times, at, Age(claim, amount, bearer, (), False))
 
 
-def _age(sentence: Sentence, mark: str, claim: Claim) -> Quantity | None:
+def age_said(sentence: Sentence, mark: str, claim: Claim) -> Quantity | None:
     """The age that a figure is, also without "years": "was only 24 when"."""
     amount = claim.value
     if not isinstance(amount, Quantity) or amount.nominal > _LIVED:

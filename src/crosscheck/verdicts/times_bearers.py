@@ -41,14 +41,21 @@ class Bearers:
         self._names = Names(sentences)
         self._leads: set[str] = set()  # persons that sentences are about
         self._talks: dict[tuple[int, int], _Talk] = {}
+        known = len(self._names.persons)
         self._follow(sentences)  # whom pronouns go on about tells who is a he and who a she
         self._names.settle()
-        self._follow(sentences)
-        self._of = {id(claim): self._told_of(one, claim) for one in sentences for claim in one.figures.values()}
+        if self._names.gender or len(self._names.persons) > known:
+            self._follow(sentences)
+        self._within = {id(claim): one for one in sentences for claim in one.figures.values()}
+        self._of: dict[int, str] = {}
 
     def of(self, claim: Claim) -> str:
         """Of whom or what a figure is told."""
-        return self._of.get(id(claim), "")
+        known = self._of.get(id(claim))
+        if known is None:
+            sentence = self._within.get(id(claim))
+            known = self._of[id(claim)] = self._told_of(sentence, claim) if sentence is not None else ""
+        return known
 
     def own(self, sentence: Sentence, which: str) -> str:
         """Whom "his", "her", "its" means in a sentence; the thing for any other word."""

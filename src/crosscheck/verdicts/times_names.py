@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.verdicts.arithmetic_text import Sentence
@@ -41,9 +42,8 @@ class Names:
 
     def named(self, phrase: str) -> str:
         """The one bearer whose name holds the capital words of a phrase; a title tells two of one surname apart."""
-        capital = [word.casefold() for word in WORD.findall(phrase) if word[0].isupper()]
-        which = next((which for word in capital if (which := _title(word))), "")
-        own = [self._by_word[word] for word in capital if not _title(word) and word in self._by_word]
+        capital, which = _capitals(phrase)
+        own = [self._by_word[word] for word in capital if word in self._by_word]
         found = set.intersection(*own) if own else set[str]()
         found = {bearer for bearer in found if self._longest[bearer] > 1} or found  # "Ruiz" beside "Ana Ruiz"
         if which and len(found) > 1:
@@ -83,6 +83,14 @@ class Names:
             self.hint(self.entity(name), which, 2)
         if which or name.value.label == "person":
             self.persons.add(self.entity(name))
+
+
+@lru_cache(maxsize=4096)
+def _capitals(phrase: str) -> tuple[tuple[str, ...], str]:
+    """The capital words of a phrase but for titles, and whether a title tells a he or a she."""
+    capital = [word.casefold() for word in WORD.findall(phrase) if word[0].isupper()]
+    which = next((which for word in capital if (which := _title(word))), "")
+    return tuple(word for word in capital if not _title(word)), which
 
 
 def _bearer(name: Claim) -> str:
