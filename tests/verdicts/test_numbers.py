@@ -90,6 +90,10 @@ def test_what_leaves_room_for_both(other: Claim) -> None:
     assert not excluded(number("41", "a"), other)
 
 
+def test_the_first_of_several_are_not_all_of_them() -> None:
+    assert not excluded(number("41", "a"), number("46", "b", instance="first"), instance_one=1.0)
+
+
 def test_what_is_far_from_a_number_does_not_count() -> None:
     assert excluded(number("41", "a"), number("46", "b", terms=(Term("budget", 0.1),)))
 

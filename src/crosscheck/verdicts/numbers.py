@@ -141,5 +141,8 @@ def _drifts(pair: Pair) -> bool:
 def _of_another(pair: Pair) -> bool:
     """Whether one side alone tells of another thing of its kind, of the greatest of several, or of another time."""
     a, b = pair.a, pair.b
+    counts = isinstance(a.value, Quantity) and a.value.dimension is Dimension.COUNT
+    if counts and pair.features.get("instance_one"):
+        return True  # "the first two humans", "three astronauts"
     cues = {kind for kind, _ in set(a.scope.cues) ^ set(b.scope.cues)}
     return not (_CUES.isdisjoint(cues) and _words().another.isdisjoint(set(a.rest) ^ set(b.rest)))
