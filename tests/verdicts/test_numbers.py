@@ -125,6 +125,12 @@ def test_a_stock_on_one_day_is_no_other_stock() -> None:
     assert not excluded(a, b)
 
 
+def test_the_dead_among_the_passengers_are_no_stock() -> None:
+    dead = number("46", "b", properties=("core/deaths",))
+    assert excluded(number("41", "a", properties=("core/passengers", "core/deaths")), dead)
+    assert not excluded(number("41", "a", properties=("core/passengers",)), dead)
+
+
 def test_a_source_that_gives_both_numbers_knows_why() -> None:
     a, b, again = number("41", "a"), number("46", "b"), number("41", "b")
     assert not numbers((a, b), (a, again)).exclude(pair(a, b), 0.75)
