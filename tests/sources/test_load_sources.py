@@ -181,6 +181,21 @@ def test_a_sidecar_goes_before_front_matter_and_that_before_what_the_page_says(t
     assert (source.title, source.kind, source.authority) == ("side", "news", 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("# The mill\n\nHANNAVERE, May 25, 1987 - The mill burnt.\n", date(1987, 5, 25)),
+        ("HANNAVERE, Zeeland, 25 May 1987 – The mill burnt.\n", date(1987, 5, 25)),
+        ("---\npublished: 1990-01-02\n---\nHANNAVERE, 25 May 1987 – The mill burnt.\n", date(1990, 1, 2)),
+        ("HANNAVERE, May 35, 1987 - The mill burnt.\n", None),
+        ("May 25, 1987 - The mill burnt.\n", None),  # an entry of a chronicle
+    ],
+)
+def test_a_dateline_tells_the_day_of_a_report(text: str, day: date | None) -> None:
+    (source,) = from_texts({"a.md": text}).sources
+    assert source.published == day
+
+
 def test_a_page_with_a_date_that_nobody_can_read_is_still_read() -> None:
     source = from_texts({"a.html": '<html lang="??"><meta name=date content="soon"><title>T</title><p>x'}).sources[0]
     assert (source.title, source.published, source.language) == ("T", None, "en")

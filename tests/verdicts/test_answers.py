@@ -147,6 +147,12 @@ def scene(text: str, source: str, label: str = "place") -> Claim:
         (scene("Lisle", "a"), scene("Trondheim", "b"), {}, True),
         (scene("Lisle", "a"), scene("Norway", "b"), {}, False),
         (scene("Lisle", "a"), scene("Salt Street", "b"), {}, False),  # a street may lie in the town
+        (  # and the town in the mountains
+            scene("Lisle", "a"),
+            claim("Dunes", "b", "in the □", label="place", governor="sign", link="at"),
+            {},
+            False,
+        ),
         (doer("Ada Roe", "a", theme="The tale"), doer("Bo Ek", "b", theme="The play"), {"governor_same": 1.0}, False),
         (doer("Ada Roe", "a", theme="The tale"), doer("Bo Ek", "b"), {"governor_same": 1.0}, True),
         (

@@ -129,6 +129,17 @@ def test_words_are_not_swapped(dates: dict[tuple[str, str], Claim]) -> None:
     assert found.verdict is Verdict.SCOPE_DIFFERENCE
 
 
+def test_a_source_that_says_both_amounts_knows_why(read: Read) -> None:
+    texts = {
+        "a.md": "The fire burnt 373 acres.",
+        "b.md": "It burnt 436 acres, of which 373 acres lay within the walls.",
+    }
+    claims = [one for one in read(texts)[1] if one.kind is Kind.NUMBER]
+    ((one,), (other, again)) = ([claim for claim in claims if claim.source == name] for name in texts)
+    assert [found.verdict for found in judge([pair(one, other, conflict=3.0)])] == [Verdict.CONFLICT]
+    assert not judge([pair(one, other, conflict=3.0), pair(one, again)])
+
+
 def test_a_slip_that_stands_in_text_and_table_is_one_conflict(dates: dict[tuple[str, str], Claim]) -> None:
     one, other = dates[FITTING], dates[RIVAL]
     again = replace(one, block=one.block + 1)

@@ -53,9 +53,9 @@ def numbers(*met: tuple[Claim, Claim]) -> Numbers:
     return Numbers(Meetings.of([pair(*sides) for sides in met]))
 
 
-def excluded(a: Claim, b: Claim, rival: float = 0.75, **features: float) -> bool:
+def excluded(a: Claim, b: Claim, rival: float = 0.75, conflict: float = 0.0, **features: float) -> bool:
     one = pair(a, b, **features)
-    return numbers((a, b)).exclude(one, rival)
+    return numbers((a, b)).exclude(one, rival, conflict)
 
 
 def test_each_source_gives_one_number_of_what_is_over() -> None:
@@ -88,6 +88,11 @@ def test_what_the_contexts_say_against_it(features: dict[str, float]) -> None:
 )
 def test_what_leaves_room_for_both(other: Claim) -> None:
     assert not excluded(number("41", "a"), other)
+
+
+def test_a_likely_conflict_is_as_good_as_a_likely_rival() -> None:
+    assert excluded(number("41", "a"), number("46", "b"), rival=0.3, conflict=0.35)
+    assert not excluded(number("41", "a"), number("46", "b"), rival=0.3, conflict=0.25)
 
 
 def test_the_first_of_several_are_not_all_of_them() -> None:

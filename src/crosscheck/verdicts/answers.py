@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.table import Flags
 from crosscheck.alignment.views import bearer_of
-from crosscheck.claims.model import Claim, NameValue, Scope
+from crosscheck.claims.model import GAP, Claim, NameValue, Scope
 from crosscheck.entities.clusters import compare
 from crosscheck.values.countries import country_of
 from crosscheck.values.name_tables import tables
@@ -199,8 +200,13 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
     if (country_of(a.text) is None) != (country_of(b.text) is None):
         return False
     sorts = tables().place_types
-    one, other = (any(word.folded in sorts for word in words(claim.text)) for claim in (a, b))
+    one, other = (any(word.folded in sorts for word in words(claim.text)) or _with_the(claim) for claim in (a, b))
     return one == other
+
+
+def _with_the(claim: Claim) -> bool:
+    """Whether a name takes an article, as those of regions, waters and buildings do: "in the Alps"."""
+    return any(word == "the" and name == GAP for word, name in pairwise(claim.rest))
 
 
 def alike(a: Claim, b: Claim, *, place: bool) -> bool:

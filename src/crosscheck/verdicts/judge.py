@@ -306,9 +306,9 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
-    elif met.numbers.exclude(pair, rival):
+    elif met.numbers.exclude(pair, rival, conflict):
         yield _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE)
-    elif conflict >= CONFLICT_FROM and not other_story(pair) and not isinstance(pair.a.value, StateValue):
+    elif conflict >= CONFLICT_FROM and not (other_story(pair) or met.numbers.both_told(pair)):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)

@@ -16,7 +16,8 @@ from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.events import other_story
 from crosscheck.verdicts.meetings import Meetings
 
-LIKELY = 0.7  # least odds of being rivals; between .5 and .7 three in four were right, of other writers fewer
+LIKELY = 0.7  # least odds of being rivals; between .5 and .7 two in three were right, of other writers fewer
+_CONTRARY = 0.3  # or least odds of a conflict: five in six were right, between .2 and .3 two in three
 _NEAR = 0.78  # least closeness of two values: three to five
 _BESIDE = 0.4  # weight from which a word stands close to a value
 _OTHER_SCOPE = ("time_clash", "opposed")
@@ -71,11 +72,11 @@ class Numbers:
         ways = ((pair.a, pair.b), (pair.b, pair.a))
         return any(not self._sizes_in(other.source, one.source).isdisjoint(_sizes(one)) for one, other in ways)
 
-    def exclude(self, pair: Pair, rival: float) -> bool:
-        """Whether the numbers of a pair contradict each other, where ``rival`` are the odds of their being rivals."""
+    def exclude(self, pair: Pair, rival: float, conflict: float = 0.0) -> bool:
+        """Whether the numbers of a pair contradict each other, from the odds of being rivals and of a conflict."""
         features = pair.features
         then = bool(features.get("time_same"))
-        if rival < LIKELY or features["margin_low"] < 0 or features["ratio"] < _NEAR:
+        if (rival < LIKELY and conflict < _CONTRARY) or features["margin_low"] < 0 or features["ratio"] < _NEAR:
             return False
         if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not _drifts(pair))):
             return False
