@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from crosscheck.alignment.candidates import NEAR
 from crosscheck.alignment.words import Words
-from crosscheck.claims.model import Claim, NameValue
+from crosscheck.claims.model import Claim, Frame, NameValue
 from crosscheck.packs.lookup import Packs
 
 Array = NDArray[np.float32]
@@ -59,7 +59,6 @@ class Viewer:
         for claim in claims:
             self._claims[claim.source].append(claim)
         self._told: dict[str, _Rarity] = {}
-        self._sorts: dict[str, tuple[Sequence[str], Sequence[tuple[str, bool]]]] = {}
         self._ids: dict[str, int] = {}
         self._rarity = np.zeros(0)
         self._table: Array = np.zeros((0, words.dimensions), np.float32)
@@ -81,17 +80,12 @@ class Viewer:
         found: Array = self._steps[ids].astype(np.float32)
         return found
 
-    def _know(self, claims: Iterable[Claim]) -> None:
+    def _know(self, lemmas: Iterable[str]) -> None:
         """Number lemmas that are new and look their vectors up, each once."""
         known = self._ids
         at = len(known)
-        for claim in claims:
-            frame = claim.frame
-            for lemma, _ in chain(frame.terms, frame.background):
-                known.setdefault(lemma, len(known))
-            known.setdefault(frame.noun, len(known))
-            known.setdefault(frame.governor, len(known))
-        new = list(islice(known, at, None))
+        new = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in known]
+        known.update(zip(new, count(at)))
         if len(known) > len(self._table):
             more = np.zeros((max(len(self._table), len(new)), self._words.dimensions), np.float32)
             self._table = np.concatenate([self._table, more])
@@ -126,11 +120,12 @@ class Viewer:
 
     def _made(self, claims: Sequence[Claim]) -> Iterator[View]:
         """All at once: sums over the words of each claim are cut out of one table."""
-        self._know(claims)
+        merged = [_merged(claim) for claim in claims]
+        frames = [claim.frame for claim in claims]
+        self._know(chain(*merged, [frame.noun for frame in frames], [frame.governor for frame in frames]))
         numbers, near, here, sizes = list[int](), list[float](), list[float](), list[int]()
         number_of = self._ids.__getitem__
-        for claim in claims:
-            words = _merged(claim)
+        for claim, words in zip(claims, merged, strict=True):
             rarity_of = self._told_in(claim.source).__getitem__
             numbers += map(number_of, words)
             near += words.values()
@@ -144,7 +139,7 @@ class Viewer:
         wides = _directions(vectors, rarity * np.minimum(1.0, closeness * 3), sizes)
         ends = np.cumsum(sizes).tolist()
         runs = [slice(end - size, end) for size, end in zip(sizes, ends, strict=True)]
-        totals = np.repeat(np.array([weights[run].sum() for run in runs], np.float32), sizes)
+        totals = np.repeat(np.array([np.add.reduce(weights[run]) for run in runs], np.float32), sizes)
         shares = np.rint(np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0) * GRID)
         reach, roots = np.sqrt(closeness), np.rint(np.sqrt(weights) * ROOT_GRID)
         for claim, run, mean, wide in zip(claims, runs, means, wides, strict=True):
@@ -154,7 +149,8 @@ class Viewer:
         self, claim: Claim, ids: NDArray[np.intp], numbers: tuple[Array, Array, Array], mean: Array, wide: Array
     ) -> View:
         frame = claim.frame
-        sorts = [self._sorts_of(lemma) for lemma, weight in frame.terms if weight >= NEAR]
+        sorts_of, bare = self._packs.sorts_of, _bare(frame.theme)
+        sorts = [found for lemma, weight in frame.terms if weight >= NEAR and (found := sorts_of(lemma))]
         return View(
             claim=claim,
             ids=ids,
@@ -169,28 +165,19 @@ class Viewer:
             mean=mean,
             wide=wide,
             background=frozenset([term.lemma for term in frame.background]),
-            theme=self._theme(claim),
-            theme_head=self._theme_head(frame.theme),
+            theme=self._theme(frame, bare),
+            theme_head=self._theme_head(bare),
         )
 
-    def _sorts_of(self, lemma: str) -> tuple[Sequence[str], Sequence[tuple[str, bool]]]:
-        """The classes and contrasts of a lemma."""
-        found = self._sorts.get(lemma)
-        if found is None:
-            found = self._sorts[lemma] = self._packs.classes_of(lemma), self._packs.contrast_sides(lemma)
-        return found
-
-    def _theme(self, claim: Claim) -> frozenset[str]:
-        told = claim.frame.theme
-        if not told:
+    def _theme(self, frame: Frame, bare: str) -> frozenset[str]:
+        if not frame.theme:
             return frozenset()
-        whole = self._bearers.get(_LEADS.sub("", told))
+        whole = self._bearers.get(bare)
         if whole is not None:
             return frozenset((whole,))
-        return frozenset(self._bearer(name) for name in claim.frame.names if name in told)
+        return frozenset(self._bearer(name) for name in frame.names if name in frame.theme)
 
-    def _theme_head(self, told: str) -> str:
-        bare = _LEADS.sub("", told) if told else ""
+    def _theme_head(self, bare: str) -> str:
         if not bare or bare in self._bearers:
             return ""
         return bare.partition(" of ")[0].rsplit(None, 1)[-1].lower()
@@ -218,11 +205,18 @@ def _rare_among(sentences: int, count: int) -> float:
 
 def _merged(claim: Claim) -> dict[str, float]:
     """The words of the context, each as close as its closest occurrence."""
-    merged: dict[str, float] = {}
-    for lemma, weight in chain(claim.frame.terms, claim.frame.background):
-        if weight > merged.setdefault(lemma, 0.0):
-            merged[lemma] = weight
+    terms = claim.frame.terms + claim.frame.background
+    merged = dict(terms)
+    if len(merged) < len(terms):
+        for lemma, weight in terms:
+            if weight > merged[lemma]:
+                merged[lemma] = weight
     return merged
+
+
+@lru_cache(maxsize=1024)  # the values of a sentence share it
+def _bare(theme: str) -> str:
+    return _LEADS.sub("", theme)
 
 
 def _directions(vectors: Array, weights: Array, sizes: Sequence[int]) -> Array:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,8 +56,8 @@ def load_small(name: str) -> Language:
     for labels in nlp.pipe_labels.values():
         for label in labels:
             nlp.vocab.strings.add(label)
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {key: getters[key] for key in map(spacy.attrs.IDS.__getitem__, _TRAITS)}
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in map(spacy.attrs.IDS.__getitem__, _TRAITS)}
     return nlp
 
 
