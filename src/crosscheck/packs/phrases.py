@@ -129,9 +129,10 @@ class PhraseIndex(Generic[Entry]):
     def __init__(self, pairs: Iterable[tuple[str, Entry]], lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or Lexicon()
         self._place = self._lexicon.add(pairs)
+        # What a whole phrase stands for; the same lemmas are asked for in every source.
+        self.get: Callable[[str], tuple[Entry, ...]] = lru_cache(maxsize=4096)(self._get)
 
-    def get(self, phrase: str) -> tuple[Entry, ...]:
-        """What a whole phrase stands for."""
+    def _get(self, phrase: str) -> tuple[Entry, ...]:
         held = self._lexicon.tables[0].get(key_of(phrase), ())
         return next((entries for index, entries in held if index == self._place), ())
 
