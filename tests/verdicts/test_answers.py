@@ -11,6 +11,7 @@ import pytest
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, Frame, Kind, NameValue, Scope, StateValue, Term
+from crosscheck.values.dates import DateValue, read_date
 from crosscheck.values.region import Fit, Relation
 from crosscheck.verdicts.answers import Answers, followed
 from crosscheck.verdicts.meetings import Meetings
@@ -162,6 +163,30 @@ def test_what_leaves_no_room(a: Claim, b: Claim, features: dict[str, float], can
     question = answers.shared(one)
     assert question is not None
     assert answers.exclude(one, question) is cannot
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cannot"),
+    [
+        ("16 July 1969", "24 July", False),  # two days of one voyage
+        ("16 July 1969", "24 July 1969", False),
+        ("16 July 1969", "17 July 1969", True),  # one event may be misdated
+        ("16 July 1969", "24 July 1996", True),
+        ("16 July 1969", "1969", True),
+        ("July 1969", "September 1969", True),
+    ],
+)
+def test_places_of_two_days(one: str, other: str, cannot: bool) -> None:
+    sides = [
+        replace(scene(place, source), scope=Scope(times=(day,)))
+        for place, source, day in (("Lisle", "a", read_date(one)), ("Trondheim", "b", read_date(other)))
+        if isinstance(day, DateValue)
+    ]
+    told = pair(*sides)
+    answers = Answers(Meetings.of([told]))
+    question = answers.shared(told)
+    assert question is not None
+    assert answers.exclude(told, question) is cannot
 
 
 @pytest.mark.parametrize(

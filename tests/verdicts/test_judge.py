@@ -72,9 +72,11 @@ FITTING, ROUGHLY, RIVAL = ("a.md", "1932"), ("b.md", "4 May 1932"), ("c.md", "19
         (RIVAL, {"rival": 0.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"rival": -3.0}, []),
         (RIVAL, {"twin": 1.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"rival": -2.5, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"rival": -2.5, "outdated": 12.0, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
-        (RIVAL, {"rival": -3.5, "digits_reordered": 1.0}, []),
+        (RIVAL, {"rival": -2.5, "digits_reordered": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -2.5, "digits_reordered": 1.0}, [Verdict.SCOPE_DIFFERENCE]),  # 928 and 892
+        (RIVAL, {"rival": 1.0, "digits_reordered": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -2.5, "outdated": 12.0, "digits_reordered": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
+        (RIVAL, {"rival": -3.5, "digits_reordered": 1.0, "digits_swapped": 1.0}, []),
         (RIVAL, {"rival": 1.0, "digits_swapped": 1.0}, [Verdict.CONFLICT]),
         (RIVAL, {"rival": 0.5, "digits_swapped": 1.0}, [Verdict.SCOPE_DIFFERENCE]),
         (RIVAL, {"event_first": 1.0, "names_shared": 1.0, "question": 0.2}, [Verdict.CONFLICT]),
@@ -116,7 +118,7 @@ def test_equal_values_agree(dates: dict[tuple[str, str], Claim]) -> None:
 def test_a_slip_is_an_error_between_likely_rivals(dates: dict[tuple[str, str], Claim]) -> None:
     one, other = dates[FITTING], dates[RIVAL]
     (likely,) = judge([pair(one, other, rival=1.0, digits_reordered=1.0)])
-    (possible,) = judge([pair(one, other, rival=-1.0, digits_reordered=1.0)])
+    (possible,) = judge([pair(one, other, rival=-1.0, digits_reordered=1.0, digits_swapped=1.0)])
     assert severity_of(likely.verdict, likely.confidence) is Severity.ERROR
     assert severity_of(possible.verdict, possible.confidence) is Severity.WARNING
 

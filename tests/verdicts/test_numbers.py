@@ -90,6 +90,10 @@ def test_what_leaves_room_for_both(other: Claim) -> None:
     assert not excluded(number("41", "a"), other)
 
 
+def test_the_first_of_several_are_not_all_of_them() -> None:
+    assert not excluded(number("41", "a"), number("46", "b", instance="first"), instance_one=1.0)
+
+
 def test_what_is_far_from_a_number_does_not_count() -> None:
     assert excluded(number("41", "a"), number("46", "b", terms=(Term("budget", 0.1),)))
 
@@ -119,6 +123,12 @@ def test_a_stock_on_one_day_is_no_other_stock() -> None:
     assert excluded(a, b, rival=0.75, time_same=1.0)
     assert not excluded(a, b, rival=0.65, time_same=1.0)
     assert not excluded(a, b)
+
+
+def test_the_dead_among_the_passengers_are_no_stock() -> None:
+    dead = number("46", "b", properties=("core/deaths",))
+    assert excluded(number("41", "a", properties=("core/passengers", "core/deaths")), dead)
+    assert not excluded(number("41", "a", properties=("core/passengers",)), dead)
 
 
 def test_a_source_that_gives_both_numbers_knows_why() -> None:

@@ -29,6 +29,7 @@ BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
 THEN = ("when", "then")  # "the former director"
 _LIKELY = -2.75  # log-odds of one question; in long texts one word asks of several things
+_SLIP, _MONTH = 2, 30  # days
 _LIKE = 0.66  # of two words that may be one, misspelled
 
 
@@ -112,6 +113,8 @@ class Answers:
             return False
         if question.personal and not (_of_one_thing(pair) or (_of_nobody_else(pair) and self._single(pair, question))):
             return False
+        if _of_two_days(pair):
+            return False
         if pair.question < _LIKELY or not (self._single(pair, question) or self._meet(pair)):
             return False
         of_one = of_one_sort(pair.a, pair.b) and not _of_two_branches(pair)
@@ -164,6 +167,17 @@ def _of_one_thing(pair: Pair) -> bool:
 def _of_nobody_else(pair: Pair) -> bool:
     """Whether one side at least leaves unsaid of whom it tells: an article tells of one person above all."""
     return not (pair.a.frame.theme and pair.b.frame.theme) and not pair.features.get("names_clash")
+
+
+def _of_two_days(pair: Pair) -> bool:
+    """Whether two sides are told of two days of one year, or of years that are left unsaid, too far apart for a slip:
+    what was launched on one day and landed on another. What is told of two years may be one event that both misdate."""
+    one, other = (next((when for when in claim.scope.times if when.month), None) for claim in (pair.a, pair.b))
+    if one is None or other is None or not (one.month and other.month and one.day and other.day):
+        return False
+    if one.year_known and other.year_known and one.edtf[:4] != other.edtf[:4]:
+        return False
+    return abs((one.month - other.month) * _MONTH + one.day - other.day) > _SLIP
 
 
 def _of_two_things(pair: Pair) -> bool:

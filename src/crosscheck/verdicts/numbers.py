@@ -130,10 +130,12 @@ def _over(pair: Pair) -> bool:
 def _drifts(pair: Pair) -> bool:
     """Whether either number is an age, or one of a stock or flow: it changes with time."""
     words = _words()
+    both = [name for name in pair.a.properties if name in pair.b.properties]  # "passengers" beside the dead among them
+    nearest = [name for claim in (pair.a, pair.b) for name in claim.properties[:1]]
+    if words.drifting_properties.issuperset(both) if both else not words.drifting_properties.isdisjoint(nearest):
+        return True
     return any(
-        not words.drifting_properties.isdisjoint(claim.properties[:1])
-        or claim.frame.noun in words.drifting
-        or (isinstance(claim.value, Quantity) and claim.value.age)
+        claim.frame.noun in words.drifting or (isinstance(claim.value, Quantity) and claim.value.age)
         for claim in (pair.a, pair.b)
     )
 
@@ -141,5 +143,8 @@ def _drifts(pair: Pair) -> bool:
 def _of_another(pair: Pair) -> bool:
     """Whether one side alone tells of another thing of its kind, of the greatest of several, or of another time."""
     a, b = pair.a, pair.b
+    counts = isinstance(a.value, Quantity) and a.value.dimension is Dimension.COUNT
+    if counts and pair.features.get("instance_one"):
+        return True  # "the first two humans", "three astronauts"
     cues = {kind for kind, _ in set(a.scope.cues) ^ set(b.scope.cues)}
     return not (_CUES.isdisjoint(cues) and _words().another.isdisjoint(set(a.rest) ^ set(b.rest)))
