@@ -104,12 +104,12 @@ class Lexicon:
         phrases, known = self.tables
         found: tuple[list[Hit[Any]], ...] = tuple([[] for _ in self._rows])
         texts, spans = words_of(text)
-        for at, word in enumerate(texts):
+        for at, (word, following) in enumerate(zip(texts, (*texts[1:], ""), strict=False)):
             if word not in known:
                 continue
             alone, sizes, seconds = known[word]
             start, end = spans[at]
-            for size in () if seconds.isdisjoint(texts[at + 1 : at + 2]) else sizes:
+            for size in sizes if following in seconds else ():
                 run = spans[at : at + size]
                 held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
                 if held and _joined(text, run):
