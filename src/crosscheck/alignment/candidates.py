@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +21,9 @@ ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above 
 POSTINGS = 60  # a word in more claims than this is no key
 CROWD = 5_000  # claims from which on fewer and fewer may share a word for it to be key enough by itself
 RARE = 8  # as many at least
-_MANY = 50  # claims of a dimension
 _TILE = 8  # sources that are held against as many others in one go: their words are looked at together
 NEAR = 0.5  # weight from which a word stands close to its value
+_FEW = [np.triu_indices(count, 1) for count in range(32)]  # each two of so many: to list two takes as long as fifty
 
 Places = NDArray[np.int64]
 
@@ -106,18 +105,11 @@ def _of_dimension(
         yield _sharing(claims, members, bearers)
         return
     if len(members) > 1:
-        above, below = _few(len(members)) if len(members) <= _MANY else np.triu_indices(len(members), 1)
+        above, below = _FEW[len(members)] if len(members) < len(_FEW) else np.triu_indices(len(members), 1)
         yield members[above], members[below]
     if len(guests):
         one, other = np.repeat(members, len(guests)), np.tile(guests, len(members))
         yield np.minimum(one, other), np.maximum(one, other)
-
-
-@cache
-def _few(count: int) -> tuple[Places, Places]:
-    """Each two of so many places: most dimensions have few claims, and numpy takes as long for two as for fifty."""
-    above, below = np.triu_indices(count, 1)
-    return above, below
 
 
 def _sharing(claims: Sequence[Claim], members: Places, bearers: Mapping[str, str]) -> tuple[Places, Places]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from crosscheck.alignment.candidates import NEAR
 from crosscheck.alignment.words import Words
-from crosscheck.claims.model import Claim, Frame, NameValue
+from crosscheck.claims.model import Claim, NameValue
 from crosscheck.packs.lookup import Packs
 
 Array = NDArray[np.float32]
@@ -59,6 +59,7 @@ class Viewer:
         for claim in claims:
             self._claims[claim.source].append(claim)
         self._told: dict[str, _Rarity] = {}
+        self._sorts: dict[str, tuple[Sequence[str], Sequence[tuple[str, bool]]]] = {}
         self._ids: dict[str, int] = {}
         self._rarity = np.zeros(0)
         self._table: Array = np.zeros((0, words.dimensions), np.float32)
@@ -80,12 +81,17 @@ class Viewer:
         found: Array = self._steps[ids].astype(np.float32)
         return found
 
-    def _know(self, lemmas: Iterable[str]) -> None:
+    def _know(self, claims: Iterable[Claim]) -> None:
         """Number lemmas that are new and look their vectors up, each once."""
         known = self._ids
         at = len(known)
-        new = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in known]
-        known.update(zip(new, count(at)))
+        for claim in claims:
+            frame = claim.frame
+            for lemma, _ in chain(frame.terms, frame.background):
+                known.setdefault(lemma, len(known))
+            known.setdefault(frame.noun, len(known))
+            known.setdefault(frame.governor, len(known))
+        new = list(islice(known, at, None))
         if len(known) > len(self._table):
             more = np.zeros((max(len(self._table), len(new)), self._words.dimensions), np.float32)
             self._table = np.concatenate([self._table, more])
@@ -120,12 +126,11 @@ class Viewer:
 
     def _made(self, claims: Sequence[Claim]) -> Iterator[View]:
         """All at once: sums over the words of each claim are cut out of one table."""
-        merged = [_merged(claim) for claim in claims]
-        frames = [claim.frame for claim in claims]
-        self._know(chain(*merged, [frame.noun for frame in frames], [frame.governor for frame in frames]))
+        self._know(claims)
         numbers, near, here, sizes = list[int](), list[float](), list[float](), list[int]()
         number_of = self._ids.__getitem__
-        for claim, words in zip(claims, merged, strict=True):
+        for claim in claims:
+            words = _merged(claim)
             rarity_of = self._told_in(claim.source).__getitem__
             numbers += map(number_of, words)
             near += words.values()
@@ -139,7 +144,7 @@ class Viewer:
         wides = _directions(vectors, rarity * np.minimum(1.0, closeness * 3), sizes)
         ends = np.cumsum(sizes).tolist()
         runs = [slice(end - size, end) for size, end in zip(sizes, ends, strict=True)]
-        totals = np.repeat(np.array([np.add.reduce(weights[run]) for run in runs], np.float32), sizes)
+        totals = np.repeat(np.array([weights[run].sum() for run in runs], np.float32), sizes)
         shares = np.rint(np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0) * GRID)
         reach, roots = np.sqrt(closeness), np.rint(np.sqrt(weights) * ROOT_GRID)
         for claim, run, mean, wide in zip(claims, runs, means, wides, strict=True):
@@ -149,8 +154,7 @@ class Viewer:
         self, claim: Claim, ids: NDArray[np.intp], numbers: tuple[Array, Array, Array], mean: Array, wide: Array
     ) -> View:
         frame = claim.frame
-        sorts_of, bare = self._packs.sorts_of, _bare(frame.theme)
-        sorts = [found for lemma, weight in frame.terms if weight >= NEAR and (found := sorts_of(lemma))]
+        sorts = [self._sorts_of(lemma) for lemma, weight in frame.terms if weight >= NEAR]
         return View(
             claim=claim,
             ids=ids,
@@ -165,19 +169,28 @@ class Viewer:
             mean=mean,
             wide=wide,
             background=frozenset([term.lemma for term in frame.background]),
-            theme=self._theme(frame, bare),
-            theme_head=self._theme_head(bare),
+            theme=self._theme(claim),
+            theme_head=self._theme_head(frame.theme),
         )
 
-    def _theme(self, frame: Frame, bare: str) -> frozenset[str]:
-        if not frame.theme:
+    def _sorts_of(self, lemma: str) -> tuple[Sequence[str], Sequence[tuple[str, bool]]]:
+        """The classes and contrasts of a lemma."""
+        found = self._sorts.get(lemma)
+        if found is None:
+            found = self._sorts[lemma] = self._packs.classes_of(lemma), self._packs.contrast_sides(lemma)
+        return found
+
+    def _theme(self, claim: Claim) -> frozenset[str]:
+        told = claim.frame.theme
+        if not told:
             return frozenset()
-        whole = self._bearers.get(bare)
+        whole = self._bearers.get(_LEADS.sub("", told))
         if whole is not None:
             return frozenset((whole,))
-        return frozenset(self._bearer(name) for name in frame.names if name in frame.theme)
+        return frozenset(self._bearer(name) for name in claim.frame.names if name in told)
 
-    def _theme_head(self, bare: str) -> str:
+    def _theme_head(self, told: str) -> str:
+        bare = _LEADS.sub("", told) if told else ""
         if not bare or bare in self._bearers:
             return ""
         return bare.partition(" of ")[0].rsplit(None, 1)[-1].lower()
@@ -205,18 +218,11 @@ def _rare_among(sentences: int, count: int) -> float:
 
 def _merged(claim: Claim) -> dict[str, float]:
     """The words of the context, each as close as its closest occurrence."""
-    terms = claim.frame.terms + claim.frame.background
-    merged = dict(terms)
-    if len(merged) < len(terms):
-        for lemma, weight in terms:
-            if weight > merged[lemma]:
-                merged[lemma] = weight
+    merged: dict[str, float] = {}
+    for lemma, weight in chain(claim.frame.terms, claim.frame.background):
+        if weight > merged.setdefault(lemma, 0.0):
+            merged[lemma] = weight
     return merged
-
-
-@lru_cache(maxsize=1024)  # the values of a sentence share it
-def _bare(theme: str) -> str:
-    return _LEADS.sub("", theme)
 
 
 def _directions(vectors: Array, weights: Array, sizes: Sequence[int]) -> Array:
