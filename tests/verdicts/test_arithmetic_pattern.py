@@ -12,13 +12,16 @@ from types import SimpleNamespace
 import pytest
 
 from crosscheck.verdicts import arithmetic_words
-from crosscheck.verdicts.arithmetic_marks import DATE, QUANTITY
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, DATE, QUANTITY
 from crosscheck.verdicts.arithmetic_pattern import FigurePattern, least_figures, least_tokens, listed
 from crosscheck.verdicts.arithmetic_pieces import branches_of
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _CASES = Path(__file__).parents[1] / "cases"
 _FIGURE = re.compile(r"\d[\d.,]*")
+_ROOM = Path(arithmetic_words.__file__).parent
+_KNOWING = {"arithmetic_marks.py", "arithmetic_words.py"}
+ONE, OTHER = chr(QUANTITY), chr(QUANTITY + 1)
 
 
 @pytest.mark.parametrize(
@@ -38,23 +41,35 @@ def test_least_figures_are_the_roles_that_every_match_holds(written: str, least:
     assert least_figures(branches_of(written.replace("\\\\", "\\"))) == least
 
 
+@pytest.mark.parametrize("path", [path for path in _ROOM.glob("*.py") if path.name not in _KNOWING])
+def test_figures_of_skeletons_are_named_by_the_marks_alone(path: Path) -> None:
+    written = path.read_text("utf-8")
+    assert not re.search(r"\\u[ef][0-9a-f]{3}|[\ue000-\uf8ff]", written), "sets of figures: arithmetic_marks"
+
+
+def test_the_data_file_names_sets_of_figures_in_two_ways() -> None:
+    told = (_ROOM / "data" / "arithmetic.toml").read_text("utf-8")
+    sets = re.findall(r"\\*u[ef][0-9a-f]{3}-\\*u[ef][0-9a-f]{3}|[\ue000-\uf8ff]", told)
+    assert set(sets) <= {r"\\ue000-\\uefff", r"\\ue000-\\uf8ff"}
+
+
 @pytest.mark.parametrize(
     ("skeleton", "tried"),
     [
-        ("some \ue000 of \ue001 came", True),
-        ("some \ue000 of us came", False),
-        ("some \ue000 if ever \ue001 came", True),
-        ("some \ue000 ever \ue001 came", False),
+        (f"some {ONE} of {OTHER} came", True),
+        (f"some {ONE} of us came", False),
+        (f"some {ONE} if ever {OTHER} came", True),
+        (f"some {ONE} ever {OTHER} came", False),
     ],
 )
 def test_a_pattern_is_tried_where_there_are_figures_and_words_enough(
     skeleton: str, tried: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expression = "(?P<part_>[\ue000-\uefff]) .*?(?P<whole_>[\ue000-\uefff])"
+    expression = f"(?P<part_>{ANY_QUANTITY}) .*?(?P<whole_>{ANY_QUANTITY})"
     pattern = FigurePattern("{part} <of> {whole}", expression, {"of": listed(["of", "if ever"])})
     monkeypatch.setattr(arithmetic_words, "vocabulary", lambda: SimpleNamespace(patterns={"some": (pattern,)}))
     arithmetic_words.choice.cache_clear()
-    assert [match["whole_"] for match in arithmetic_words.matches("some", skeleton)] == ["\ue001"] * tried
+    assert [match["whole_"] for match in arithmetic_words.matches("some", skeleton)] == [OTHER] * tried
     arithmetic_words.choice.cache_clear()
 
 

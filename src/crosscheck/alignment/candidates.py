@@ -23,6 +23,7 @@ CROWD = 5_000  # claims from which on fewer and fewer may share a word for it to
 RARE = 8  # as many at least
 _TILE = 8  # sources that are held against as many others in one go: their words are looked at together
 NEAR = 0.5  # weight from which a word stands close to its value
+_FEW = [np.triu_indices(count, 1) for count in range(32)]  # each two of so many: to list two takes as long as fifty
 
 Places = NDArray[np.int64]
 
@@ -104,7 +105,7 @@ def _of_dimension(
         yield _sharing(claims, members, bearers)
         return
     if len(members) > 1:
-        above, below = np.triu_indices(len(members), 1)
+        above, below = _FEW[len(members)] if len(members) < len(_FEW) else np.triu_indices(len(members), 1)
         yield members[above], members[below]
     if len(guests):
         one, other = np.repeat(members, len(guests)), np.tile(guests, len(members))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.region import Relation
 
 _Scores = dict[str, float]
-_Cues = Sequence[tuple[str, str]]
+_Cues = tuple[tuple[str, str], ...]
 _NEVER = 0  # no day has this number
 
 
@@ -58,14 +59,20 @@ def _put_instances(table: Table, scopes: Sequence[Scope], first: Places, second:
 
 def _cues(a: _Cues, b: _Cues) -> _Scores:
     features: _Scores = {}
-    for kind in sorted({kind for kind, _ in (*a, *b)}):
-        one, other = ({value for known, value in cues if known == kind} for cues in (a, b))
-        if one and other:
-            features[f"cue_{kind}_" + ("clash" if one.isdisjoint(other) else "same")] = 1.0
+    one, other = _by_kind(a), _by_kind(b)
+    for kind in sorted(one.keys() | other.keys()):
+        if kind in one and kind in other:
+            features[f"cue_{kind}_" + ("clash" if one[kind].isdisjoint(other[kind]) else "same")] = 1.0
         else:
             features[f"cue_{kind}_one"] = 1.0
-            features.update((f"cue_{kind}_{value}_one", 1.0) for value in sorted(one | other))
+            for value in sorted(one.get(kind) or other[kind]):
+                features[f"cue_{kind}_{value}_one"] = 1.0
     return features
+
+
+@lru_cache(maxsize=1024)  # the cues of a claim are held against those of hundreds
+def _by_kind(cues: _Cues) -> Mapping[str, frozenset[str]]:
+    return {kind: frozenset([value for known, value in cues if known == kind]) for kind, _ in cues}
 
 
 def _put_speaking(table: Table, scopes: Sequence[Scope], first: Places, second: Places) -> None:

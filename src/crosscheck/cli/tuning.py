@@ -19,7 +19,7 @@ def tune() -> None:
         os.environ.setdefault(name, "1")
     if _features() >= _WIDE:
         os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 def _features(path: Path = Path("/proc/cpuinfo")) -> frozenset[str]:

@@ -24,7 +24,10 @@ SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _GROUPING_SPACES = "\u00a0\u2007\u2009\u202f"
 _GROUPING = frozenset(_GROUPING_SPACES)  # spaces that also group thousands
 _OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"
-_CUT = re.compile(f"[ {_GROUPING_SPACES}{_OTHER_SPACES}]+|[{_INVISIBLE}]+")
+_SPACES = f" {_GROUPING_SPACES}{_OTHER_SPACES}"
+_SEEN = f"[^{_SPACES}{_INVISIBLE}]"
+# White space, but for a plain space alone between two characters that are seen, which stays; and what is not seen.
+_CUT = re.compile(f"[{_SPACES}]+(?:(?<!{_SEEN} )|(?!{_SEEN}))|[{_INVISIBLE}]+")
 
 
 class Builder:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,7 @@ _SAME = 0.8  # share of the shorter text's shingles that the longer one must hol
 _ROWS, _BANDS = 2, 48
 _AT_ONCE = 2048  # shingles
 _PRIME = (1 << 31) - 1
+_FEW = 20  # sources that are sooner compared all with all
 _LEADERS = 4  # members of a bucket that a newcomer is compared with
 _WORD = re.compile(r"\w+")
 
@@ -62,6 +64,9 @@ def shingles(doc: Document) -> Shingles:
 def _groups(sets: Mapping[str, Shingles]) -> dict[str, str]:
     """A union-find forest over the sources."""
     parent = {name: name for name in sets}
+    told = [found for found in sets.values() if found]
+    if len(told) <= _FEW and not any(_alike(one, other) for one, other in combinations(told, 2)):
+        return parent
     buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for name in sorted(sets):
         if not sets[name]:

@@ -35,7 +35,7 @@ class Setup:
 
 def sweep_less() -> None:
     """Fewer sweeps for garbage where millions of rows live long, as on the command line."""
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 class Kernel:

@@ -35,7 +35,7 @@ class Scorer:
 
         embed, lower, upper = component.model.layers
         self.features, self._hidden, self._pieces = (lower.get_dim(name) for name in ("nF", "nO", "nP"))
-        self._table = _table([lower.predict(embed.predict(group)) for group in groups])
+        self._table = _table(lower, [embed.predict(group) for group in groups])
         self._bias = lower.get_param("b").reshape(-1)
         self._weights, self._scores_bias = upper.get_param("W"), upper.get_param("b")
         self._places = self.features + np.arange(self.features)
@@ -77,9 +77,19 @@ def product(rows: ndarray, weights: ndarray) -> ndarray:
     return found
 
 
-def _table(groups: Sequence[ndarray]) -> ndarray:
-    """One row for each word and feature, after those of the padding, which are the same for all groups."""
+def _table(lower: Any, groups: Sequence[ndarray]) -> ndarray:
+    """What each feature adds for each word, a row for each; the first word is the padding, the same for all groups.
+
+    As the layer does it for one group, with no table of each to be copied into that of all.
+    """
     import numpy as np
 
-    joined = np.concatenate([groups[0][:1], *(group[1:] for group in groups)])
-    return joined.reshape(joined.shape[0] * joined.shape[1], -1)
+    weights = lower.get_param("W")
+    features, hidden, pieces, inputs = weights.shape
+    table = np.empty((1 + sum(map(len, groups)), features * hidden * pieces), weights.dtype)
+    table[0] = lower.get_param("pad").reshape(-1)
+    at = 1
+    for rows in groups:
+        np.dot(rows, weights.reshape(-1, inputs).T, out=table[at : at + len(rows)])
+        at += len(rows)
+    return table.reshape(-1, hidden * pieces)

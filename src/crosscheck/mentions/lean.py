@@ -1,7 +1,8 @@
 """spaCy and its model without what nothing here uses: a third of the time until the first text, and of the memory.
 
 What is left out is spaCy's command line, which ``import spacy`` brings along for one function, the words that a
-model's texts were made of, and tokenizer rules that are built only to be built again from the model's files.
+model's texts were made of, tokenizer rules that are built only to be built again from the model's files, and most of
+what spaCy works out for each new word.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _COMMANDS = ("spacy.cli", "spacy.cli.info")
 _TOKENIZER = "crosscheck.EmptyTokenizer.v1"
+# All that is asked of a word itself: what the layers look at, and what it is for the rows.
+_TRAITS = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "IS_PUNCT")
 
 
 def import_spacy() -> ModuleType:
@@ -53,6 +56,8 @@ def load_small(name: str) -> Language:
     for labels in nlp.pipe_labels.values():
         for label in labels:
             nlp.vocab.strings.add(label)
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in map(spacy.attrs.IDS.__getitem__, _TRAITS)}
     return nlp
 
 

@@ -122,9 +122,9 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
 def _tokens(doc: Doc, lemma: Callable[[str, str], str]) -> Iterator[Token]:
     known = doc.vocab.strings
     start = 0
-    columns = doc.to_array(["TAG", "DEP", "HEAD", "IS_PUNCT", "SPACY"]).tolist()
-    for place, (token, (tag_id, dep_id, head, punct, space)) in enumerate(zip(doc, columns, strict=True)):
-        text, tag, dep = token.text, known[tag_id], known[dep_id]
+    columns = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IS_PUNCT", "SPACY"]).tolist()
+    for place, (text_id, tag_id, dep_id, head, punct, space) in enumerate(columns):
+        text, tag, dep = known[text_id], known[tag_id], known[dep_id]
         pos = "AUX" if dep in ("aux", "auxpass") else POS_OF_TAG.get(tag, "PUNCT" if punct else "X")
         end = start + len(text)
         above = place + (head - _WRAPPED if head >= _NEGATIVE else head)

@@ -61,7 +61,7 @@ class _Layer(NamedTuple):
         import numpy as np
 
         width = len(self.scale)
-        scores = rows @ self.weights.T
+        scores = rows @ self.weights
         scores += self.bias
         best: ndarray = scores[:, :width]
         for piece in range(1, self.pieces):
@@ -79,7 +79,7 @@ def _layer(maxout: Any, norm: Any) -> _Layer:
     import numpy as np
 
     width, pieces, inputs = maxout.get_param("W").shape
-    weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2)).reshape(width * pieces, inputs)
+    weights = np.ascontiguousarray(maxout.get_param("W").transpose(2, 1, 0)).reshape(inputs, width * pieces)
     bias = np.ascontiguousarray(maxout.get_param("b").T).reshape(-1)
     return _Layer(weights, bias, pieces, norm.get_param("G"), norm.get_param("b"))
 

@@ -104,12 +104,12 @@ class Lexicon:
         phrases, known = self.tables
         found: tuple[list[Hit[Any]], ...] = tuple([[] for _ in self._rows])
         texts, spans = words_of(text)
-        for at, word in enumerate(texts):
+        for at, (word, following) in enumerate(zip(texts, (*texts[1:], ""), strict=False)):
             if word not in known:
                 continue
             alone, sizes, seconds = known[word]
             start, end = spans[at]
-            for size in () if seconds.isdisjoint(texts[at + 1 : at + 2]) else sizes:
+            for size in sizes if following in seconds else ():
                 run = spans[at : at + size]
                 held = phrases.get(texts[at : at + size], ()) if len(run) == size else ()
                 if held and _joined(text, run):
@@ -129,9 +129,10 @@ class PhraseIndex(Generic[Entry]):
     def __init__(self, pairs: Iterable[tuple[str, Entry]], lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or Lexicon()
         self._place = self._lexicon.add(pairs)
+        # What a whole phrase stands for; the same lemmas are asked for in every source.
+        self.get: Callable[[str], tuple[Entry, ...]] = lru_cache(maxsize=4096)(self._get)
 
-    def get(self, phrase: str) -> tuple[Entry, ...]:
-        """What a whole phrase stands for."""
+    def _get(self, phrase: str) -> tuple[Entry, ...]:
         held = self._lexicon.tables[0].get(key_of(phrase), ())
         return next((entries for index, entries in held if index == self._place), ())
 

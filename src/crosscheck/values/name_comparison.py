@@ -61,6 +61,8 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
 def glue(a: Sequence[Word], b: Sequence[Word]) -> tuple[Word, ...]:
     """a with up to three neighbouring words made one where b writes them as one: "Pol Pot" for "Polpot"."""
     wanted = {canon(word.folded) for word in b} - {canon(word.folded) for word in a}
+    if not wanted:
+        return tuple(a)
     starts = {word[:1] for word in wanted}
     glued: list[Word] = []
     for word in a:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
@@ -79,6 +79,8 @@ def _without_legal(rest: list[Word]) -> list[Word]:
     while changed:
         changed = False
         plain = tuple(_legal_word(word.folded) for word in rest)
+        if _borders().isdisjoint((*plain[:1], *plain[-1:])):
+            break
         for form in tables().legal:
             size = len(form)
             if size < len(plain) and plain[-size:] == form:
@@ -97,12 +99,23 @@ def _without_legal(rest: list[Word]) -> list[Word]:
     return rest
 
 
+@cache
+def _borders() -> frozenset[str]:
+    """The words at either end of legal forms."""
+    return frozenset(word for form in tables().legal for word in (form[0], form[-1]))
+
+
+@cache
+def _long_legal_words() -> tuple[str, ...]:
+    return tuple(sorted({word for form in tables().legal for word in form if len(word) >= 5}))
+
+
 @lru_cache(maxsize=8192)
 def _legal_word(folded: str) -> str:
     """A long word of a legal form with a letter wrong is read as that word."""
     if len(folded) < 5:
         return folded
-    lexicon = sorted({word for form in tables().legal for word in form if len(word) >= 5})
+    lexicon = _long_legal_words()
     near = (word for word in lexicon if OSA.distance(word, folded, score_cutoff=1) <= 1)
     return folded if folded in lexicon else next(near, folded)
 

@@ -59,7 +59,7 @@ _PATTERNS = tuple(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}")
 _DIGIT = re.compile("[0-9]")
 _FIGURES = str.maketrans("123456789", "000000000")
-_LABEL = re.compile(r"\b([^\W\d_]{1,16})([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
+_LABEL = re.compile(r"\b([^\W\d_]{1,16}+)([-–]?)[0-9](?:[\w-]|\.(?=[0-9])){0,20}")
 _SUFFIXED = re.compile(r"\b[0-9]{1,5}(?:s\b|[A-Z]{1,3}\b|[-–][A-Z][A-Z0-9]{0,4}\b|x[0-9]{1,4}\b)")
 _AGE_GROUP = re.compile(r"(?:\b(?:under|over)|[0-9])[-‑–]\Z", re.IGNORECASE)
 _YEAR = range(1000, 2101)

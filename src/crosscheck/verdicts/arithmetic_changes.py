@@ -12,15 +12,15 @@ from crosscheck.values.arithmetic import Check, growth_fits, share_fits
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK, FIGURES, QUANTITIES
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _FURTHER = re.compile(
-    "[^\ue000-\uefff;:.¶]{0,25}?(?:,|\\band|\\bthen|\\bto)(?: and| then| to| finally)* [\ue000-\uefff]"
+    rf"[^{QUANTITIES};:.¶]{{0,25}}?(?:,|\band|\bthen|\bto)(?: and| then| to| finally)* {ANY_QUANTITY}"
 )
-_FIGURE = re.compile("[\ue000-\uf8ff,;:.¶]|\\b(?:of|in|a|per)\\b")
+_FIGURE = re.compile(rf"[{FIGURES},;:.¶]|\b(?:of|in|a|per)\b")
 _REACH, _STEM = 30, 4
 _NEAR = Decimal(3)  # a computed change further off than this factor belongs to other figures
 

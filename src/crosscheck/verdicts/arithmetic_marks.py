@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-QUANTITY, DATE = 0xE000, 0xF000
-# More than three sentences hold (see ``arithmetic_text``), and few: to compile a range takes time by its length.
-QUANTITIES, DATES = "\ue000-\ue3ff", "\uf000-\uf3ff"
+# Beyond the characters of two bytes, each of which a set of a pattern takes time to be compiled for.
+QUANTITY, DATE = 0xF0000, 0xF1000
+QUANTITIES, DATES, FIGURES = "\U000f0000-\U000f0fff", "\U000f1000-\U000f1fff", "\U000f0000-\U000f1fff"
+PRIVATE = f"\ue000-\uf8ff{FIGURES}"
 ANY_QUANTITY, ANY_DATE = f"[{QUANTITIES}]", f"[{DATES}]"
 BORDER = "¶"
 BREAK = f" {BORDER} "

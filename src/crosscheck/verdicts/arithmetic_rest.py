@@ -11,17 +11,17 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_figures import like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK, FIGURES
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_sums import sum_check
 from crosscheck.verdicts.arithmetic_text import Sentence, follows, unread
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 
 _MARK = re.compile(ANY_QUANTITY)
-_OF_WHOLE = re.compile("\\bof (?!(?:it|that|this|them|these|those|which|whom)\\b)[^\ue000-\uf8ff,;:.¶]{0,25}$")
-_LISTED = re.compile("[^\ue000-\uf8ff.;¶]{0,40}:[^\ue000-\uf8ff.;¶]{0,25}")
+_OF_WHOLE = re.compile(rf"\bof (?!(?:it|that|this|them|these|those|which|whom)\b)[^{FIGURES},;:.¶]{{0,25}}$")
+_LISTED = re.compile(f"[^{FIGURES}.;¶]{{0,40}}:[^{FIGURES}.;¶]{{0,25}}")
 _BORDER = re.compile(r"[;:¶]|[.](?=\s|$)")
-_PART_OF = re.compile("[^\ue000-\uf8ff,;:.¶]{0,25}")
+_PART_OF = re.compile(f"[^{FIGURES},;:.¶]{{0,25}}")
 _WIDE, _CLOSE = 0.5, 0.15
 _CLOSES = re.compile(r"[^;:.¶]{0,40}\band the (?:other|remaining|rest) ")  # "26 masons and the other 15 labourers"
 _REACH = 24

@@ -13,7 +13,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.quantity import make_quantity
 from crosscheck.verdicts.arithmetic_figures import as_written, leaves_unit_out, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, STRICT, Result, amount_of
-from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, BREAK, FIGURES
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import matches, vocabulary
@@ -43,7 +43,7 @@ _MULTIPLIER = re.compile(f" (?:[a-z-]+ ){{0,2}}of (?:about |some |up to )?{ANY_Q
 _TIMES = re.compile(f"({ANY_QUANTITY}) (?:[a-z-]+ ){{0,2}}of (?:about |some |up to )?$")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither)\b")
 _LONGEST = 60  # parts of one whole in a sentence
-_PHRASE = re.compile("[^\ue000-\uf8ff¶,;:.]{0,30}")
+_PHRASE = re.compile(f"[^{FIGURES}¶,;:.]{{0,30}}")
 _MARK = re.compile(ANY_QUANTITY)
 _JOIN = re.compile(r"[,;+&]|\band\b|\bplus\b|\bwith\b")
 

@@ -1,7 +1,6 @@
 """Sentences as skeletons: the words between figures, each figure one character, so that a pattern can name its roles.
 
-A quantity is one character of U+E000..U+E3FF, a date one of U+F000..U+F3FF; both are private and stand in no text that
-is read here. The rest is in lower case.
+A quantity and a date are one private character each (``arithmetic_marks``). The rest is in lower case.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from crosscheck.documents.model import Block, BlockKind, Document
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_fractions import worded_figures
-from crosscheck.verdicts.arithmetic_marks import BREAK, DATE, QUANTITY
+from crosscheck.verdicts.arithmetic_marks import BORDER, BREAK, DATE, PRIVATE, QUANTITY
 
 _MOST = 250  # values of one sentence that are looked at
 _STOP = re.compile(r"([.!?](?<!\b\w.)(?<!\b[A-Z][a-z].)(?<!\bMrs.)[\"')\]]?)\s{1,4}(?=[A-Z])")
@@ -24,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _LAST_RANK = 19  # words for later ones tell of jubilees: "its fiftieth in 1950"
 _JUBILEE = re.compile(r"\s+(?:anniversary|birthday|jubilee|wedding)\b", re.IGNORECASE)
-_PRIVATE = re.compile("[\ue000-\uf8ff¶]")
+_PRIVATE = re.compile(f"[{PRIVATE}{BORDER}]")
 
 
 @dataclass(frozen=True, slots=True)

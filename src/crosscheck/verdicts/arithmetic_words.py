@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crosscheck.verdicts.arithmetic_choice import Choice
-from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, DATES, QUANTITIES
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, ANY_QUANTITY, FIGURES, QUANTITIES
 from crosscheck.verdicts.arithmetic_pattern import FigurePattern, listed
 from crosscheck.verdicts.arithmetic_pieces import ROLE
 from crosscheck.verdicts.data_files import rows_of
 
 _GAP = f"[^{QUANTITIES};¶]{{0,60}}?"
-_CLEAR = f"[^{QUANTITIES}{DATES};¶]{{0,60}}?"
-_PHRASE = f"[^{QUANTITIES}{DATES},;:.¶]{{0,60}}?"
+_CLEAR = f"[^{FIGURES};¶]{{0,60}}?"
+_PHRASE = f"[^{FIGURES},;:.¶]{{0,60}}?"
 _DASH = "(?>[–—])"  # kept out of other sets: those of small and large code points take the longest to compile
 _CLOSED = rf"(?=\s?(?:[,.;:)¶]|{_DASH})|\s?$)"
 _SPACE = rf"(?:(?:[\s,()*_\"-]|{_DASH}){{1,8}})"
+_SETS = {r"\ue000-\uefff": QUANTITIES, r"\ue000-\uf8ff": FIGURES}  # as the data file names them
 _WORD = re.compile(r"\w+")
 
 
@@ -147,6 +148,8 @@ def _either(words: Sequence[str] | Mapping[str, object]) -> str:
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:
     """A pattern of the data file as a regular expression."""
+    for told, meant in _SETS.items():
+        pattern = pattern.replace(told, meant)
     kept = re.split(r"(\{\w*(?::d)?\}|<\w+>|[~…‥⟩¶ ])", pattern)
     return "".join(_piece(piece, lists) for piece in kept)
 

@@ -11,12 +11,13 @@ from crosscheck.values.dates import DateValue, Granularity
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.arithmetic_clock import clock_check
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result, amount_of
+from crosscheck.verdicts.arithmetic_marks import FIGURES
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.times_words import any_word
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)")  # "at 8.20"
 _AT = re.compile(r"\b(?:at|by|until|till|from) $")
-_CLAUSE = re.compile(r"[;.¶\ue000-\uf8ff]")
+_CLAUSE = re.compile(f"[;.¶{FIGURES}]")
 _REACH = 60  # characters from a verb to its time of day
 _TOOK = re.compile(
     r"\b(?:after|lasts|lasted|lasting|takes|took|taken|taking|take|of|later|in|within|for|sat for|some|all) $|[,(–—] ?$"

@@ -12,14 +12,15 @@ from crosscheck.values.date_calendar import civil
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.values.spans import Span, point
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
+from crosscheck.verdicts.arithmetic_marks import ANY_QUANTITY, FIGURES
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.times_moments import Moment, Times, events_in
 from crosscheck.verdicts.times_words import words
 
 _NOUN = re.compile(r" ?(?P<wedding>wedding )?(?P<noun>anniversary|birthday|jubilee)\b")
-_OF = re.compile(r"[^.;:,¶\ue000-\uf8ff]{0,30}? ?\bof (?P<own>the|its|his|her|their) (?P<words>[a-z' -]{2,40})")
+_OF = re.compile(rf"[^.;:,¶{FIGURES}]{{0,30}}? ?\bof (?P<own>the|its|his|her|their) (?P<words>[a-z' -]{{2,40}})")
 _OWN = re.compile(r"\b(?P<own>its|his|her|their) (?:[a-z]+ ){0,2}$")
-_HUNDREDS = re.compile(r"(?P<many>[\ue000-\ue3ff]) and $")
+_HUNDREDS = re.compile(f"(?P<many>{ANY_QUANTITY}) and $")
 _YEAR_TOLD = re.compile(r"\b(?P<which>this|next|last) year\b")
 _ABOUT = re.compile(r"\b(?:after|before|of|to|until|past|with) (?:its|their|his|her|the) (?:own )?$")
 _WHOSE = re.compile(r"\b(?P<whose>[a-z]+)'s? (?:own )?$")

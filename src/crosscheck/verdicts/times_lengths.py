@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from crosscheck.claims.model import Claim
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_finding import Result
+from crosscheck.verdicts.arithmetic_marks import ANY_DATE, FIGURES
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.events import events_told
 from crosscheck.verdicts.times_fit import begins, between, only, stops, takes_over
@@ -27,7 +28,7 @@ from crosscheck.verdicts.times_words import any_word, words
 _AFTER = re.compile(
     r"(?:to the day )?after (?P<own>its|his|her|their|it|he|she|they|the|that)?\s?(?P<words>(?:[a-z'-]+ ?){1,4})"
 )
-_FIGURES = re.compile(r"[\ue000-\uf8ff] ?")
+_FIGURES = re.compile(f"[{FIGURES}] ?")
 _OWN = re.compile(r"\b(?P<own>his|her|its|their|those|these) (?:own |long |full )?$")
 _WED_BEHIND = re.compile(r" (?:together|of (?:happy )?marriage|of married life|of being married|as husband and wife)\b")
 _WED_BEFORE = re.compile(
@@ -37,9 +38,9 @@ _WED_BEFORE = re.compile(
 _SERVED = re.compile(r"\b(?:after|for|in|with|of|by|during)\s(?:(?:more than|over|almost|nearly|all) )?$")
 _CLOSED = re.compile(r"'?\s*(?:[.,;:)–—¶]|$|and\b|when\b|it\b|he\b|she\b|they\b)")
 _BEHIND_DATE = re.compile(
-    r"(?P<date>[\uf000-\uf3ff])[,(–—\s-]*(?P<tied>(?:or|a stretch of|a total of|a period of|that is) )?$"
+    rf"(?P<date>{ANY_DATE})[,(–—\s-]*(?P<tied>(?:or|a stretch of|a total of|a period of|that is) )?$"
 )
-_RANGED = re.compile(r"(?P<date>[\uf000-\uf3ff])[^\ue000-\uf8ff]{0,80}\b(?:the|those|these) $")
+_RANGED = re.compile(rf"(?P<date>{ANY_DATE})[^{FIGURES}]{{0,80}}\b(?:the|those|these) $")
 _THE = re.compile(r"(?:^|\s)(?:the|those|these) $")
 _FOR = re.compile(r"\bfor $")
 _UNTIL = re.compile(r",? (?:until|till|before)\b")
