@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.documents.model import Block
+from crosscheck.report.late import Late
 from crosscheck.sources.model import Skipped
 from crosscheck.verdicts.model import Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Late):
     """A value's own words in a source; half-open characters of the file as decoded, 1-based line and column."""
 
     source: str
@@ -68,7 +69,7 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Late):
     """What holds between claims. ``sides``: claims on one side say the same; the verdict holds between the sides."""
 
     id: str
@@ -129,7 +130,7 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class EntitySummary:
+class EntitySummary(Late):
     """A bearer with its spellings, most frequent first; ``joined`` and ``unsure`` tell what was joined and what not."""
 
     id: str
@@ -138,6 +139,14 @@ class EntitySummary:
     spellings: tuple[Spelling, ...]
     joined: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlocks(Late):
+    """What was read of a source."""
+
+    source: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +190,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
     entities: tuple[EntitySummary, ...] = ()
-    blocks: tuple[tuple[str, tuple[Block, ...]], ...] = ()  # (source, what was read of it); not in the JSON
+    blocks: tuple[SourceBlocks, ...] = ()  # not in the JSON
     decisions: tuple[DecisionSummary, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     base: str = ""  # what this report was compared with; "" when with nothing

@@ -23,9 +23,15 @@ def at_least(severity: Severity, level: Severity) -> bool:
     return SEVERITY_ORDER.index(severity) <= SEVERITY_ORDER.index(level)
 
 
-def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+class Sorted(tuple[Finding, ...]):
+    """Findings in order: they are not sorted again."""
+
+    __slots__ = ()
+
+
+def sort_findings(findings: Iterable[Finding]) -> Sorted:
     """By verdict, severity, rank of the sources, first place, id."""
-    return sorted(findings, key=_finding_key)
+    return findings if isinstance(findings, Sorted) else Sorted(sorted(findings, key=_finding_key))
 
 
 def sort_places(places: Iterable[Place]) -> list[Place]:
@@ -38,13 +44,11 @@ def sort_unread(unread: Iterable[Unread]) -> list[Unread]:
     return sorted(unread, key=lambda u: (u.source, u.start, u.end, u.reason))
 
 
-def _finding_key(finding: Finding) -> tuple[int, int, int, list[tuple[str, int, int]], str, str]:
+def rank_of(finding: Finding) -> tuple[int, int, int]:
+    """What goes before the places of a finding."""
+    return VERDICT_ORDER.index(finding.verdict), SEVERITY_ORDER.index(finding.severity), -finding.authority
+
+
+def _finding_key(finding: Finding) -> tuple[tuple[int, int, int], list[tuple[str, int, int]], str, str]:
     places = [(place.source, place.start, place.end) for side in finding.sides for place in side]
-    return (
-        VERDICT_ORDER.index(finding.verdict),
-        SEVERITY_ORDER.index(finding.severity),
-        -finding.authority,
-        places,
-        finding.id,
-        finding.message,
-    )
+    return rank_of(finding), places, finding.id, finding.message

@@ -13,9 +13,14 @@ _PLAIN = re.compile(r"[\x20-\x7e]*\Z")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \t]*")
 
 
+def is_plain(text: str) -> bool:
+    """Whether all characters are printable ASCII."""
+    return _PLAIN.match(text) is not None
+
+
 def visible(text: str) -> str:
     """The text on one line: a tab is a space, anything else unseen is an escape such as ``\\x1b`` or ``\\u202e``."""
-    if _PLAIN.match(text):
+    if is_plain(text):
         return text
     return "".join(visible_character(character) for character in text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -70,7 +70,7 @@ def _report(report: Report, options: WriteOptions) -> Iterator[Text]:
     yield from _wrapped(f"Found {headline(report)}.", options.width, color)
 
 
-def _sections(findings: list[Finding], verbosity: int) -> Iterator[tuple[str, list[Finding]]]:
+def _sections(findings: Sequence[Finding], verbosity: int) -> Iterator[tuple[str, list[Finding]]]:
     """Titles and their findings; a sum that does not add up has a section of its own."""
 
     def of(verdict: Verdict) -> list[Finding]:
@@ -136,7 +136,7 @@ def _title(title: str, width: int) -> Iterator[Text]:
     yield Text()
 
 
-def _not_shown(findings: list[Finding], options: WriteOptions) -> Iterator[Text]:
+def _not_shown(findings: Sequence[Finding], options: WriteOptions) -> Iterator[Text]:
     counts = [(verdict, sum(one.verdict is verdict for one in findings)) for verdict in _COUNTED]
     said = [verdict_count(number, verdict) for verdict, number in counts if number]
     if said and options.verbosity <= 0:
