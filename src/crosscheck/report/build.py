@@ -14,17 +14,7 @@ from crosscheck.entities.model import Entity
 from crosscheck.report.explain import steps_of
 from crosscheck.report.ids import ClaimKey, distinct_ids, finding_id
 from crosscheck.report.messages import message_of
-from crosscheck.report.model import (
-    EntitySummary,
-    Finding,
-    Place,
-    Report,
-    SourceBlocks,
-    SourceSummary,
-    Spelling,
-    Spot,
-    Unread,
-)
+from crosscheck.report.model import EntitySummary, Finding, Place, Report, SourceSummary, Spelling, Spot, Unread
 from crosscheck.report.order import Sorted, sort_findings
 from crosscheck.report.shown import shown_claims
 from crosscheck.sources.model import Skipped
@@ -77,7 +67,7 @@ class Builder:
             skipped=tuple(skipped),
             texts=tuple((name, doc.text) for name, doc in documents),
             entities=tuple(self._entity(entity, claims, named) for entity in entities),
-            blocks=tuple(SourceBlocks(name, doc.blocks) for name, doc in documents),
+            blocks=tuple((name, doc.blocks) for name, doc in documents),
         )
 
     def place(self, claim: Claim) -> Place:

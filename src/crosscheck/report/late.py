@@ -1,15 +1,15 @@
-"""Records of which a part is read when it is first looked at.
+"""Parts of a report that are made when they are first looked at.
 
 Of many subjects that have not changed, most findings are only counted and put in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 Record = TypeVar("Record", bound="Late")
-Rest = Callable[[], Mapping[str, object]]
+Item = TypeVar("Item")
 
 _set, _delete, _new = object.__setattr__, object.__delattr__, object.__new__
 
@@ -18,7 +18,7 @@ class Late:
     """Base of frozen dataclasses with slots. Once looked at, nothing tells a late record from another."""
 
     __slots__ = ("_rest",)
-    _rest: Rest
+    _rest: Callable[[], Mapping[str, object]]
 
     if not TYPE_CHECKING:  # a type checker would take any name for a field
 
@@ -32,10 +32,42 @@ class Late:
             return getattr(self, name)
 
 
-def late(kind: type[Record], names: Iterable[str], values: Iterable[object], rest: Rest) -> Record:
-    """A record with the fields that are known; ``rest`` gives the others."""
+def late(kind: type[Record], rest: Callable[[], Mapping[str, object]]) -> Record:
+    """A record whose fields ``rest`` gives."""
     record = _new(kind)
-    for name, value in zip(names, values, strict=True):
-        _set(record, name, value)
     _set(record, "_rest", rest)
     return record
+
+
+class Lazy(Sequence[Item], Generic[Item]):
+    """A tuple that is made when it is first looked at."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
+        self._made: Callable[[], Iterable[Item]] | tuple[Item, ...] = make
+
+    @property
+    def _items(self) -> tuple[Item, ...]:
+        if not isinstance(self._made, tuple):
+            self._made = tuple(self._made())
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        return self._items[at]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == (other._items if isinstance(other, Lazy) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return repr(self._items)

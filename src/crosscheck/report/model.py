@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck.documents.model import Block
@@ -11,7 +12,7 @@ from crosscheck.verdicts.model import Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Late):
+class Place:
     """A value's own words in a source; half-open characters of the file as decoded, 1-based line and column."""
 
     source: str
@@ -130,7 +131,7 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class EntitySummary(Late):
+class EntitySummary:
     """A bearer with its spellings, most frequent first; ``joined`` and ``unsure`` tell what was joined and what not."""
 
     id: str
@@ -139,14 +140,6 @@ class EntitySummary(Late):
     spellings: tuple[Spelling, ...]
     joined: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceBlocks(Late):
-    """What was read of a source."""
-
-    source: str
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +177,13 @@ class Report:
     version: str  # crosscheck's
     model: str  # the language model's name and version
     sources: tuple[SourceSummary, ...]
-    claims: tuple[Place, ...]
+    claims: Sequence[Place]
     unread: tuple[Unread, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
-    entities: tuple[EntitySummary, ...] = ()
-    blocks: tuple[SourceBlocks, ...] = ()  # not in the JSON
+    entities: Sequence[EntitySummary] = ()
+    blocks: Sequence[tuple[str, tuple[Block, ...]]] = ()  # (source, what was read of it); not in the JSON
     decisions: tuple[DecisionSummary, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     base: str = ""  # what this report was compared with; "" when with nothing

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from crosscheck.report.model import Finding, Place, Unread
 from crosscheck.verdicts.model import Severity, Verdict
@@ -23,10 +25,43 @@ def at_least(severity: Severity, level: Severity) -> bool:
     return SEVERITY_ORDER.index(severity) <= SEVERITY_ORDER.index(level)
 
 
-class Sorted(tuple[Finding, ...]):
-    """Findings in order: they are not sorted again."""
+class Outline(NamedTuple):
+    """What is asked of every finding; ``source`` is that of its first place."""
 
-    __slots__ = ()
+    verdict: Verdict
+    severity: Severity
+    source: str
+    id: str
+
+
+class Sorted(tuple[Finding, ...]):
+    """Findings in order: they are not sorted again, and not looked into where their outlines are known."""
+
+    @staticmethod
+    def of(findings: Iterable[Finding], outlines: Sequence[Outline]) -> Sorted:
+        """Findings in order, with their outlines."""
+        made = Sorted(findings)
+        made.outlines = outlines
+        return made
+
+    @cached_property
+    def outlines(self) -> Sequence[Outline]:
+        return [_outline(one) for one in self]
+
+
+def _outline(finding: Finding) -> Outline:
+    source = next((place.source for side in finding.sides for place in side), "")
+    return Outline(finding.verdict, finding.severity, source, finding.id)
+
+
+def outlines_of(findings: Iterable[Finding]) -> Sequence[Outline]:
+    """The outline of each finding."""
+    return findings.outlines if isinstance(findings, Sorted) else [_outline(one) for one in findings]
+
+
+def with_verdict(findings: Sequence[Finding], verdict: Verdict) -> list[Finding]:
+    """The findings of one verdict; no other is looked into where outlines are known."""
+    return [one for one, known in zip(findings, outlines_of(findings), strict=True) if known.verdict is verdict]
 
 
 def sort_findings(findings: Iterable[Finding]) -> Sorted:
@@ -44,11 +79,13 @@ def sort_unread(unread: Iterable[Unread]) -> list[Unread]:
     return sorted(unread, key=lambda u: (u.source, u.start, u.end, u.reason))
 
 
-def rank_of(finding: Finding) -> tuple[int, int, int]:
-    """What goes before the places of a finding."""
-    return VERDICT_ORDER.index(finding.verdict), SEVERITY_ORDER.index(finding.severity), -finding.authority
-
-
-def _finding_key(finding: Finding) -> tuple[tuple[int, int, int], list[tuple[str, int, int]], str, str]:
+def _finding_key(finding: Finding) -> tuple[int, int, int, list[tuple[str, int, int]], str, str]:
     places = [(place.source, place.start, place.end) for side in finding.sides for place in side]
-    return rank_of(finding), places, finding.id, finding.message
+    return (
+        VERDICT_ORDER.index(finding.verdict),
+        SEVERITY_ORDER.index(finding.severity),
+        -finding.authority,
+        places,
+        finding.id,
+        finding.message,
+    )

@@ -65,7 +65,7 @@ class Reading:
 
 def readings_of(report: Report) -> dict[str, Reading]:
     """The reading of each source whose text the report has."""
-    blocks = {one.source: one.blocks for one in report.blocks}
+    blocks = dict(report.blocks)
     return {
         name: Reading(number, text, blocks.get(name, ())) for number, (name, text) in enumerate(sorted(report.texts))
     }
