@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Controls, format characters (bidirectional overrides, zero-width spaces, tags), lone surrogates, line and paragraph
 # separators, unassigned and private ones. Kept: the joiners that Persian, Indic scripts and emoji need.
@@ -30,6 +31,7 @@ def one_line(text: str) -> str:
     return visible(_BREAKS.sub(" ", text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def visible_character(character: str) -> str:
     """How one character is shown; itself when it can be seen."""
     if character == "\t":
