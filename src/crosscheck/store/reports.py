@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from crosscheck.documents.model import Block
@@ -21,8 +22,12 @@ from crosscheck.sources.model import Skipped
 from crosscheck.store.codec import CodecError, dump, load
 from crosscheck.verdicts.model import Severity, Verdict
 
-_PLACE = tuple(one.name for one in fields(Place))
+_PLACE = [one.name for one in fields(Place)]
+_FIELDS = attrgetter(*_PLACE)
+_WORDS = ("value", "quote", "start", "end", "quote_start", "quote_end", "scope")
+_VALUE, _QUOTE, _START, _END, _QUOTE_START, _QUOTE_END, _SCOPE = map(_PLACE.index, _WORDS)
 _UNRULED = {one.name: one.default for one in fields(Finding)[8:]}
+_DECODER = json.JSONDecoder()
 _Entities = tuple[EntitySummary, ...]
 _Blocks = tuple[tuple[str, tuple[Block, ...]], ...]
 
@@ -90,10 +95,22 @@ def dump_report(report: Report) -> bytes:
 
 def _row(place: Place, text: str) -> list[object]:
     """The fields of a place; None for words that the text has where it says."""
-    value = None if text[place.start : place.end] == place.value else place.value
-    quote = None if text[place.quote_start : place.quote_end] == place.quote else place.quote
-    said = {"value": value, "quote": quote}
-    return [said[name] if name in said else getattr(place, name) for name in _PLACE]
+    row = list(_FIELDS(place))
+    if text[place.start : place.end] == place.value:
+        row[_VALUE] = None
+    if text[place.quote_start : place.quote_end] == place.quote:
+        row[_QUOTE] = None
+    return row
+
+
+def _place(row: list[Any], text: str) -> Place:
+    """The place that ``_row`` wrote."""
+    if row[_VALUE] is None:
+        row[_VALUE] = text[row[_START] : row[_END]]
+    if row[_QUOTE] is None:
+        row[_QUOTE] = text[row[_QUOTE_START] : row[_QUOTE_END]]
+    row[_SCOPE] = tuple(map(tuple, row[_SCOPE]))
+    return Place(*row)
 
 
 def _line(row: object) -> bytes:
@@ -158,14 +175,8 @@ class _Lines:
 
     def _place(self, number: int) -> Place:
         if number not in self._made:
-            row = dict(zip(_PLACE, _read(self._places[number]), strict=True))
-            text = self._texts.get(row["source"], "")
-            if row["value"] is None:
-                row["value"] = text[row["start"] : row["end"]]
-            if row["quote"] is None:
-                row["quote"] = text[row["quote_start"] : row["quote_end"]]
-            row["scope"] = tuple(map(tuple, row["scope"]))
-            self._made[number] = Place(**row)
+            row = _read(self._places[number])
+            self._made[number] = _place(row, self._texts.get(row[0], ""))
         return self._made[number]
 
     def _step(self, number: int) -> Step:
@@ -179,4 +190,4 @@ class _Lines:
 
 
 def _read(line: bytes) -> Any:
-    return json.loads(line.decode("utf-8", "surrogatepass"))
+    return _DECODER.raw_decode(line.decode("utf-8", "surrogatepass"))[0]
