@@ -27,6 +27,7 @@ _FIELDS = attrgetter(*_PLACE)
 _WORDS = ("value", "quote", "start", "end", "quote_start", "quote_end", "scope")
 _VALUE, _QUOTE, _START, _END, _QUOTE_START, _QUOTE_END, _SCOPE = map(_PLACE.index, _WORDS)
 _UNRULED = {one.name: one.default for one in fields(Finding)[8:]}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made anew for each call of json.dumps
 _DECODER = json.JSONDecoder()
 _Entities = tuple[EntitySummary, ...]
 _Blocks = tuple[tuple[str, tuple[Block, ...]], ...]
@@ -114,7 +115,7 @@ def _place(row: list[Any], text: str) -> Place:
 
 
 def _line(row: object) -> bytes:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(row).encode("utf-8", "surrogatepass")
 
 
 def load_report(body: bytes) -> Report:
