@@ -28,7 +28,9 @@ class Cost:
 def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> Cost:
     """Run a command to its end; it must succeed."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, env={**os.environ, **(env or {})})
+    # Modules are compiled by the first run alone, as where they are installed.
+    wanted = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(env or {})}
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, env=wanted)
     sizes = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, sizes), daemon=True)
     watcher.start()

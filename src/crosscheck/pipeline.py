@@ -12,7 +12,7 @@ from crosscheck.documents.read import read_document
 from crosscheck.engine.comparison import LARGE, Tell
 from crosscheck.engine.elsewhere import Elsewhere
 from crosscheck.engine.judging import Analysis, Judge, Reading, analysis_of
-from crosscheck.engine.kernel import Kernel, Setup
+from crosscheck.engine.kernel import Kernel, Setup, unswept
 from crosscheck.engine.pool import Part, processes, read_all
 from crosscheck.entities.resolve import NO_RULINGS
 from crosscheck.entities.rulings import Rulings, read_rulings
@@ -140,18 +140,19 @@ class Checker:
     def _remember(self, groups: Sequence[Loaded], shared: Shared) -> None:
         """The reports that are kept from earlier runs."""
         readings = self._kernel.readings
-        for group in groups:
-            if readings and group.sources not in shared.reports:
-                report = readings.known_report(self._decided(group.sources))
-                if report is not None:
-                    shared.reports[group.sources] = report
+        if readings is None:
+            return
+        rulings = self._rulings()
+        with unswept():
+            for group in groups:
+                if group.sources not in shared.reports:
+                    report = readings.known_report(_decided(rulings, group.sources))
+                    if report is not None:
+                        shared.reports[group.sources] = report
 
     def _keep(self, sources: Sequence[Source], report: Report | bytes) -> None:
         if self._kernel.readings:
-            self._kernel.readings.keep_report(self._decided(sources), report)
-
-    def _decided(self, sources: Sequence[Source]) -> list[bytes]:
-        return [digest(repr(self._rulings())), *map(source_key, sources)]
+            self._kernel.readings.keep_report(_decided(self._rulings(), sources), report)
 
     def _report(self, group: Loaded, shared: Shared, tell: Tell = lambda done, total: None) -> Report:
         if group.sources not in shared.reports:
@@ -261,6 +262,10 @@ class Checker:
         lost = [source for source, read in self._read([loaded], kept) if not read]
         skipped += [Skipped(source.name, "could not be read") for source in lost]
         return analysis_of(self._readings(loaded.sources, kept), self._rulings(), skipped)
+
+
+def _decided(rulings: Rulings, sources: Sequence[Source]) -> list[bytes]:
+    return [digest(repr(rulings)), *map(source_key, sources)]
 
 
 def _size(group: Loaded) -> int:

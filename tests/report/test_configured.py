@@ -9,9 +9,11 @@ from report_sample import GUIDE, NEWS, finding, lighthouse, place
 
 from crosscheck.report.configured import rank, regrade, tolerate, unmet
 from crosscheck.report.merge import merge
-from crosscheck.report.model import Report
+from crosscheck.report.model import Place, Report
+from crosscheck.report.order import outlines_of, sort_findings
 from crosscheck.sources.group import assign_subjects, split_sources
 from crosscheck.sources.load import from_texts
+from crosscheck.store.reports import dump_report, load_report
 from crosscheck.verdicts.model import Severity, Verdict
 
 
@@ -94,3 +96,25 @@ def test_subjects_part_the_sources_and_their_reports_become_one() -> None:
     assert len(twice.findings) == 2
     assert len({one.id for one in twice.findings}) == 2
     assert merge([costs()]) == costs()
+
+
+def test_findings_of_several_subjects_stand_in_the_order_of_one_report() -> None:
+    """Also where names of one subject stand between those of another, and for kept reports."""
+
+    def renamed(report: Report, names: dict[str, str]) -> Report:
+        def moved(sides: tuple[tuple[Place, ...], ...]) -> tuple[tuple[Place, ...], ...]:
+            return tuple(tuple(replace(one, source=names[one.source]) for one in side) for side in sides)
+
+        findings = sort_findings(replace(one, sides=moved(one.sides)) for one in report.findings)
+        texts = tuple((names[name], text) for name, text in report.texts)
+        return replace(report, findings=findings, texts=texts, claims=moved((tuple(report.claims),))[0])
+
+    parts = [
+        renamed(lighthouse(), {"guide.md": "b.md", "news.md": "d.md"}),
+        renamed(lighthouse(), {"guide.md": "c.md", "news.md": "a.md"}),
+    ]
+    whole = merge(parts)
+    assert whole.findings == sort_findings(list(whole.findings))
+    assert outlines_of(whole.findings) == outlines_of(list(whole.findings))
+    assert len({one.id for one in whole.findings}) == len(whole.findings) == 2 * len(lighthouse().findings)
+    assert merge([load_report(dump_report(part)) for part in parts]) == whole

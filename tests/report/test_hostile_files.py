@@ -106,6 +106,13 @@ def test_a_database_keeps_everything_as_data() -> None:
         assert database.execute("SELECT source FROM sources").fetchall() == [(NAME,)]
 
 
+def test_a_bearer_of_several_subjects_stands_in_a_database_once() -> None:
+    report = page_report()
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(write_database(replace(report, entities=2 * tuple(report.entities)), WriteOptions()))
+        assert database.execute("SELECT count(*) FROM entities").fetchone() == (len(report.entities),)
+
+
 def test_a_database_joins_findings_claims_and_names() -> None:
     report = page_report()
     with closing(sqlite3.connect(":memory:")) as database:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.report.writers.indented import Ready, indented
+from crosscheck.report.writers.indented import Ready, document, indented
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12)
@@ -22,8 +22,8 @@ def test_it_writes_what_the_standard_library_writes(value: object) -> None:
 def test_iterators_are_lists_and_ready_parts_are_taken_as_they_are() -> None:
     inner = {"a": [1, 2.5, None], "b": {}}
     ready = Ready(indented(inner, 2))
-    assert indented({"x": iter([ready, ready])}) == indented({"x": [inner, inner]})
-    assert indented(iter(())) == "[]"
+    parts = {"x": iter([ready, inner]), "y": iter(()), "z": [inner]}
+    assert "".join(document(parts)) == indented({"x": [inner, inner], "y": [], "z": [inner]})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
@@ -70,7 +71,7 @@ def test_same_bytes_whatever_the_order_of_what_was_found() -> None:
     report = lighthouse()
     chance = random.Random(7)
 
-    def mix(things: tuple[T, ...]) -> tuple[T, ...]:
+    def mix(things: Sequence[T]) -> tuple[T, ...]:
         return tuple(chance.sample(things, len(things)))
 
     for _ in range(5):

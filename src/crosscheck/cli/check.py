@@ -143,7 +143,7 @@ def check(
     if output or format_name not in ("terminal", "markdown"):  # those name them on standard output
         said += _skipped(report)
     _say(said)
-    shown = replace(report, findings=tuple(one for one in report.findings if not only or one.verdict in only))
+    shown = replace(report, findings=tuple(one for one in report.findings if one.verdict in only)) if only else report
     options = WriteOptions(verbosity=verbose - quiet, width=terminal_width(), style=markdown_style)
     texts = deliver(shown, targets, options, color)
     failures = failing(gated, settings, fail_on)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.cli.output import write_file, write_out
+from crosscheck.cli.output import encode, write_file, write_out
 from crosscheck.errors import CrosscheckError
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def parse_targets(
     return targets
 
 
-def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, color: str) -> list[str | bytes]:
+def deliver(report: Report, targets: Sequence[Target], options: WriteOptions, color: str) -> list[bytes]:
     """Write the report to every target and return the texts; all are made before the first is written."""
-    texts = [one.writer(report, _options(one, options, color)) for one in targets]
+    texts = [encode(one.writer(report, _options(one, options, color))) for one in targets]
     write_assets(targets)
     for target, text in zip(targets, texts, strict=True):
         if target.path is not None:

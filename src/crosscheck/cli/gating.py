@@ -43,6 +43,7 @@ def gated_report(paths: Sequence[Path | str], settings: Settings, options: GateO
     from crosscheck.gate.session import Request, run_gate
     from crosscheck.gate.store import DecisionStore
     from crosscheck.pipeline import Checker, Shared
+    from crosscheck.report.order import Sorted
 
     if options.base and options.base_report:
         raise CrosscheckError("--base and --base-report are two ways to name one thing: give only one of them")
@@ -73,7 +74,9 @@ def gated_report(paths: Sequence[Path | str], settings: Settings, options: GateO
                     )
                 )
             report = checkers[0].check([*wanted, *far], shared=shared)
-            return replace(report, findings=tuple(one for one in report.findings if one.confidence >= least))
+            if not least:
+                return report
+            return replace(report, findings=Sorted(one for one in report.findings if one.confidence >= least))
 
         gated = run_gate(
             check,
@@ -156,4 +159,4 @@ def _files(chosen: Sequence[Path], settings: Settings) -> tuple[tuple[str, str],
 
     files = [path for path in chosen if not is_table(path)]
     found, _ = find_sources(files, settings.ignore) if files else ([], [])
-    return tuple((one.name, Path(os.path.relpath(one.path.resolve(), root)).as_posix()) for one in found)
+    return tuple((one.name, Path(os.path.relpath(one.file, root)).as_posix()) for one in found)

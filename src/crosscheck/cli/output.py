@@ -15,16 +15,16 @@ from crosscheck.errors import CrosscheckError
 _PIPE_CLOSED = 141  # what a shell sees of a program that SIGPIPE ended
 
 
-def encode(text: str) -> bytes:
+def encode(text: str | bytes) -> bytes:
     """UTF-8; a lone surrogate, which UTF-8 has no place for, as an escape that JSON reads back."""
-    return text.encode("utf-8", "backslashreplace")
+    return text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
 
 
 def write_out(text: str | bytes) -> None:
     """Write to standard output; when its reader has gone (``| head``), leave without a word."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text if isinstance(text, bytes) else encode(text))
+        sys.stdout.buffer.write(encode(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The interpreter flushes once more at its end: let that go nowhere.
@@ -41,7 +41,7 @@ def write_file(path: Path, text: str | bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(text if isinstance(text, bytes) else encode(text))
+                stream.write(encode(text))
             os.chmod(temporary, _mode(path))
             os.replace(temporary, path)
         except BaseException:

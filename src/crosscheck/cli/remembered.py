@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from crosscheck.cli.delivery import terminal_width, wants_color
-from crosscheck.cli.output import encode, write_file, write_out
+from crosscheck.cli.output import write_file, write_out
 from crosscheck.store.database import FOLDER, NAME, Store
 from crosscheck.store.keys import code_version, digest, folders, model_key
 
@@ -57,12 +57,11 @@ class Remembered:
             at += size
         return Run(row["code"], tuple(row["said"]), tuple(texts))
 
-    def keep(self, code: int, said: Sequence[str], texts: Sequence[str | bytes]) -> None:
+    def keep(self, code: int, said: Sequence[str], texts: Sequence[bytes]) -> None:
         """Remember the run."""
-        raw = [text if isinstance(text, bytes) else encode(text) for text in texts]
-        if sum(map(len, raw)) <= _LARGEST:
-            head = json.dumps({"code": code, "said": list(said), "sizes": [len(text) for text in raw]})
-            self.store.put("run", self.key, b"\n".join([head.encode(), b"".join(raw)]))
+        if sum(map(len, texts)) <= _LARGEST:
+            head = json.dumps({"code": code, "said": list(said), "sizes": [len(text) for text in texts]})
+            self.store.put("run", self.key, b"\n".join([head.encode(), b"".join(texts)]))
             self.store.keep_newest("run", _MOST)
 
 

@@ -20,13 +20,14 @@ def of_tables(paths: Sequence[Path | str], report: Report) -> bool:
 
 def summary(report: Report) -> list[str]:
     """One line for each subject, and one over all."""
+    from crosscheck.report.order import outlines_of
     from crosscheck.report.visible import one_line
 
     of = {one.source: one.subject for one in report.sources}
     sources = Counter(of.values())
     found: dict[str, Counter[str]] = {subject: Counter() for subject in sources}
-    for finding in report.findings:
-        found[of[finding.sides[0][0].source]][str(finding.verdict)] += 1
+    for one in outlines_of(report.findings):
+        found[of[one.source]][str(one.verdict)] += 1
     lines = [
         f"{one_line(subject) or '(no subject)'}: {sources[subject]} sources, {_counts(counts)}"
         for subject, counts in sorted(found.items())

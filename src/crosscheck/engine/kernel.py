@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,18 @@ class Setup:
 def sweep_less() -> None:
     """Fewer sweeps for garbage where millions of rows live long, as on the command line."""
     gc.set_threshold(1_000_000, 20, 100)
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """No sweeps for garbage while rows are made of which none is garbage."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 class Kernel:

@@ -20,6 +20,8 @@ def apply_decisions(
 ) -> tuple[Report, tuple[Placed, ...]]:
     """The report with decisions shown (nothing is left out of it), and their states."""
     placed = place_decisions(report, decisions, today=today, complete=complete)
+    if not placed:
+        return apply_inline(report), ()
     on: dict[str, Placed] = {}
     for one in placed:
         for finding in one.findings:

@@ -17,7 +17,7 @@ from crosscheck.gate.model import Placed, State
 from crosscheck.gate.sources import pair_sources
 from crosscheck.gate.store import DecisionStore
 from crosscheck.report.model import Finding, Report
-from crosscheck.report.order import at_least
+from crosscheck.report.order import at_least, with_verdict
 from crosscheck.verdicts.model import Severity, Verdict
 
 Check = Callable[[Sequence[Path]], Report]
@@ -51,9 +51,8 @@ class Gated:
         """The undecided conflicts at or above a level; ``only_new``: that the change brought or reopened."""
         return [
             one
-            for one in self.report.findings
-            if one.verdict is Verdict.CONFLICT
-            and at_least(one.severity, level)
+            for one in with_verdict(self.report.findings, Verdict.CONFLICT)
+            if at_least(one.severity, level)
             and not one.settled
             and (not only_new or not self.report.base or one.change == "new" or one.id in self.reopened)
         ]

@@ -15,7 +15,7 @@ from crosscheck.report.explain import steps_of
 from crosscheck.report.ids import ClaimKey, distinct_ids, finding_id
 from crosscheck.report.messages import message_of
 from crosscheck.report.model import EntitySummary, Finding, Place, Report, SourceSummary, Spelling, Spot, Unread
-from crosscheck.report.order import sort_findings
+from crosscheck.report.order import Sorted, sort_findings
 from crosscheck.report.shown import shown_claims
 from crosscheck.sources.model import Skipped
 from crosscheck.values.dates import DateValue
@@ -49,7 +49,9 @@ class Builder:
         """
         findings = sort_findings([self._finding(judgement) for judgement in judgements])
         ids = distinct_ids([finding.id for finding in findings])
-        distinct = tuple(one if one.id == id_ else replace(one, id=id_) for one, id_ in zip(findings, ids, strict=True))
+        distinct = Sorted(
+            one if one.id == id_ else replace(one, id=id_) for one, id_ in zip(findings, ids, strict=True)
+        )
         listed = shown_claims(claims, judgements)
         counted = Counter(claim.source for claim in listed)
         left = Counter(value.source for value in unread)

@@ -18,7 +18,7 @@ def regrade(report: Report, severity: Mapping[str, Severity]) -> Report:
     """Severities by rule: "conflict.date" goes before "date" (of conflicts), and that before "conflict"."""
     if not severity:
         return report
-    return replace(report, findings=tuple(sort_findings(_regraded(one, severity) for one in report.findings)))
+    return replace(report, findings=sort_findings(_regraded(one, severity) for one in report.findings))
 
 
 def _regraded(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
@@ -36,7 +36,7 @@ def tolerate(report: Report, tolerances: Mapping[str, float]) -> Report:
     """
     if not tolerances:
         return report
-    return replace(report, findings=tuple(sort_findings(_tolerated(one, tolerances) for one in report.findings)))
+    return replace(report, findings=sort_findings(_tolerated(one, tolerances) for one in report.findings))
 
 
 def _tolerated(finding: Finding, tolerances: Mapping[str, float]) -> Finding:
@@ -78,7 +78,7 @@ def rank(report: Report, authority: Mapping[str, int], known: Mapping[str, int])
         replace(one, authority=max((ranks.get(place.source, 0) for side in one.sides for place in side), default=0))
         for one in report.findings
     )
-    return replace(report, findings=tuple(sort_findings(ranked)))
+    return replace(report, findings=sort_findings(ranked))
 
 
 def _rank(source: str, authority: Mapping[str, int], known: Mapping[str, int]) -> int:

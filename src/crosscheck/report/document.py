@@ -7,7 +7,7 @@ inside stays free to change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from crosscheck.report.model import DecisionSummary, EntitySummary, Finding, Place, Report, SourceSummary, Step, Unread
 from crosscheck.report.order import sort_findings, sort_places, sort_unread
@@ -23,17 +23,26 @@ def to_document(report: Report) -> Document:
     return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts_of(report).items()}
 
 
-def parts_of(report: Report, place_entry: Callable[[Place], object] | None = None) -> Document:
-    """The document with its findings one by one, so that not all need be held; ``place_entry`` makes their places."""
-    entry = place_entry or claim_entry
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """How claims, and the places and steps of findings, are written."""
+
+    claim: Callable[[Place], object]
+    place: Callable[[Place], object]
+    step: Callable[[Step], object]
+
+
+def parts_of(report: Report, entries: Entries | None = None) -> Document:
+    """The document with its claims and findings one by one, so that not all need be held."""
+    made = entries or PLAIN
     document: Document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "crosscheck", "version": report.version},
         "model": report.model,
         "sources": [source_entry(one) for one in sorted(report.sources, key=lambda s: s.source)],
-        "claims": (claim_entry(one) for one in sort_places(report.claims)),
+        "claims": (made.claim(one) for one in sort_places(report.claims)),
         "unread": [unread_entry(one) for one in sort_unread(report.unread)],
-        "findings": (finding_entry(one, entry) for one in sort_findings(report.findings)),
+        "findings": (finding_entry(one, made) for one in sort_findings(report.findings)),
         "entities": [_entity(one) for one in sorted(report.entities, key=lambda e: (e.id, e.name))],
         "skipped": [_skipped(one) for one in sorted(report.skipped, key=lambda s: (s.name, s.reason))],
     }
@@ -43,7 +52,7 @@ def parts_of(report: Report, place_entry: Callable[[Place], object] | None = Non
         document["unmet"] = [{one.name: getattr(lack, one.name) for one in fields(lack)} for lack in report.unmet]
     if report.base:
         document["base"] = report.base
-        document["fixed"] = (finding_entry(one, entry) for one in sort_findings(report.fixed))
+        document["fixed"] = (finding_entry(one, made) for one in sort_findings(report.fixed))
     return document
 
 
@@ -100,7 +109,14 @@ def unread_entry(unread: Unread) -> Document:
     }
 
 
-def finding_entry(finding: Finding, place_entry: Callable[[Place], object] = claim_entry) -> Document:
+def step_entry(step: Step) -> Document:
+    return {"stage": step.stage, "answer": step.answer, "why": step.why}
+
+
+PLAIN = Entries(claim_entry, claim_entry, step_entry)
+
+
+def finding_entry(finding: Finding, entries: Entries = PLAIN) -> Document:
     """A finding; what a decision or a base says of it only where there is one."""
     entry: Document = {
         "id": finding.id,
@@ -109,8 +125,8 @@ def finding_entry(finding: Finding, place_entry: Callable[[Place], object] = cla
         "severity": str(finding.severity),
         "confidence": round(finding.confidence, 4),  # more digits would differ between processors
         "message": finding.message,
-        "sides": [[place_entry(place) for place in side] for side in finding.sides],
-        "steps": [_step(step) for step in finding.steps],
+        "sides": [[entries.place(place) for place in side] for side in finding.sides],
+        "steps": [entries.step(step) for step in finding.steps],
     }
     if finding.change:
         entry["change"] = finding.change
@@ -124,10 +140,6 @@ def finding_entry(finding: Finding, place_entry: Callable[[Place], object] = cla
 def _decision(decision: DecisionSummary) -> Document:
     entry: Document = {one.name: getattr(decision, one.name) for one in fields(decision)}
     return entry | {"findings": list(decision.findings), "now": list(decision.now)}
-
-
-def _step(step: Step) -> Document:
-    return {"stage": step.stage, "answer": step.answer, "why": step.why}
 
 
 def _entity(entity: EntitySummary) -> Document:

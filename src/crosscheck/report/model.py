@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck.documents.model import Block
+from crosscheck.report.late import Late
 from crosscheck.sources.model import Skipped
 from crosscheck.verdicts.model import Severity, Verdict
 
@@ -68,7 +70,7 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Late):
     """What holds between claims. ``sides``: claims on one side say the same; the verdict holds between the sides."""
 
     id: str
@@ -175,13 +177,13 @@ class Report:
     version: str  # crosscheck's
     model: str  # the language model's name and version
     sources: tuple[SourceSummary, ...]
-    claims: tuple[Place, ...]
+    claims: Sequence[Place]
     unread: tuple[Unread, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (source, file as decoded): writers need it for context; not in the JSON
-    entities: tuple[EntitySummary, ...] = ()
-    blocks: tuple[tuple[str, tuple[Block, ...]], ...] = ()  # (source, what was read of it); not in the JSON
+    entities: Sequence[EntitySummary] = ()
+    blocks: Sequence[tuple[str, tuple[Block, ...]]] = ()  # (source, what was read of it); not in the JSON
     decisions: tuple[DecisionSummary, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     base: str = ""  # what this report was compared with; "" when with nothing

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from crosscheck.report.model import Finding, Place, Unread
 from crosscheck.verdicts.model import Severity, Verdict
@@ -23,9 +25,48 @@ def at_least(severity: Severity, level: Severity) -> bool:
     return SEVERITY_ORDER.index(severity) <= SEVERITY_ORDER.index(level)
 
 
-def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+class Outline(NamedTuple):
+    """What is asked of every finding; ``source`` is that of its first place."""
+
+    verdict: Verdict
+    severity: Severity
+    source: str
+    id: str
+
+
+class Sorted(tuple[Finding, ...]):
+    """Findings in order: they are not sorted again, and not looked into where their outlines are known."""
+
+    @staticmethod
+    def of(findings: Iterable[Finding], outlines: Sequence[Outline]) -> Sorted:
+        """Findings in order, with their outlines."""
+        made = Sorted(findings)
+        made.outlines = outlines
+        return made
+
+    @cached_property
+    def outlines(self) -> Sequence[Outline]:
+        return [_outline(one) for one in self]
+
+
+def _outline(finding: Finding) -> Outline:
+    source = next((place.source for side in finding.sides for place in side), "")
+    return Outline(finding.verdict, finding.severity, source, finding.id)
+
+
+def outlines_of(findings: Iterable[Finding]) -> Sequence[Outline]:
+    """The outline of each finding."""
+    return findings.outlines if isinstance(findings, Sorted) else [_outline(one) for one in findings]
+
+
+def with_verdict(findings: Sequence[Finding], verdict: Verdict) -> list[Finding]:
+    """The findings of one verdict; no other is looked into where outlines are known."""
+    return [one for one, known in zip(findings, outlines_of(findings), strict=True) if known.verdict is verdict]
+
+
+def sort_findings(findings: Iterable[Finding]) -> Sorted:
     """By verdict, severity, rank of the sources, first place, id."""
-    return sorted(findings, key=_finding_key)
+    return findings if isinstance(findings, Sorted) else Sorted(sorted(findings, key=_finding_key))
 
 
 def sort_places(places: Iterable[Place]) -> list[Place]:

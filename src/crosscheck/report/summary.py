@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crosscheck.report.model import Finding, Place, Report, Step
-from crosscheck.report.order import SEVERITY_ORDER, VERDICT_ORDER
+from crosscheck.report.order import SEVERITY_ORDER, VERDICT_ORDER, outlines_of
 from crosscheck.verdicts.model import Severity, Verdict
 
 _PLURAL = {
@@ -30,7 +30,7 @@ def verdict_count(number: int, verdict: Verdict) -> str:
 
 def verdict_table(findings: Iterable[Finding]) -> list[tuple[Verdict, dict[Severity, int]]]:
     """How many findings of each verdict and severity, in the order of reading; absent verdicts have zeros."""
-    counts = Counter((finding.verdict, finding.severity) for finding in findings)
+    counts = Counter((one.verdict, one.severity) for one in outlines_of(findings))
     return [
         (verdict, {severity: counts[verdict, severity] for severity in SEVERITY_ORDER}) for verdict in VERDICT_ORDER
     ]

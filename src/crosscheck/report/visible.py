@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Controls, format characters (bidirectional overrides, zero-width spaces, tags), lone surrogates, line and paragraph
 # separators, unassigned and private ones. Kept: the joiners that Persian, Indic scripts and emoji need.
@@ -13,9 +14,14 @@ _PLAIN = re.compile(r"[\x20-\x7e]*\Z")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \t]*")
 
 
+def is_plain(text: str) -> bool:
+    """Whether all characters are printable ASCII."""
+    return _PLAIN.match(text) is not None
+
+
 def visible(text: str) -> str:
     """The text on one line: a tab is a space, anything else unseen is an escape such as ``\\x1b`` or ``\\u202e``."""
-    if _PLAIN.match(text):
+    if is_plain(text):
         return text
     return "".join(visible_character(character) for character in text)
 
@@ -25,6 +31,7 @@ def one_line(text: str) -> str:
     return visible(_BREAKS.sub(" ", text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def visible_character(character: str) -> str:
     """How one character is shown; itself when it can be seen."""
     if character == "\t":

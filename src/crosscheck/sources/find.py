@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from crosscheck.errors import SourceError
 from crosscheck.sources.model import Skipped
@@ -17,22 +17,24 @@ SIDECARS = (SIDECAR, ".meta.yml")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file and its name among the sources."""
+    """A file and its name among the sources; ``file`` is the path without links."""
 
     name: str
     path: Path
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     root: Path  # the folder that was given, or the folder of the file that was given
+    below: str  # the path below it
     path: Path
+    file: Path
 
     def name(self, parents: int) -> str:
         """The path below the root, with that many of the root's own last folders before it."""
-        below = self.path.relative_to(self.root)
         before = self.root.absolute().parts[1:][-parents:] if parents else ()
-        return PurePosixPath(*before, *below.parts).as_posix()
+        return "/".join((*before, self.below))
 
 
 def find_sources(paths: Sequence[Path], ignore: Sequence[str]) -> tuple[list[Found], list[Skipped]]:
@@ -46,8 +48,8 @@ def find_sources(paths: Sequence[Path], ignore: Sequence[str]) -> tuple[list[Fou
     for path in sorted(set(paths), key=lambda p: (len(p.absolute().parts), str(p))):
         if not path.exists():
             raise SourceError(f"{path}: no such file or folder; name a folder of texts or a text")
-        for one in _walk(path, ignore, skipped) if path.is_dir() else [_Candidate(path.parent, path)]:
-            candidates.setdefault(one.path.resolve(), one)
+        for one in _walk(path, ignore, skipped) if path.is_dir() else [_given(path)]:
+            candidates.setdefault(one.file, one)
     if not candidates and not skipped:
         raise SourceError(
             f"{', '.join(sorted(map(str, paths))) or '(no path)'}: holds no sources; put at least one text there"
@@ -55,31 +57,35 @@ def find_sources(paths: Sequence[Path], ignore: Sequence[str]) -> tuple[list[Fou
     return sorted(_named(list(candidates.values())), key=lambda f: f.name), skipped
 
 
+def _given(path: Path) -> _Candidate:
+    return _Candidate(path.parent, path.relative_to(path.parent).as_posix(), path, path.resolve())
+
+
 def _walk(root: Path, ignore: Sequence[str], skipped: list[Skipped]) -> Iterator[_Candidate]:
     inside = root.resolve()
     for folder, folders, files in os.walk(root):
         here = Path(folder)
-        folders[:] = sorted(f for f in folders if not _left_out(f, here / f, root, ignore))
-        for name in sorted(f for f in folders if (here / f).is_symlink()):
-            skipped.append(
-                Skipped(_below(here / name, root), "is a link to a folder; name that folder itself to read it")
-            )
+        place = here.relative_to(root)  # no link leads to it
+        lead = f"{place.as_posix()}/" if place.parts else ""
+        folders[:] = sorted(name for name in folders if not left_out(name, lead + name, ignore))
+        for name in folders:
+            if (here / name).is_symlink():
+                skipped.append(Skipped(lead + name, "is a link to a folder; name that folder itself to read it"))
         for name in sorted(files):
-            path = here / name
-            if name.endswith(SIDECARS) or _left_out(name, path, root, ignore):
+            below = lead + name
+            if name.endswith(SIDECARS) or left_out(name, below, ignore):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                skipped.append(Skipped(_below(path, root), "is a link that leads outside the folder"))
-            elif path.is_symlink() and not path.exists():
-                skipped.append(Skipped(_below(path, root), "is a broken link"))
+            path = here / name
+            linked = path.is_symlink()
+            file = path.resolve() if linked else inside / below
+            if linked and not file.is_relative_to(inside):
+                skipped.append(Skipped(below, "is a link that leads outside the folder"))
+            elif linked and not path.exists():
+                skipped.append(Skipped(below, "is a broken link"))
             elif path.is_file():
-                yield _Candidate(root, path)
+                yield _Candidate(root, below, path, file)
             else:
-                skipped.append(Skipped(_below(path, root), "is not a regular file"))
-
-
-def _left_out(name: str, path: Path, root: Path, ignore: Sequence[str]) -> bool:
-    return left_out(name, _below(path, root), ignore)
+                skipped.append(Skipped(below, "is not a regular file"))
 
 
 def left_out(name: str, below: str, ignore: Sequence[str]) -> bool:
@@ -87,10 +93,6 @@ def left_out(name: str, below: str, ignore: Sequence[str]) -> bool:
     if name.startswith(".") or name.endswith("~"):
         return True
     return any(fnmatchcase(below, glob.rstrip("/")) or fnmatchcase(name, glob.rstrip("/")) for glob in ignore)
-
-
-def _below(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
 
 
 def _named(candidates: list[_Candidate]) -> Iterator[Found]:
@@ -103,6 +105,6 @@ def _named(candidates: list[_Candidate]) -> Iterator[Found]:
             names.setdefault(one.name(parents), []).append(one)
         for name, ones in names.items():
             if len(ones) == 1:
-                yield Found(name, ones[0].path)
+                yield Found(name, ones[0].path, ones[0].file)
         open_ = [one for ones in names.values() if len(ones) > 1 for one in ones]
         parents += 1

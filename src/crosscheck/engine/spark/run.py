@@ -19,7 +19,7 @@ from crosscheck.engine.spark.java import SparkError
 from crosscheck.engine.spark.options import SparkOptions
 from crosscheck.engine.spark.session import Session, failure, open_session, said_by
 from crosscheck.engine.spark.shipped import Shipped
-from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, Judging, Listing, Reading, batch_of
+from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, UNREAD, Judging, Listing, Reading, batch_of
 from crosscheck.errors import SourceError
 from crosscheck.report.model import Report
 from crosscheck.report.parquet import claim_schema, findings_table
@@ -98,12 +98,17 @@ class SparkEngine:
         sources = [source for group in groups for source in group]
 
         def made(careful: bool) -> dict[str, Made]:
-            if any(source.raw for source in sources):
-                frame, size = self._near(sources), sum(len(source.raw) for source in sources)
+            sizes = [sum(len(source.raw) for source in group) for group in groups]
+            if any(sizes):
+                frame, size = self._near(sources), sum(sizes)
             else:
                 assert self._far is not None
                 frame, size = self._far.sources(sources), self._far.size
-            found = self._judged(frame, size, len(groups), shipped, judge, careful)
+            tasks = max(1, min(size // self._per_task, _TASKS))
+            # Small subjects are read where they are judged; what kills a process is found source by source.
+            small = 0 < max(sizes) <= self._per_task and not careful
+            read = frame.selectExpr(*UNREAD) if small else self._read(frame, tasks, shipped, careful)
+            found = self._judged(read, tasks, len(groups), shipped, judge)
             found = found.persist() if self._claims_to else found
             reports = dict(_made(found.toArrow().to_pylist()))
             self._write_claims(found)
@@ -136,16 +141,18 @@ class SparkEngine:
         rows = pa.Table.from_batches([batch_of(map(row_of, sources), SOURCES)])
         return self._session.spark.createDataFrame(rows)
 
-    def _judged(
-        self, sources: DataFrame, size: int, groups: int, shipped: Shipped, judge: Judge, careful: bool
-    ) -> DataFrame:
+    @property
+    def _per_task(self) -> int:
+        return int(self._session.spark.conf.get(*_TASK) or _TASK[1])
+
+    def _read(self, sources: DataFrame, tasks: int, shipped: Shipped, careful: bool) -> DataFrame:
+        return sources.repartition(tasks, "name").mapInArrow(Reading(shipped, careful), READ)
+
+    def _judged(self, read: DataFrame, tasks: int, groups: int, shipped: Shipped, judge: Judge) -> DataFrame:
         """The plan: nothing runs until its rows are asked for."""
         spark = self._session.spark
-        cores = spark.sparkContext.defaultParallelism
-        tasks = max(1, min(size // int(spark.conf.get(*_TASK) or _TASK[1]), _TASKS))
-        read = sources.repartition(tasks, "name").mapInArrow(Reading(shipped, careful), READ)
-        read = read.repartition(max(1, min(groups, max(tasks, 4 * cores))), "subject")
-        grouped = spark.sql(GROUPED, read=read)
+        tasks = max(tasks, 4 * spark.sparkContext.defaultParallelism)
+        grouped = spark.sql(GROUPED, read=read.repartition(max(1, min(groups, tasks)), "subject"))
         return grouped.mapInArrow(Judging(shipped, judge), JUDGED)
 
     def _tried(self, work: Callable[[bool], T]) -> T:

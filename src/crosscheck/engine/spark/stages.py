@@ -6,10 +6,12 @@ Tasks may run more than once, so rows are named by their source, and the same so
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
+from crosscheck.documents.read import read_document
 from crosscheck.engine.judging import Judge
 from crosscheck.engine.judging import Reading as Read
 from crosscheck.engine.kernel import Kernel
@@ -32,6 +34,7 @@ GROUPED = """
 SELECT subject, collect_list(struct(name, source, claims, problem)) AS rows, max(fatal) AS fatal
 FROM {read} GROUP BY subject
 """
+UNREAD = ("*", "binary(NULL) AS claims", "string(NULL) AS problem", "string(NULL) AS fatal")  # ``SOURCES`` to ``READ``
 KILLED = "the process that read it was killed, twice"
 
 Row = Mapping[str, object]
@@ -81,15 +84,36 @@ def _alone(kernel: Kernel, source: Source) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """``GROUPED`` to ``JUDGED``: all rows of one subject to the report on it."""
+    """``GROUPED`` to ``JUDGED``: all rows of one subject to the report on it; sources that nobody has read are read."""
 
     shipped: Shipped
     judge: Judge
 
     def __call__(self, batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
         for batch in batches:
-            for group in batch.to_pylist():
+            groups = batch.to_pylist()
+            self._read(groups)
+            for group in groups:
                 yield batch_of([self._group(group)], JUDGED)
+
+    def _read(self, groups: Sequence[dict[str, Any]]) -> None:
+        """Those of all groups together, which is faster."""
+        fine = [row for group in groups if not group["fatal"] for row in group["rows"]]
+        rows = [row for row in fine if not row["claims"] and not row["problem"]]
+        sources = [load(row["source"], Source) for row in rows]
+        try:
+            kernel = kernel_of(self.shipped)
+        except CrosscheckError as error:
+            for group in groups:
+                group["fatal"] = str(error)
+            return
+        try:
+            docs = [read_document(source) for source in sources]
+            for row, doc, found in zip(rows, docs, kernel.claims(docs), strict=True):
+                row["read"] = Read(doc, found.claims, found.unread)
+        except Exception:  # of one of them; which, is found out one by one
+            for row, source in zip(rows, sources, strict=True):
+                row.update(_alone(kernel, source))
 
     def _group(self, group: Row) -> Row:
         if group["fatal"]:
@@ -97,10 +121,16 @@ class Judging:
         found = group["rows"]
         assert isinstance(found, list)
         rows = {row["name"]: row for row in found}  # a source that was read twice says the same twice
-        read = [Read.of(load(row["source"], Source), row["claims"]) for _, row in sorted(rows.items()) if row["claims"]]
-        lost = [(name, row["problem"]) for name, row in sorted(rows.items()) if not row["claims"]]
+        rows = dict(sorted(rows.items(), key=itemgetter(0)))
+        read = [_reading(row) for row in rows.values() if not row["problem"]]
+        lost = [(name, row["problem"]) for name, row in rows.items() if row["problem"]]
         report = dump_report(self.judge(kernel_of(self.shipped), read)) if read else None
         return {"subject": group["subject"], "report": report, "lost": json.dumps(lost).encode()}
+
+
+def _reading(row: dict[str, Any]) -> Read:
+    known = row.get("read")
+    return known if isinstance(known, Read) else Read.of(load(row["source"], Source), row["claims"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.cells import cell_len
 
-from crosscheck.report.visible import one_line, visible_character
+from crosscheck.report.visible import is_plain, one_line, visible_character
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
 
@@ -38,8 +39,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 def wrap_marked(text: str, mark_start: int, mark_end: int, width: int) -> list[Row]:
     """A text with one marked stretch as rows of at most ``width`` cells; a longer word is broken."""
-    shown = [visible_character(character) for character in text]
-    breaks = _breaks(shown, text, max(width, 2))
+    plain = is_plain(text)  # a character is a cell, and shown as it is
+    shown = text if plain else [visible_character(character) for character in text]
+    breaks = _breaks(shown, text, max(width, 2), len if plain else cell_len)
     rows = []
     for first, last in pairwise(breaks):
         line = "".join(shown[first:last]).rstrip()
@@ -49,23 +51,23 @@ def wrap_marked(text: str, mark_start: int, mark_end: int, width: int) -> list[R
     return rows or [Row("")]
 
 
-def _breaks(shown: list[str], text: str, width: int) -> list[int]:
+def _breaks(shown: Sequence[str], text: str, width: int, cells: Callable[[str], int]) -> list[int]:
     """The characters of ``text`` at which rows begin, and its length."""
     breaks, used = [0], 0
     for token in _TOKEN.finditer(text):
         first, last = token.span()
-        solid = cell_len("".join(shown[first : first + len(token.group().rstrip())]))
+        solid = cells("".join(shown[first : first + len(token.group().rstrip())]))
         if used and used + solid > width:
             breaks.append(first)
             used = 0
         if solid > width:
             used = _break_word(shown, range(first, last), width, breaks)
         else:
-            used += cell_len("".join(shown[first:last]))
+            used += cells("".join(shown[first:last]))
     return [*breaks, len(shown)] if shown else [0]
 
 
-def _break_word(shown: list[str], where: range, width: int, breaks: list[int]) -> int:
+def _break_word(shown: Sequence[str], where: range, width: int, breaks: list[int]) -> int:
     """Break a word that fits no row, between characters; returns the cells used of its last row."""
     used = 0
     for at in where:

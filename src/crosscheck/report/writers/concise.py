@@ -12,9 +12,8 @@ from crosscheck.verdicts.model import Verdict
 
 def write(report: Report, options: WriteOptions) -> str:
     """``file:line:column: severity[verdict.kind] message (id)`` for each finding; quiet: for each conflict."""
-    findings = sort_findings(report.findings)
-    if options.verbosity < 0:
-        findings = [one for one in findings if one.verdict is Verdict.CONFLICT]
+    quiet = options.verbosity < 0
+    findings = [one for one in sort_findings(report.findings) if not quiet or one.verdict is Verdict.CONFLICT]
     return "".join(_line(finding, report) + "\n" for finding in findings)
 
 

@@ -90,9 +90,11 @@ def _findings(report: Report, numbers: dict[tuple[object, ...], int]) -> Iterato
 
 
 def _entities(report: Report) -> Iterator[tuple[str, list[Row]]]:
-    entities = sorted(report.entities, key=lambda one: one.id)
-    rows: list[Row] = [(one.id, one.kind, one.name) for one in entities]
-    yield "entities", rows
+    entities = sorted(report.entities, key=lambda one: (one.id, one.name))
+    rows: dict[str, Row] = {}
+    for one in entities:
+        rows.setdefault(one.id, (one.id, one.kind, one.name))  # several subjects may tell of one bearer
+    yield "entities", list(rows.values())
     yield (
         "entity_names",
         [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from crosscheck.report.attention import mark_of
 from crosscheck.report.model import Finding, Place, Report
-from crosscheck.report.order import sort_findings
+from crosscheck.report.order import outlines_of, sort_findings, with_verdict
 from crosscheck.report.summary import copies, count, headline, lone_claims, unread_reasons, verdict_count, why
 from crosscheck.report.visible import one_line
 from crosscheck.report.writers import WriteOptions
@@ -66,21 +67,21 @@ def _report(report: Report, options: WriteOptions) -> Iterator[Text]:
             yield from _wrapped(f"Copy: {said}.", options.width)
     for skipped in sorted(report.skipped, key=lambda one: one.name):
         yield from _wrapped(f"Skipped {skipped.name}: {skipped.reason}", options.width)
-    color = "bold red" if any(one.verdict is Verdict.CONFLICT for one in findings) else "bold green"
+    color = "bold red" if with_verdict(findings, Verdict.CONFLICT) else "bold green"
     yield from _wrapped(f"Found {headline(report)}.", options.width, color)
 
 
-def _sections(findings: list[Finding], verbosity: int) -> Iterator[tuple[str, list[Finding]]]:
+def _sections(findings: Sequence[Finding], verbosity: int) -> Iterator[tuple[str, list[Finding]]]:
     """Titles and their findings; a sum that does not add up has a section of its own."""
 
     def of(verdict: Verdict) -> list[Finding]:
-        return [one for one in findings if one.verdict is verdict and not _is_sum(one)]
+        return [one for one in with_verdict(findings, verdict) if not _is_sum(one)]
 
     yield "Conflicts", of(Verdict.CONFLICT)
     if verbosity >= 0:
         yield "Outdated", of(Verdict.OUTDATED)
         yield "Spelling variants", of(Verdict.SPELLING_VARIANT)
-    yield "Arithmetic", [one for one in findings if _is_sum(one)]
+    yield "Arithmetic", [one for one in with_verdict(findings, Verdict.CONFLICT) if _is_sum(one)]
     if verbosity > 0:
         yield "Scope differences", of(Verdict.SCOPE_DIFFERENCE)
         yield "Refinements", of(Verdict.REFINEMENT)
@@ -136,9 +137,9 @@ def _title(title: str, width: int) -> Iterator[Text]:
     yield Text()
 
 
-def _not_shown(findings: list[Finding], options: WriteOptions) -> Iterator[Text]:
-    counts = [(verdict, sum(one.verdict is verdict for one in findings)) for verdict in _COUNTED]
-    said = [verdict_count(number, verdict) for verdict, number in counts if number]
+def _not_shown(findings: Sequence[Finding], options: WriteOptions) -> Iterator[Text]:
+    counts = Counter(one.verdict for one in outlines_of(findings))
+    said = [verdict_count(counts[verdict], verdict) for verdict in _COUNTED if counts[verdict]]
     if said and options.verbosity <= 0:
         yield from _wrapped(f"Compared without conflict: {', '.join(said)} (-v shows them).", options.width)
 
