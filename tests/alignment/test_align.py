@@ -21,7 +21,7 @@ from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear, probability, scorer
 from crosscheck.alignment.table import Features, Table
 from crosscheck.alignment.value_features import value_features
-from crosscheck.alignment.views import View, Viewer
+from crosscheck.alignment.views import Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.entities.bearers import assign_bearers, bearer_index
@@ -70,9 +70,9 @@ def test_only_comparable_values_of_different_sentences_are_paired(pairs: list[Pa
         assert pair.within_source == (pair.a.source == pair.b.source)
 
 
-def seen(views: list[View], pairs: list[tuple[int, int]], viewer: Viewer) -> list[Features]:
+def seen(viewer: Viewer, claims: list[Claim], pairs: list[tuple[int, int]]) -> list[Features]:
     first, second = np.array(pairs, np.intp).T
-    return contexts(views, first, second, load_packs(), viewer).rows()
+    return contexts(viewer.views(np.arange(len(claims))), first, second, load_packs()).rows()
 
 
 def test_candidates_of_which_none_can_answer_one_question_make_no_pair(read: Read) -> None:
@@ -84,9 +84,8 @@ def test_candidates_of_which_none_can_answer_one_question_make_no_pair(read: Rea
 
 def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
     viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
-    views = viewer.views(claims)
-    every = [(i, j) for i in range(len(views)) for j in range(i, len(views))]
-    there, back = seen(views, every, viewer), seen(views, [(j, i) for i, j in every], viewer)
+    every = [(i, j) for i in range(len(claims)) for j in range(i, len(claims))]
+    there, back = seen(viewer, claims, every), seen(viewer, claims, [(j, i) for i, j in every])
     for one, other in zip(there, back, strict=True):
         dimensions = {name for name in one.keys() ^ other.keys() if name.startswith("dimension_")}
         assert {name: one[name] for name in one.keys() - dimensions} == pytest.approx(
@@ -106,9 +105,7 @@ def test_values_are_seen_the_same_from_both_sides(claims: list[Claim]) -> None:
 
 def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> None:
     viewer = Viewer(claims, Words.load(), load_packs(), {})
-    for claim, features in zip(
-        claims, seen(viewer.views(claims), [(i, i) for i in range(len(claims))], viewer), strict=True
-    ):
+    for claim, features in zip(claims, seen(viewer, claims, [(i, i) for i in range(len(claims))]), strict=True):
         assert not [name for name in features if name.endswith("clash")]
         if claim.frame.governor:
             assert features["governor"] == features["governor_same"] == 1.0
@@ -118,9 +115,8 @@ def test_each_pair_is_seen_as_if_it_were_alone(claims: list[Claim], pairs: list[
     """What two contexts say depends on the two, whatever else is compared in one go."""
     viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
     places = {id(claim): place for place, claim in enumerate(claims)}
-    views = viewer.views(claims)
     ends = [(places[id(pair.a)], places[id(pair.b)]) for pair in pairs]
-    assert seen(views, ends, viewer) == [seen(views, [one], viewer)[0] for one in ends]
+    assert seen(viewer, claims, ends) == [seen(viewer, claims, [one])[0] for one in ends]
 
 
 @pytest.mark.parametrize(
@@ -275,5 +271,5 @@ def test_few_claims_of_many_pairs_are_as_alike_as_pair_by_pair(
     found = []
     for many in (0, 1 << 30):
         monkeypatch.setattr(similar, "_MANY", many)
-        found.append(seen(viewer.views(claims), ends, viewer))
+        found.append(seen(viewer, claims, ends))
     assert found[0] == found[1]

@@ -55,19 +55,19 @@ class Aligner:
             numbers.append(number)
             size += int(found.cuts[number + 1] - found.cuts[number])
             if size >= _CHUNK:
-                yield numbers, self._looks(claims, _candidates(found, numbers), fits, viewer)
+                yield numbers, self._looks(_candidates(found, numbers), fits, viewer)
                 numbers, size = [], 0
         if numbers:
-            yield numbers, self._looks(claims, _candidates(found, numbers), fits, viewer)
+            yield numbers, self._looks(_candidates(found, numbers), fits, viewer)
 
-    def _looks(self, claims: Sequence[Claim], candidates: tuple[Places, Places], fits: Fits, viewer: Viewer) -> Looks:
+    def _looks(self, candidates: tuple[Places, Places], fits: Fits, viewer: Viewer) -> Looks:
         known = fits.of(*candidates)
         chosen = np.flatnonzero([fit is not None for fit in known])
         members, places = np.unique(np.stack(candidates)[:, chosen], return_inverse=True)
         first, second = places.reshape(2, -1)
-        told = [claims[member] for member in members.tolist()]
-        seen = contexts(viewer.views(told), first, second, self._packs, viewer) if told else Table(0)
-        return Looks(told, first, second, [fit for fit in known if fit is not None], seen)
+        views = viewer.views(members)
+        seen = contexts(views, first, second, self._packs) if len(members) else Table(0)
+        return Looks(views.claims, first, second, [fit for fit in known if fit is not None], seen)
 
 
 def _candidates(found: Candidates, meetings: Sequence[int]) -> tuple[Places, Places]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class Features(dict[str, float]):
@@ -96,7 +98,52 @@ class Table:
         return found
 
 
+class Numbers(dict[_Key, int]):
+    """A number for each key, from 0 in order of appearance."""
+
+    def __missing__(self, key: _Key) -> int:
+        self[key] = found = len(self)
+        return found
+
+    def of(self, keys: Iterable[_Key]) -> Places:
+        """The numbers of keys; new ones are numbered on."""
+        return np.fromiter(map(self.__getitem__, keys), np.intp)
+
+
 def numbered(keys: Iterable[Hashable]) -> Places:
-    """The same number for equal keys, from 0 in order of appearance; -1 for what is empty."""
-    known: dict[Hashable, int] = {}
-    return np.array([known.setdefault(key, len(known)) if key else -1 for key in keys], np.intp)
+    """The same number for equal keys; -1 for what is empty."""
+    known = Numbers[Hashable]()
+    found = known.of(keys)
+    for number in [number for key, number in known.items() if not key]:
+        found[found == number] = -1
+    return found
+
+
+class Rows:
+    """Rows of numbers of one length, to which more are added at the end."""
+
+    def __init__(self, dtype: DTypeLike, *shape: int) -> None:
+        self._held: NDArray[Any] = np.empty((0, *shape), dtype)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, places: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        return self._held[places]
+
+    def add(self, rows: NDArray[Any]) -> None:
+        """Put rows behind those that are there."""
+        end = self._size + len(rows)
+        if end > len(self._held):
+            held = np.empty((max(end, 2 * self._size), *self._held.shape[1:]), self._held.dtype)
+            held[: self._size] = self._held[: self._size]
+            self._held = held
+        self._held[self._size : end] = rows
+        self._size = end
+
+
+def runs(starts: Places, sizes: Places) -> Places:
+    """The places of runs, one behind the other: each so many from its start on."""
+    ends = np.cumsum(sizes)
+    return np.repeat(starts - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)

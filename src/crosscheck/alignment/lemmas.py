@@ -1,0 +1,71 @@
+"""Lemmas by number, each looked up once: its vector, how rare it is, and the classes and contrasts it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck.alignment.table import Numbers, Places, Rows
+from crosscheck.alignment.words import Words
+from crosscheck.packs.lookup import Packs
+
+Array = NDArray[np.float32]
+GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
+
+Sorts = tuple[Sequence[str], Sequence[tuple[str, bool]]]  # classes, and sides of contrasts
+
+
+class Lemmas:
+    """All lemmas that were asked for."""
+
+    def __init__(self, words: Words, packs: Packs) -> None:
+        self._words = words
+        self._numbers = Numbers[str]()
+        self._vectors = Rows(np.float32, words.dimensions)
+        self._steps = Rows(np.int16, words.dimensions)
+        self._rarity = Rows(np.float64)
+        # The classes and contrasts of a lemma, None where it has none.
+        self.sorts: Callable[[str], Sorts | None] = cache(partial(_sorts_of, packs))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def dimensions(self) -> int:
+        """Length of every vector."""
+        return self._words.dimensions
+
+    def numbers(self, lemmas: Iterable[str]) -> Places:
+        """A number for each; what is new is looked up."""
+        known = len(self)
+        found = self._numbers.of(lemmas)
+        new = list(islice(self._numbers, known, None))
+        vectors = self._words.matrix(new)
+        self._vectors.add(vectors)
+        self._steps.add(np.rint(vectors * GRID))
+        self._rarity.add(np.array([self._words.idf(lemma) / 12 for lemma in new], np.float64))
+        return found
+
+    def vectors(self, numbers: Places) -> Array:
+        """Unit rows, zero where a word is unknown."""
+        found: Array = self._vectors[numbers]
+        return found
+
+    def steps(self, numbers: Places) -> Array:
+        """The same rows in whole steps of the grid."""
+        found: Array = self._steps[numbers].astype(np.float32)
+        return found
+
+    def rarity(self, numbers: Places) -> NDArray[np.float64]:
+        """How rare each is in the language, to about 1."""
+        found: NDArray[np.float64] = self._rarity[numbers]
+        return found
+
+
+def _sorts_of(packs: Packs, lemma: str) -> Sorts | None:
+    found = packs.classes_of(lemma), packs.contrast_sides(lemma)
+    return found if any(found) else None
