@@ -19,7 +19,7 @@ from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear, probability, scorer
-from crosscheck.alignment.table import Features, Table
+from crosscheck.alignment.table import Row, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.alignment.views import Viewer
 from crosscheck.alignment.words import Words
@@ -70,7 +70,7 @@ def test_only_comparable_values_of_different_sentences_are_paired(pairs: list[Pa
         assert pair.within_source == (pair.a.source == pair.b.source)
 
 
-def seen(viewer: Viewer, claims: list[Claim], pairs: list[tuple[int, int]]) -> list[Features]:
+def seen(viewer: Viewer, claims: list[Claim], pairs: list[tuple[int, int]]) -> list[Row]:
     first, second = np.array(pairs, np.intp).T
     return contexts(viewer.views(np.arange(len(claims))), first, second, load_packs()).rows()
 

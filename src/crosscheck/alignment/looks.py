@@ -10,7 +10,7 @@ import numpy as np
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import FAMILIES, panel
-from crosscheck.alignment.table import Floats, Places, Table
+from crosscheck.alignment.table import Features, Floats, Places, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.values.region import Fit
@@ -55,7 +55,7 @@ class Looks:
 
     def pairs(self, chosen: Places) -> list[Pair]:
         """Some of the pairs, one by one."""
-        rows = self.features.only(chosen).rows()
+        rows = self.features.rows(chosen)
         ends = zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True)
         return [
             Pair(self.claims[i], self.claims[j], self.fits[at], odds, row)
@@ -68,9 +68,7 @@ class Looks:
         reasons = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
         for pair, names in zip(pairs, reasons, strict=True):
             seen = pair.features
-            kept = [(name, seen[name]) for name in ("twin", *names)]
-            seen.clear()
-            seen.update(kept)
+            pair.features = Features([("twin", seen["twin"]), *[(name, seen[name]) for name in names]])
 
 
 def family(claim: Claim) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from crosscheck.alignment.table import Flags, Floats, Places, Table
+from crosscheck.alignment.table import Flags, Floats, Places, Table, ranks, sorted_numbers
 from crosscheck.alignment.twins import twin
 from crosscheck.claims.model import Claim
 
@@ -25,9 +25,11 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     if not seen.size:
         return seen
     table = Table(seen.size)
-    claim = _ranks(claims, _key)
+    source = sorted_numbers(claim.source for claim in claims)
+    block, start, end = (np.array([getattr(claim, name) for claim in claims]) for name in ("block", "start", "end"))
+    claim = ranks(source, block, start, end, sorted_numbers(claim.dimension for claim in claims))
     fitting, same = seen["relation_apart"] == 0, seen["relation_same"] > 0
-    best, equal = _others(claim, _ranks(claims, lambda one: one.source), first, second, odds, fitting)
+    best, equal = _others(claim, source, first, second, odds, fitting)
     table.put("question", odds / 4)
     for name in _SLIPS:
         table.put("likely_" + name, np.where(seen[name] > 0, np.maximum(0.0, odds + 4.0) / 4, 0.0))
@@ -35,7 +37,7 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     table.put("margin_high", np.clip((odds - best.min(axis=0)) / 6, -1.0, 1.0))
     table.put("equal_rival", np.clip((equal.max(axis=0) - odds) / 6, -1.0, 1.0))
     table.put("equal_likely", np.maximum(0.0, equal.max(axis=0) + 2.0) / 4)
-    sentence = _ranks(claims, lambda one: (one.source, one.block, one.sentence))
+    sentence = ranks(source, block, *np.array([claim.sentence for claim in claims]).T)
     table.put("anchors", np.minimum(1.0, _beside(claim, sentence, first, second, same & (odds > _ANCHOR)) / 3))
     table.put("twin", _twins(claims, first, second, seen["shared_words"] > _TWIN_FROM))
     return seen.join(table)
@@ -90,14 +92,3 @@ def _beside(claim: Places, sentence: Places, first: Places, second: Places, anch
     itself = np.isin(values, anchors[1])
     counts: Floats = (ends[1] - ends[0] - itself).astype(np.float64)
     return counts
-
-
-def _ranks(claims: Sequence[Claim], of: Callable[[Claim], Hashable]) -> Places:
-    """A number for what each claim has, equal for equal and in the order of what they number."""
-    found = [of(claim) for claim in claims]
-    rank = {value: number for number, value in enumerate(sorted(set(found)))}  # type: ignore[type-var]
-    return np.array([rank[value] for value in found], np.intp)
-
-
-def _key(claim: Claim) -> tuple[str, int, int, int, str]:
-    return claim.source, claim.block, claim.start, claim.end, claim.dimension

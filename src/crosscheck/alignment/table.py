@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -87,14 +87,47 @@ class Table:
             table.put(name, column[chosen])
         return table
 
-    def rows(self) -> list[Features]:
-        """The features of each pair that are not zero."""
-        found = [Features() for _ in range(self.size)]
-        for name in sorted(self.columns):
-            column = self.columns[name]
-            at = np.flatnonzero(column)
-            for place, value in zip(at.tolist(), column[at].tolist(), strict=True):
-                found[place][name] = value
+    def rows(self, chosen: Places | None = None) -> list[Row]:
+        """The features of each pair, or of each of some."""
+        columns = _Columns(self)
+        return [Row(columns, place) for place in (range(self.size) if chosen is None else chosen.tolist())]
+
+
+class Row(Mapping[str, float]):
+    """What speaks for and against one pair, by name, read from the columns of a table; what is not named is zero."""
+
+    __slots__ = ("_columns", "_place")
+
+    def __init__(self, columns: _Columns, place: int) -> None:
+        self._columns, self._place = columns, place
+
+    def __getitem__(self, name: str) -> float:
+        return self._columns[name][self._place]
+
+    def get(self, name: str, default: object = None) -> float:
+        return self._columns[name][self._place]  # the table has every name
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self[name] != 0.0
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._columns.names if self[name])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Columns(dict[str, list[float]]):
+    """Columns as lists, from which single numbers are read faster; each is made when it is first asked for."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self.names = sorted(table.columns)
+
+    def __missing__(self, name: str) -> list[float]:
+        found: list[float] = self._table[name].tolist()
+        self[name] = found
         return found
 
 
@@ -130,7 +163,8 @@ class Rows:
         return self._size
 
     def __getitem__(self, places: NDArray[np.integer[Any]]) -> NDArray[Any]:
-        return self._held[places]
+        found: NDArray[Any] = self._held[places]
+        return found
 
     def add(self, rows: NDArray[Any]) -> None:
         """Put rows behind those that are there."""
@@ -147,3 +181,20 @@ def runs(starts: Places, sizes: Places) -> Places:
     """The places of runs, one behind the other: each so many from its start on."""
     ends = np.cumsum(sizes)
     return np.repeat(starts - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def ranks(*columns: Places) -> Places:
+    """A number for each row of columns, equal for equal rows and in their order."""
+    order = np.lexsort(columns[::-1])
+    new = np.any([np.diff(column[order], prepend=column[order[:1]]) for column in columns], axis=0)
+    found = np.empty(len(order), np.intp)
+    found[order] = np.cumsum(new)
+    return found
+
+
+def sorted_numbers(words: Iterable[str]) -> Places:
+    """A number for each word, equal for equal words and in their order."""
+    known = Numbers[str]()
+    found = known.of(words)
+    rank = {word: number for number, word in enumerate(sorted(known))}
+    return np.array([rank[word] for word in known], np.intp)[found]

@@ -29,6 +29,7 @@ BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
 THEN = ("when", "then")  # "the former director"
 _LIKELY = -2.75  # log-odds of one question; in long texts one word asks of several things
+_NO_QUESTIONS: frozenset[Question] = frozenset()
 _LIKE = 0.66  # of two words that may be one, misspelled
 
 
@@ -72,7 +73,8 @@ class Answers:
 
     def shared(self, pair: Pair) -> Question | None:
         """The question with one answer that both sides answer; what happened once goes before an office."""
-        return min(self._both(pair), key=lambda one: (one.office, one.name), default=None)
+        both = self._both(pair)
+        return min(both, key=lambda one: (one.office, one.name)) if both else None
 
     def of_one_office(self, pair: Pair, *, moved: bool) -> bool:
         """Whether two names are those of two holders of one office, or of two seats of one thing that may have
@@ -86,8 +88,7 @@ class Answers:
 
     def _both(self, pair: Pair) -> frozenset[Question]:
         """The questions that both sides answer."""
-        none: frozenset[Question] = frozenset()
-        return self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
+        return self._asked.get(id(pair.a), _NO_QUESTIONS) & self._asked.get(id(pair.b), _NO_QUESTIONS)
 
     def named(self, source: str, other: str, name: str) -> bool:
         """Whether a source that meets another one says a name, given in lower case."""

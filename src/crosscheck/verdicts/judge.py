@@ -16,7 +16,7 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Flags, Floats, Table
+from crosscheck.alignment.table import Flags, Floats, Table, numbered, ranks, sorted_numbers
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -137,13 +137,12 @@ def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[
         slot = _SLOTS.get(judgement.verdict, "fact")
         # "In use" and "open" are two states of one sentence: it is out of date once.
         once = judgement.verdict is Verdict.OUTDATED and a.kind is Kind.STATUS
-        one, other = ((c.source, c.block, c.sentence) if once else id(c) for c in (a, b))
-        keys = [(one, b.source, slot), (other, a.source, slot)]
-        used = [key in taken for key in keys]
+        one, other = (_sentence(a), _sentence(b)) if once else (id(a), id(b))
+        keys = (one, b.source, slot), (other, a.source, slot)
+        used = keys[0] in taken, keys[1] in taken
         slipped = judgement.because == SLIP
-        same = (a.source, a.value, b.source, b.value)
-        if slipped and same in slips:  # a slip that stands in text and table is one
-            kept[slips[same]] = _joined(kept[slips[same]], judgement)
+        if slipped and (same := slips.get((a.source, a.value, b.source, b.value))) is not None:
+            kept[same] = _joined(kept[same], judgement)  # a slip that stands in text and table is one
             taken.update(keys)
             continue
         # A name is said again and again, and one date may look like several: each place may find its partner.
@@ -152,9 +151,13 @@ def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[
         if not (all(used) if again else any(used)):
             taken.update(keys)
             if slipped:
-                slips[same] = len(kept)
+                slips[a.source, a.value, b.source, b.value] = len(kept)
             kept.append(judgement)
     return _apart(kept)
+
+
+def _sentence(claim: Claim) -> Hashable:
+    return claim.source, claim.block, claim.sentence
 
 
 def _joined(one: Judgement, other: Judgement) -> Judgement:
@@ -169,6 +172,8 @@ def _apart(found: list[Judgement]) -> list[Judgement]:
     """The judgements, with dates of two bearers of one name as the lookalikes that they are."""
     fitting = (Verdict.AGREEMENT, Verdict.REFINEMENT)
     events = [j for j in found if j.verdict is Verdict.CONFLICT and j.confidence == ONE_BEARER]
+    if len(events) < 2:  # one date may be wrong, two are another bearer's
+        return found
     agreed = [j.pair for j in found if j.verdict in fitting and j.pair is not None]
     twofold = named_alike([j.pair for j in events if j.pair is not None], agreed)
     return [
@@ -180,14 +185,18 @@ def _apart(found: list[Judgement]) -> list[Judgement]:
 
 
 def ranked(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Judgements on pairs, best first."""
-    return sorted(judgements, key=_rank)
-
-
-def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tuple[str, int, int]]:
-    a, b = judgement.a[0], judgement.b[0]
-    twins = judgement.pair is not None and judgement.pair.features["twin"] > 0
-    return not twins, -judgement.confidence, (a.source, a.block, a.start), (b.source, b.block, b.start)
+    """Judgements on pairs, best first: those of twins, the surest, in reading order."""
+    found = list(judgements)
+    told = [one.a[0] for one in found] + [one.b[0] for one in found]
+    claims = {id(claim): claim for claim in told}.values()
+    stands = ranks(
+        sorted_numbers(claim.source for claim in claims),
+        *(np.array([getattr(claim, name) for claim in claims], np.intp) for name in ("block", "start")),
+    )
+    sides = stands[numbered(map(id, told))].reshape(2, -1)
+    twins = np.array([one.pair is not None and one.pair.features.get("twin", 0.0) > 0 for one in found], bool)
+    sure = np.array([one.confidence for one in found], np.float64)
+    return [found[place] for place in np.lexsort((sides[1], sides[0], -sure, ~twins)).tolist()]
 
 
 class _Odds(NamedTuple):
@@ -248,7 +257,7 @@ def _other_figures(pair: Pair) -> bool:
 
 def _rate_members(pair: Pair, answers: Answers) -> Judgement | None:
     """The judgement on two lists of which one names a member in place of another's."""
-    if other_story(pair) or not swapped(pair, answers):
+    if not swapped(pair, answers) or other_story(pair):
         return None
     return _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, SWAPPED)
 
@@ -330,10 +339,14 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
 
 def _slip(pair: Pair, rival: float, met: Met) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
-    figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
-    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words
-    sure = next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
+    likely = (one for one in SLIPS if rival >= one[1] and pair.features.get(one[0]))
+    sure = next((sure for name, _, sure in likely if name != DIGITS_SWAPPED or _in_figures(pair)), 0.0)
     return 0.0 if rival < LIKELY and sure and met.numbers.both_told(pair) else sure
+
+
+def _in_figures(pair: Pair) -> bool:
+    """Whether both values are written in figures: no one swaps words."""
+    return all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair, because: str = "") -> Judgement:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.table import Flags, Places
+from crosscheck.alignment.table import Flags, Numbers, Places
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 
@@ -42,7 +42,7 @@ def alone(claims: Sequence[Claim], first: Places, second: Places) -> Flags:
     found = np.zeros(len(first), bool)
     named = [_named(claim) for claim in claims]
     dated = np.array([len(days) for days in named], np.intp)
-    source = np.unique([claim.source for claim in claims], return_inverse=True)[1]
+    source = Numbers[str]().of(claim.source for claim in claims)
     at = np.flatnonzero((dated[first] > 0) & (dated[second] > 0) & (source[first] != source[second]))
     if not len(at):
         return found
