@@ -15,6 +15,8 @@ from crosscheck.alignment import candidates, similar
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.contexts import contexts
+from crosscheck.alignment.distinct import Values
+from crosscheck.alignment.fits import Fitted
 from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
@@ -26,7 +28,7 @@ from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.entities.bearers import assign_bearers, bearer_index
 from crosscheck.packs.load import load_packs
-from crosscheck.values.region import Relation
+from crosscheck.values.region import Fit, Relation
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -98,8 +100,9 @@ def test_values_are_seen_the_same_from_both_sides(claims: list[Claim]) -> None:
     fits = {(i, j): relate(a, b) for i, a in enumerate(claims) for j, b in enumerate(claims) if i < j}
     known = {ends: fit for ends, fit in fits.items() if fit and fit.relation is fit.relation.converse()}
     first, second = np.array(list(known), np.intp).T
-    there = value_features(claims, first, second, list(known.values())).rows()
-    assert there == value_features(claims, second, first, [fit.converse() for fit in known.values()]).rows()
+    values, seen_fits = Values.of(claims), list(known.values())
+    there = value_features(values, first, second, fitted(seen_fits)).rows()
+    assert there == value_features(values, second, first, fitted([fit.converse() for fit in seen_fits])).rows()
     assert {name for row in there for name in row} >= {"ratio", "unit_same", "gap", "grain_same", "relation_apart"}
 
 
@@ -138,7 +141,7 @@ def test_slips_of_the_pen(read: Read, one: str, other: str, slips: set[str]) -> 
     a, b = (next(claim for claim in claims if claim.text.startswith(text)) for text in (one, other))
     fit = relate(a, b)
     assert fit is not None
-    (found,) = value_features([a, b], np.array([0]), np.array([1]), [fit]).rows()
+    (found,) = value_features(Values.of([a, b]), np.array([0]), np.array([1]), fitted([fit])).rows()
     assert {name for name in found if name.startswith("digit")} == slips
 
 
@@ -157,7 +160,12 @@ def looks_of(pairs: list[Pair]) -> Looks:
     """The pairs again, seen without their contexts."""
     claims = list({id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}.values())
     first, second = (np.array([claims.index(claim) for claim in side], np.intp) for side in _ends(pairs))
-    return Looks(claims, first, second, [pair.fit for pair in pairs], Table(len(pairs)))
+    fits = fitted([pair.fit for pair in pairs])
+    return Looks(claims, Values.of(claims), first, second, fits, Table(len(pairs)))
+
+
+def fitted(fits: list[Fit]) -> Fitted:
+    return Fitted(fits, np.arange(len(fits)))
 
 
 def _ends(pairs: list[Pair]) -> tuple[list[Claim], list[Claim]]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from crosscheck.alignment.candidates import Candidates, find_candidates
 from crosscheck.alignment.contexts import contexts
+from crosscheck.alignment.distinct import Values
 from crosscheck.alignment.fits import Fits
 from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
@@ -48,26 +49,27 @@ class Aligner:
         What a meeting gives depends on its two sources alone, and on who bears which name.
         """
         viewer = Viewer(claims, self._words, self._packs, bearers)
-        fits = Fits(claims)
+        values = Values.of(claims)
+        fits = Fits(claims, values)
         numbers: list[int] = []
         size = 0
         for number in meetings:
             numbers.append(number)
             size += int(found.cuts[number + 1] - found.cuts[number])
             if size >= _CHUNK:
-                yield numbers, self._looks(_candidates(found, numbers), fits, viewer)
+                yield numbers, self._looks(_candidates(found, numbers), values, fits, viewer)
                 numbers, size = [], 0
         if numbers:
-            yield numbers, self._looks(_candidates(found, numbers), fits, viewer)
+            yield numbers, self._looks(_candidates(found, numbers), values, fits, viewer)
 
-    def _looks(self, candidates: tuple[Places, Places], fits: Fits, viewer: Viewer) -> Looks:
+    def _looks(self, candidates: tuple[Places, Places], values: Values, fits: Fits, viewer: Viewer) -> Looks:
         known = fits.of(*candidates)
-        chosen = np.flatnonzero([fit is not None for fit in known])
+        chosen = np.flatnonzero(known.which >= 0)
         members, places = np.unique(np.stack(candidates)[:, chosen], return_inverse=True)
         first, second = places.reshape(2, -1)
         views = viewer.views(members)
         seen = contexts(views, first, second, self._packs) if len(members) else Table(0)
-        return Looks(views.claims, first, second, [fit for fit in known if fit is not None], seen)
+        return Looks(views.claims, values.only(members), first, second, known.only(chosen), seen)
 
 
 def _candidates(found: Candidates, meetings: Sequence[int]) -> tuple[Places, Places]:

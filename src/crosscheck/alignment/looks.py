@@ -7,25 +7,27 @@ from functools import cached_property
 
 import numpy as np
 
+from crosscheck.alignment.distinct import Values
+from crosscheck.alignment.fits import Fitted
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import FAMILIES, panel
 from crosscheck.alignment.table import Features, Floats, Places, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.claims.model import Claim, NameValue
-from crosscheck.values.region import Fit
 
 
 class Looks:
     """The pairs ``claims[first[n]]``, ``claims[second[n]]``, whole meetings of two sources, each with its fit."""
 
     def __init__(
-        self, claims: Sequence[Claim], first: Places, second: Places, fits: Sequence[Fit], contexts: Table
+        self, claims: Sequence[Claim], values: Values, first: Places, second: Places, fits: Fitted, contexts: Table
     ) -> None:
-        self.claims, self.first, self.second, self.fits, self.contexts = claims, first, second, fits, contexts
+        self.claims, self.values, self.first, self.second = claims, values, first, second
+        self.fits, self.contexts = fits, contexts
 
     def __len__(self) -> int:
-        return len(self.fits)
+        return len(self.first)
 
     @cached_property
     def families(self) -> Places:
@@ -45,21 +47,22 @@ class Looks:
 
     def second_look(self, odds: Floats) -> Table:
         """The same for other log-odds of one question."""
-        seen = self.contexts.join(value_features(self.claims, self.first, self.second, self.fits))
+        seen = self.contexts.join(value_features(self.values, self.first, self.second, self.fits))
         return second_look(self.claims, self.first, self.second, seen, odds)
 
     def only(self, chosen: Places) -> Looks:
         """Some of the pairs, as if there were no others."""
-        fits = [self.fits[place] for place in chosen.tolist()]
-        return Looks(self.claims, self.first[chosen], self.second[chosen], fits, self.contexts.only(chosen))
+        first, second = self.first[chosen], self.second[chosen]
+        return Looks(self.claims, self.values, first, second, self.fits.only(chosen), self.contexts.only(chosen))
 
     def pairs(self, chosen: Places) -> list[Pair]:
         """Some of the pairs, one by one."""
         rows = self.features.rows(chosen)
         ends = zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True)
+        fits = self.fits.only(chosen).each()
         return [
-            Pair(self.claims[i], self.claims[j], self.fits[at], odds, row)
-            for at, (i, j), odds, row in zip(chosen.tolist(), ends, self.question[chosen].tolist(), rows, strict=True)
+            Pair(self.claims[i], self.claims[j], fit, odds, row)
+            for (i, j), fit, odds, row in zip(ends, fits, self.question[chosen].tolist(), rows, strict=True)
         ]
 
     def shorten(self, pairs: Sequence[Pair], chosen: Places) -> None:
