@@ -89,8 +89,8 @@ class Table:
 
     def rows(self, chosen: Places | None = None) -> list[Row]:
         """The features of each pair, or of each of some."""
-        columns = _Columns(self)
-        return [Row(columns, place) for place in (range(self.size) if chosen is None else chosen.tolist())]
+        columns = _Columns(self, np.arange(self.size) if chosen is None else chosen)
+        return [Row(columns, place) for place in range(len(columns.chosen))]
 
 
 class Row(Mapping[str, float]):
@@ -118,15 +118,15 @@ class Row(Mapping[str, float]):
 
 
 class _Columns(dict[str, list[float]]):
-    """Columns as lists, from which single numbers are read faster; each is made when it is first asked for."""
+    """Columns of some pairs as lists, from which single numbers are read faster; each is made when first asked for."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, chosen: Places) -> None:
         super().__init__()
-        self._table = table
+        self._table, self.chosen = table, chosen
         self.names = sorted(table.columns)
 
     def __missing__(self, name: str) -> list[float]:
-        found: list[float] = self._table[name].tolist()
+        found: list[float] = self._table[name][self.chosen].tolist()
         self[name] = found
         return found
 
