@@ -51,16 +51,17 @@ class Aligner:
         viewer = Viewer(claims, self._words, self._packs, bearers)
         values = Values.of(claims)
         fits = Fits(claims, values)
+        sizes = found.sizes.tolist()
         numbers: list[int] = []
         size = 0
         for number in meetings:
             numbers.append(number)
-            size += int(found.cuts[number + 1] - found.cuts[number])
+            size += sizes[number]
             if size >= _CHUNK:
-                yield numbers, self._looks(_candidates(found, numbers), values, fits, viewer)
+                yield numbers, self._looks(found.of(numbers), values, fits, viewer)
                 numbers, size = [], 0
         if numbers:
-            yield numbers, self._looks(_candidates(found, numbers), values, fits, viewer)
+            yield numbers, self._looks(found.of(numbers), values, fits, viewer)
 
     def _looks(self, candidates: tuple[Places, Places], values: Values, fits: Fits, viewer: Viewer) -> Looks:
         known = fits.of(*candidates)
@@ -70,10 +71,3 @@ class Aligner:
         views = viewer.views(members)
         seen = contexts(views, first, second, self._packs) if len(members) else Table(0)
         return Looks(views.claims, values.only(members), first, second, known.only(chosen), seen)
-
-
-def _candidates(found: Candidates, meetings: Sequence[int]) -> tuple[Places, Places]:
-    """The candidates of some meetings."""
-    runs = [np.arange(found.cuts[number], found.cuts[number + 1]) for number in meetings]
-    at = np.concatenate(runs)
-    return found.first[at], found.second[at]

@@ -1,9 +1,8 @@
-"""Lemmas by number, each looked up once: its vector, how rare it is, and the classes and contrasts it belongs to."""
+"""Lemmas by number, each looked up once: its vector, and how rare it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Iterable
 from itertools import islice
 
 import numpy as np
@@ -11,25 +10,20 @@ from numpy.typing import NDArray
 
 from crosscheck.alignment.table import Numbers, Places, Rows
 from crosscheck.alignment.words import Words
-from crosscheck.packs.lookup import Packs
 
 Array = NDArray[np.float32]
 GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
-
-Sorts = tuple[Sequence[str], Sequence[tuple[str, bool]]]  # classes, and sides of contrasts
 
 
 class Lemmas:
     """All lemmas that were asked for."""
 
-    def __init__(self, words: Words, packs: Packs) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
         self._numbers = Numbers[str]()
         self._vectors = Rows(np.float32, words.dimensions)
         self._steps = Rows(np.int16, words.dimensions)
         self._rarity = Rows(np.float64)
-        # The classes and contrasts of a lemma, None where it has none.
-        self.sorts: Callable[[str], Sorts | None] = cache(partial(_sorts_of, packs))
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -64,8 +58,3 @@ class Lemmas:
         """How rare each is in the language, to about 1."""
         found: NDArray[np.float64] = self._rarity[numbers]
         return found
-
-
-def _sorts_of(packs: Packs, lemma: str) -> Sorts | None:
-    found = packs.classes_of(lemma), packs.contrast_sides(lemma)
-    return found if any(found) else None

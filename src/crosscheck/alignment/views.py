@@ -19,6 +19,8 @@ from crosscheck.packs.lookup import Packs
 
 _LEADS = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.IGNORECASE)
 _MOST = 50_000  # views that are kept, some 50 MB
+_NOTHING: frozenset[str] = frozenset()
+_NO_SIDES: frozenset[tuple[str, bool]] = frozenset()
 
 
 class Sets(NamedTuple):
@@ -54,7 +56,7 @@ class Viewer:
     """
 
     def __init__(self, claims: Sequence[Claim], words: Words, packs: Packs, bearers: Mapping[str, str]) -> None:
-        self._claims, self._lemmas, self._bearers = claims, Lemmas(words, packs), bearers
+        self._claims, self._lemmas, self._packs, self._bearers = claims, Lemmas(words), packs, bearers
         self._source = Numbers[str]().of(claim.source for claim in claims)
         self._by_source = np.argsort(self._source, kind="stable")
         self._counts = np.bincount(self._source)
@@ -123,35 +125,29 @@ class Viewer:
         self._sets += self._sets_of(self._claims[place] for place in new.tolist())
 
     def _sets_of(self, claims: Iterable[Claim]) -> Iterator[Sets]:
-        bearers_of, sorts_of = cache(self._bearers_of), self._lemmas.sorts
+        bearers_of, sorts_of = cache(self._bearers_of), self._packs.sorts_of
         for claim in claims:
             frame = claim.frame
             sorts = [found for lemma, weight in frame.terms if weight >= NEAR and (found := sorts_of(lemma))]
             yield Sets(
                 bearers_of(frame.names),
-                frozenset([one for classes, _ in sorts for one in classes]),
-                frozenset([side for _, sides in sorts for side in sides]),
-                frozenset([term.lemma for term in frame.background]),
-                self._theme(frame),
-                self._theme_head(frame.theme),
+                frozenset([one for classes, _ in sorts for one in classes]) if sorts else _NOTHING,
+                frozenset([side for _, sides in sorts for side in sides]) if sorts else _NO_SIDES,
+                frozenset([lemma for lemma, _ in frame.background]) if frame.background else _NOTHING,
+                *(self._theme(frame) if frame.theme else (_NOTHING, "")),
             )
 
     def _bearers_of(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset([self._bearers.get(name, name.lower()) for name in names])
 
-    def _theme(self, frame: Frame) -> frozenset[str]:
-        if not frame.theme:
-            return frozenset()
-        whole = self._bearers.get(_LEADS.sub("", frame.theme))
+    def _theme(self, frame: Frame) -> tuple[frozenset[str], str]:
+        """The bearers that a theme names, and its noun."""
+        bare = _LEADS.sub("", frame.theme)
+        whole = self._bearers.get(bare)
         if whole is not None:
-            return frozenset((whole,))
-        return self._bearers_of(name for name in frame.names if name in frame.theme)
-
-    def _theme_head(self, told: str) -> str:
-        bare = _LEADS.sub("", told) if told else ""
-        if not bare or bare in self._bearers:
-            return ""
-        return bare.partition(" of ")[0].rsplit(None, 1)[-1].lower()
+            return frozenset((whole,)), ""
+        head = bare.partition(" of ")[0].rsplit(None, 1)[-1].lower() if bare else ""
+        return self._bearers_of(name for name in frame.names if name in frame.theme), head
 
 
 def bearer_of(claim: Claim) -> str:

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -161,11 +161,12 @@ def _unpack(packed: NDArray[np.uint8]) -> NDArray[np.int8]:
     return steps
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
     """Runs of letters, lower-cased, without accents, possessive endings and what is too long."""
     plain = word if word.isascii() else _without_accents(word[: _LONGEST * _PARTS])
     letters = _LETTERS.findall(_POSSESSIVE.sub("", plain[: _LONGEST * _PARTS].lower()))
-    return [part for part in letters[:_PARTS] if len(part) <= _LONGEST]
+    return tuple([part for part in letters[:_PARTS] if len(part) <= _LONGEST])
 
 
 def _without_accents(word: str) -> str:

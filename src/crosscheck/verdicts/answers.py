@@ -27,9 +27,9 @@ from crosscheck.verdicts.questions import WHERE, Question, branches_of, question
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
+_NONE: frozenset[Question] = frozenset()
 THEN = ("when", "then")  # "the former director"
 _LIKELY = -2.75  # log-odds of one question; in long texts one word asks of several things
-_NO_QUESTIONS: frozenset[Question] = frozenset()
 _LIKE = 0.66  # of two words that may be one, misspelled
 
 
@@ -88,7 +88,7 @@ class Answers:
 
     def _both(self, pair: Pair) -> frozenset[Question]:
         """The questions that both sides answer."""
-        return self._asked.get(id(pair.a), _NO_QUESTIONS) & self._asked.get(id(pair.b), _NO_QUESTIONS)
+        return self._asked.get(id(pair.a), _NONE) & self._asked.get(id(pair.b), _NONE)
 
     def named(self, source: str, other: str, name: str) -> bool:
         """Whether a source that meets another one says a name, given in lower case."""
@@ -97,6 +97,8 @@ class Answers:
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as
         the person of whom either tells a deed or an office."""
+        if not isinstance(pair.a.value, NameValue):
+            return False
         if self.shared(pair):
             return True
         if pair.features.get("names_clash") or not all(self._once(*sides) for sides in _sides(pair)):

@@ -339,14 +339,10 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
 
 def _slip(pair: Pair, rival: float, met: Met) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
-    likely = (one for one in SLIPS if rival >= one[1] and pair.features.get(one[0]))
-    sure = next((sure for name, _, sure in likely if name != DIGITS_SWAPPED or _in_figures(pair)), 0.0)
+    figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
+    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words
+    sure = next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
     return 0.0 if rival < LIKELY and sure and met.numbers.both_told(pair) else sure
-
-
-def _in_figures(pair: Pair) -> bool:
-    """Whether both values are written in figures: no one swaps words."""
-    return all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair, because: str = "") -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -46,8 +47,9 @@ def alone(claims: Sequence[Claim], first: Places, second: Places) -> Flags:
     at = np.flatnonzero((dated[first] > 0) & (dated[second] > 0) & (source[first] != source[second]))
     if not len(at):
         return found
-    ends = np.array([days * 2 if len(days) == 1 else days or [(0, 0), (0, 0)] for days in named], np.int64)
-    spans = _Spans(ends[:, :, 0].T, ends[:, :, 1].T)
+    twice = [(*days[0], *days[-1]) if days else (0, 0, 0, 0) for days in named]
+    ends = np.fromiter(chain.from_iterable(twice), np.int64).reshape(-1, 4)
+    spans = _Spans(ends[:, ::2].T, ends[:, 1::2].T)
     one, other = first[at], second[at]
     gaps = spans.gaps(one, other)
     third = np.maximum(_TIMES * gaps, _LEAST)
