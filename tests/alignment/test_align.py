@@ -17,7 +17,7 @@ from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.contexts import contexts
 from crosscheck.alignment.distinct import Values
 from crosscheck.alignment.fits import Fitted
-from crosscheck.alignment.looks import Looks
+from crosscheck.alignment.looks import Looks, Told
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear, probability, scorer
@@ -161,7 +161,7 @@ def looks_of(pairs: list[Pair]) -> Looks:
     claims = list({id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}.values())
     first, second = (np.array([claims.index(claim) for claim in side], np.intp) for side in _ends(pairs))
     fits = fitted([pair.fit for pair in pairs])
-    return Looks(claims, Values.of(claims), first, second, fits, Table(len(pairs)))
+    return Looks(Told.of(claims), first, second, fits, Table(len(pairs)))
 
 
 def fitted(fits: list[Fit]) -> Fitted:

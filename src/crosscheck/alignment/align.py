@@ -12,9 +12,8 @@ import numpy as np
 
 from crosscheck.alignment.candidates import Candidates, find_candidates
 from crosscheck.alignment.contexts import contexts
-from crosscheck.alignment.distinct import Values
 from crosscheck.alignment.fits import Fits
-from crosscheck.alignment.looks import Looks
+from crosscheck.alignment.looks import Looks, Told
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.table import Places, Table
 from crosscheck.alignment.views import Viewer
@@ -49,8 +48,8 @@ class Aligner:
         What a meeting gives depends on its two sources alone, and on who bears which name.
         """
         viewer = Viewer(claims, self._words, self._packs, bearers)
-        values = Values.of(claims)
-        fits = Fits(claims, values)
+        told = Told.of(claims)
+        fits = Fits(claims, told.values)
         sizes = found.sizes.tolist()
         numbers: list[int] = []
         size = 0
@@ -58,16 +57,16 @@ class Aligner:
             numbers.append(number)
             size += sizes[number]
             if size >= _CHUNK:
-                yield numbers, self._looks(found.of(numbers), values, fits, viewer)
+                yield numbers, self._looks(found.of(numbers), told, fits, viewer)
                 numbers, size = [], 0
         if numbers:
-            yield numbers, self._looks(found.of(numbers), values, fits, viewer)
+            yield numbers, self._looks(found.of(numbers), told, fits, viewer)
 
-    def _looks(self, candidates: tuple[Places, Places], values: Values, fits: Fits, viewer: Viewer) -> Looks:
+    def _looks(self, candidates: tuple[Places, Places], told: Told, fits: Fits, viewer: Viewer) -> Looks:
         known = fits.of(*candidates)
         chosen = np.flatnonzero(known.which >= 0)
         members, places = np.unique(np.stack(candidates)[:, chosen], return_inverse=True)
         first, second = places.reshape(2, -1)
         views = viewer.views(members)
         seen = contexts(views, first, second, self._packs) if len(members) else Table(0)
-        return Looks(views.claims, values.only(members), first, second, known.only(chosen), seen)
+        return Looks(told.only(members), first, second, known.only(chosen), seen)

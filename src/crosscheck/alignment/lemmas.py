@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +35,14 @@ class Lemmas:
 
     def numbers(self, lemmas: Iterable[str]) -> Places:
         """A number for each; what is new is looked up."""
-        known = len(self)
-        found = self._numbers.of(lemmas)
-        new = list(islice(self._numbers, known, None))
+        told = list(lemmas)
+        new = [lemma for lemma in dict.fromkeys(told) if lemma not in self._numbers]
+        self._numbers.update(zip(new, count(len(self))))
         vectors = self._words.matrix(new)
         self._vectors.add(vectors)
         self._steps.add(np.rint(vectors * GRID))
         self._rarity.add(np.array([self._words.idf(lemma) / 12 for lemma in new], np.float64))
-        return found
+        return self._numbers.of(told)
 
     def vectors(self, numbers: Places) -> Array:
         """Unit rows, zero where a word is unknown."""

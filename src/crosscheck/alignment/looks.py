@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,19 +13,36 @@ from crosscheck.alignment.fits import Fitted
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import FAMILIES, panel
+from crosscheck.alignment.stands import Stands
 from crosscheck.alignment.table import Features, Floats, Places, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.claims.model import Claim, NameValue
 
 
+class Told(NamedTuple):
+    """Claims, with what is compared of them in columns."""
+
+    claims: Sequence[Claim]
+    values: Values
+    stands: Stands
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Told:
+        """All of a subject."""
+        return cls(claims, Values.of(claims), Stands.of(claims))
+
+    def only(self, places: Places) -> Told:
+        """Some of them."""
+        claims = [self.claims[place] for place in places.tolist()]
+        return Told(claims, self.values.only(places), self.stands.only(places))
+
+
 class Looks:
     """The pairs ``claims[first[n]]``, ``claims[second[n]]``, whole meetings of two sources, each with its fit."""
 
-    def __init__(
-        self, claims: Sequence[Claim], values: Values, first: Places, second: Places, fits: Fitted, contexts: Table
-    ) -> None:
-        self.claims, self.values, self.first, self.second = claims, values, first, second
-        self.fits, self.contexts = fits, contexts
+    def __init__(self, told: Told, first: Places, second: Places, fits: Fitted, contexts: Table) -> None:
+        self.told, self.claims = told, told.claims
+        self.first, self.second, self.fits, self.contexts = first, second, fits, contexts
 
     def __len__(self) -> int:
         return len(self.first)
@@ -47,13 +65,13 @@ class Looks:
 
     def second_look(self, odds: Floats) -> Table:
         """The same for other log-odds of one question."""
-        seen = self.contexts.join(value_features(self.values, self.first, self.second, self.fits))
-        return second_look(self.claims, self.first, self.second, seen, odds)
+        seen = self.contexts.join(value_features(self.told.values, self.first, self.second, self.fits))
+        return second_look(self.claims, self.told.stands, self.first, self.second, seen, odds)
 
     def only(self, chosen: Places) -> Looks:
         """Some of the pairs, as if there were no others."""
         first, second = self.first[chosen], self.second[chosen]
-        return Looks(self.claims, self.values, first, second, self.fits.only(chosen), self.contexts.only(chosen))
+        return Looks(self.told, first, second, self.fits.only(chosen), self.contexts.only(chosen))
 
     def pairs(self, chosen: Places) -> list[Pair]:
         """Some of the pairs, one by one."""
@@ -68,10 +86,10 @@ class Looks:
     def shorten(self, pairs: Sequence[Pair], chosen: Places) -> None:
         """Leave of the features of some of the pairs what a report shows: the strongest reasons for one question, and
         whether the sentences are twins. There may be millions of them."""
-        reasons = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
-        for pair, names in zip(pairs, reasons, strict=True):
-            seen = pair.features
-            pair.features = Features([("twin", seen["twin"]), *[(name, seen[name]) for name in names]])
+        seen = self.features.only(chosen)
+        reasons = panel(("question",)).reasons(seen, self.families[chosen])
+        for pair, twin, found in zip(pairs, seen["twin"].tolist(), reasons, strict=True):
+            pair.features = Features([("twin", twin), *found])
 
 
 def family(claim: Claim) -> str:

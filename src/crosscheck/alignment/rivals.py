@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from crosscheck.alignment.table import Flags, Floats, Places, Table, ranks, sorted_numbers
+from crosscheck.alignment.stands import Stands
+from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.alignment.twins import twin
 from crosscheck.claims.model import Claim
 
@@ -16,7 +17,9 @@ _ANCHOR = -3.0  # equal values anchor from this log-odds on
 _FLOOR = -8.0  # log-odds of a rival that is not there
 
 
-def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Table, odds: Floats) -> Table:
+def second_look(
+    claims: Sequence[Claim], stands: Stands, first: Places, second: Places, seen: Table, odds: Floats
+) -> Table:
     """What was seen of each pair, its context and its values, with what its rivals and the equal values beside it say.
 
     Rivals and equal values are those of the same two sources: give all pairs of a meeting at once. ``odds``: the
@@ -25,11 +28,8 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     if not seen.size:
         return seen
     table = Table(seen.size)
-    source = sorted_numbers(claim.source for claim in claims)
-    block, start, end = (np.array([getattr(claim, name) for claim in claims]) for name in ("block", "start", "end"))
-    claim = ranks(source, block, start, end, sorted_numbers(claim.dimension for claim in claims))
     fitting, same = seen["relation_apart"] == 0, seen["relation_same"] > 0
-    best, equal = _others(claim, source, first, second, odds, fitting)
+    best, equal = _others(stands, first, second, odds, fitting)
     table.put("question", odds / 4)
     for name in _SLIPS:
         table.put("likely_" + name, np.where(seen[name] > 0, np.maximum(0.0, odds + 4.0) / 4, 0.0))
@@ -37,8 +37,7 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     table.put("margin_high", np.clip((odds - best.min(axis=0)) / 6, -1.0, 1.0))
     table.put("equal_rival", np.clip((equal.max(axis=0) - odds) / 6, -1.0, 1.0))
     table.put("equal_likely", np.maximum(0.0, equal.max(axis=0) + 2.0) / 4)
-    sentence = ranks(source, block, *np.array([claim.sentence for claim in claims]).T)
-    table.put("anchors", np.minimum(1.0, _beside(claim, sentence, first, second, same & (odds > _ANCHOR)) / 3))
+    table.put("anchors", np.minimum(1.0, _beside(stands, first, second, same & (odds > _ANCHOR)) / 3))
     table.put("twin", _twins(claims, first, second, seen["shared_words"] > _TWIN_FROM))
     return seen.join(table)
 
@@ -50,13 +49,12 @@ def _twins(claims: Sequence[Claim], first: Places, second: Places, worth: Flags)
     return found
 
 
-def _others(
-    claim: Places, source: Places, first: Places, second: Places, odds: Floats, fitting: Flags
-) -> tuple[Floats, Floats]:
+def _others(stands: Stands, first: Places, second: Places, odds: Floats, fitting: Flags) -> tuple[Floats, Floats]:
     """For either side of each pair the log-odds of the best other partner in the other's source, and of the best other
     whose value fits."""
+    source = stands.source
     size = 1 + int(source.max())
-    a, b = claim[first], claim[second]
+    a, b = stands.claim[first], stands.claim[second]
     holders = np.concatenate([a * size + source[second], b * size + source[first]])
     partners = np.concatenate([b, a])
     twice = np.concatenate([odds, odds])
@@ -83,8 +81,9 @@ def _best_other(holders: Places, partners: Places, odds: Floats, chosen: Flags) 
     return floored
 
 
-def _beside(claim: Places, sentence: Places, first: Places, second: Places, anchoring: Flags) -> Floats:
+def _beside(stands: Stands, first: Places, second: Places, anchoring: Flags) -> Floats:
     """How many other equal values the two sentences of a pair share."""
+    claim, sentence = stands.claim, stands.sentence
     size = 1 + int(max(claim.max(), sentence.max()))
     sentences, values = sentence[first] * size + sentence[second], claim[first] * size + claim[second]
     anchors = np.unique(np.stack([sentences[anchoring], values[anchoring]]), axis=1)

@@ -92,16 +92,19 @@ class Panel:
             found[rows] = np.round(total, 4).T
         return found
 
-    def reasons(self, table: Table, families: Places, most: int = 4) -> list[list[str]]:
-        """For each pair what moved its score by the first scorer most, as ``Linear.reasons`` tells it."""
+    def reasons(self, table: Table, families: Places, most: int = 4) -> list[list[tuple[str, float]]]:
+        """For each pair the features that moved its score by the first scorer most, as ``Linear.reasons`` tells it."""
         names = [name for name in self._weights if name in table.columns]
+        told = np.zeros((table.size, len(names)))
         moved = np.zeros((table.size, len(names)))
         for at, name in enumerate(names):
-            moved[:, at] = np.abs(self._weights[name][families, 0] * table.columns[name])
+            told[:, at] = table.columns[name]
+            moved[:, at] = np.abs(self._weights[name][families, 0] * told[:, at])
         order = np.argsort(-moved, axis=1, kind="stable")[:, :most]  # names stand in order: so do equal reasons
         counts = (np.take_along_axis(moved, order, axis=1) >= _FELT).sum(axis=1)
-        rows = zip(order.tolist(), counts.tolist(), strict=True)
-        return [[names[at] for at in row[:count]] for row, count in rows]
+        strongest = np.array(names, object)[order].tolist(), np.take_along_axis(told, order, axis=1).tolist()
+        rows = zip(*strongest, counts.tolist(), strict=True)
+        return [list(zip(some, values, strict=True))[:count] for some, values, count in rows]
 
 
 @cache

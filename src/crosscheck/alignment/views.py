@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -101,11 +102,10 @@ class Viewer:
         new = self._by_source[runs((np.cumsum(self._counts) - self._counts)[sources], self._counts[sources])]
         claims = [self._claims[place] for place in new.tolist()]
         ids, weights, sizes = weighed(claims, self._source[new], self._lemmas)
-        noun, governor = (
-            self._lemmas.numbers(getattr(claim.frame, name) for claim in claims) for name in ("noun", "governor")
-        )
-        starts = len(self._ids) + np.cumsum(sizes) - sizes
-        self._numbers[new] = np.stack([starts, sizes, noun, governor], axis=1)
+        heads = self._lemmas.numbers(chain.from_iterable((one.frame.noun, one.frame.governor) for one in claims))
+        self._numbers[new, 0] = len(self._ids) + np.cumsum(sizes) - sizes
+        self._numbers[new, 1] = sizes
+        self._numbers[new, 2:] = heads.reshape(-1, 2)
         self._ids.add(ids)
         self._weights.add(np.stack(weights, axis=1))
 

@@ -59,7 +59,7 @@ class Comparison:
                 kept.keep(self._rows(judged, {keys[number]: number for number in numbers if number in keys}))
             out += judged
             done += int(sizes[numbers].sum())
-        return ranked(out)
+        return ranked(out, self.claims)
 
     def _size(self, number: int) -> int:
         return int(self.found.cuts[number + 1] - self.found.cuts[number])

@@ -16,7 +16,8 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Flags, Floats, Table, numbered, ranks, sorted_numbers
+from crosscheck.alignment.stands import reading_order
+from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -66,6 +67,8 @@ SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
+_Ends = tuple[Places, Places]
+
 # A figure may agree with the one of its own day and be overtaken by a later one; lookalikes stand beside either.
 _SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
 
@@ -107,7 +110,10 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
     odds = panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families)
     meetings = Meetings.of(pairs)
-    return _judged(pairs, odds, alone(meetings.claims, meetings.first, meetings.second), Met(meetings))
+    lone = alone(meetings.claims, meetings.first, meetings.second)
+    order = reading_order(meetings.claims)
+    ends = order[meetings.first], order[meetings.second]
+    return [found for found, _ in _judged(pairs, ends, odds, lone, Met(meetings))]
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
@@ -118,21 +124,26 @@ def judge_looks(looks: Looks) -> list[Judgement]:
     met = Met(Meetings(looks.claims, looks.first, looks.second, looks.question))
     chosen = np.flatnonzero(_promising(looks, odds, met.answers.asked) | lone)
     pairs = looks.pairs(chosen)
-    found = _judged(pairs, odds[chosen], lone[chosen], met)
-    places = {id(pair): place for pair, place in zip(pairs, chosen.tolist(), strict=True)}
-    kept = [one.pair for one in found if one.pair is not None]
-    looks.shorten(kept, np.array([places[id(pair)] for pair in kept], np.intp))
-    return found
+    order = looks.told.stands.start
+    ends = order[looks.first[chosen]], order[looks.second[chosen]]
+    found = _judged(pairs, ends, odds[chosen], lone[chosen], met)
+    kept = np.array([place for _, place in found], np.intp)
+    looks.shorten([pairs[place] for place in kept.tolist()], chosen[kept])
+    return [one for one, _ in found]
 
 
-def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[Judgement]:
-    """The judgements on pairs, of which some are dates that stand alone."""
+def _judged(pairs: Sequence[Pair], ends: _Ends, odds: Floats, lone: Flags, met: Met) -> list[tuple[Judgement, int]]:
+    """The judgements on pairs, each with the place of its pair; ``ends``: where the claims of each stand in reading
+    order; ``lone``: which are dates that stand alone."""
     told = zip(pairs, map(_Odds._make, odds.tolist()), lone.tolist(), strict=True)
-    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, met, single))
+    rated = [(one, place) for place, row in enumerate(told) for one in _rate(row[0], row[1], met, row[2])]
+    places = np.array([place for _, place in rated], np.intp)
+    order = _order([one for one, _ in rated], (ends[0][places], ends[1][places]))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
-    for judgement in rated:
+    found: list[int] = []
+    for judgement, place in (rated[at] for at in order):
         a, b = judgement.a[0], judgement.b[0]
         slot = _SLOTS.get(judgement.verdict, "fact")
         # "In use" and "open" are two states of one sentence: it is out of date once.
@@ -153,7 +164,8 @@ def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[
             if slipped:
                 slips[a.source, a.value, b.source, b.value] = len(kept)
             kept.append(judgement)
-    return _apart(kept)
+            found.append(place)
+    return list(zip(_apart(kept), found, strict=True))
 
 
 def _sentence(claim: Claim) -> Hashable:
@@ -184,19 +196,23 @@ def _apart(found: list[Judgement]) -> list[Judgement]:
     ]
 
 
-def ranked(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Judgements on pairs, best first: those of twins, the surest, in reading order."""
-    found = list(judgements)
-    told = [one.a[0] for one in found] + [one.b[0] for one in found]
-    claims = {id(claim): claim for claim in told}.values()
-    stands = ranks(
-        sorted_numbers(claim.source for claim in claims),
-        *(np.array([getattr(claim, name) for claim in claims], np.intp) for name in ("block", "start")),
-    )
-    sides = stands[numbered(map(id, told))].reshape(2, -1)
-    twins = np.array([one.pair is not None and one.pair.features.get("twin", 0.0) > 0 for one in found], bool)
-    sure = np.array([one.confidence for one in found], np.float64)
-    return [found[place] for place in np.lexsort((sides[1], sides[0], -sure, ~twins)).tolist()]
+def ranked(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
+    """Judgements on pairs of the claims, best first: those of twins, the surest, in reading order."""
+    order = dict(zip(map(id, claims), reading_order(claims).tolist(), strict=True))
+    one, other = (np.array([order[id(claim)] for claim in side], np.intp) for side in _firsts(judgements))
+    return [judgements[at] for at in _order(judgements, (one, other))]
+
+
+def _firsts(judgements: Sequence[Judgement]) -> tuple[list[Claim], list[Claim]]:
+    return [one.a[0] for one in judgements], [one.b[0] for one in judgements]
+
+
+def _order(judgements: Sequence[Judgement], ends: _Ends) -> list[int]:
+    """The places of judgements, best first; ``ends``: where the claims of each stand in reading order."""
+    twins = np.array([one.pair is not None and one.pair.features["twin"] > 0 for one in judgements], bool)
+    sure = np.array([one.confidence for one in judgements], np.float64)
+    found: list[int] = np.lexsort((ends[1], ends[0], -sure, ~twins)).tolist()
+    return found
 
 
 class _Odds(NamedTuple):
