@@ -14,7 +14,7 @@ from crosscheck.alignment.model import Pair
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import FAMILIES, panel
 from crosscheck.alignment.stands import Stands
-from crosscheck.alignment.table import Features, Floats, Places, Table
+from crosscheck.alignment.table import Floats, Places, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.claims.model import Claim, NameValue
 
@@ -86,10 +86,9 @@ class Looks:
     def shorten(self, pairs: Sequence[Pair], chosen: Places) -> None:
         """Leave of the features of some of the pairs what a report shows: the strongest reasons for one question, and
         whether the sentences are twins. There may be millions of them."""
-        seen = self.features.only(chosen)
-        reasons = panel(("question",)).reasons(seen, self.families[chosen])
-        for pair, twin, found in zip(pairs, seen["twin"].tolist(), reasons, strict=True):
-            pair.features = Features([("twin", twin), *found])
+        shown = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
+        for pair, features in zip(pairs, shown, strict=True):
+            pair.features = features
 
 
 def family(claim: Claim) -> str:
