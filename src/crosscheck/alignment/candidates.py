@@ -17,6 +17,7 @@ from crosscheck.alignment.lending import also_in
 from crosscheck.alignment.table import Numbers, runs
 from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Quantity
 
 ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 POSTINGS = 60  # a word in more claims than this is no key
@@ -57,8 +58,9 @@ def find_candidates(claims: Sequence[Claim], bearers: Mapping[str, str]) -> Cand
     guests: defaultdict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         groups[claim.dimension].append(place)
-        for dimension in also_in(claim):
-            guests[dimension].append(place)
+        if isinstance(claim.value, Quantity):
+            for dimension in also_in(claim):
+                guests[dimension].append(place)
     found = [
         traits.worth(*pairs)
         for dimension, members in sorted(groups.items())

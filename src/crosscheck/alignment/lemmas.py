@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.table import Numbers, Places, Rows
-from crosscheck.alignment.words import Words
+from crosscheck.alignment.words import IDF_CEILING, Words
 
 Array = NDArray[np.float32]
 GRID = np.float32(2048)  # steps to which unit vectors are rounded; the square of it stays below 2**24
@@ -38,10 +38,10 @@ class Lemmas:
         told = list(lemmas)
         new = [lemma for lemma in dict.fromkeys(told) if lemma not in self._numbers]
         self._numbers.update(zip(new, count(len(self))))
-        vectors = self._words.matrix(new)
+        vectors, rare = self._words.looked_up(new)
         self._vectors.add(vectors)
         self._steps.add(np.rint(vectors * GRID))
-        self._rarity.add(np.array([self._words.idf(lemma) / 12 for lemma in new], np.float64))
+        self._rarity.add(np.array(rare, np.float64) / IDF_CEILING)
         return self._numbers.of(told)
 
     def vectors(self, numbers: Places) -> Array:

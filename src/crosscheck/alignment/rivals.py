@@ -58,17 +58,16 @@ def _others(stands: Stands, first: Places, second: Places, odds: Floats, fitting
     holders = np.concatenate([a * size + source[second], b * size + source[first]])
     partners = np.concatenate([b, a])
     twice = np.concatenate([odds, odds])
-    every = np.ones(len(holders), bool)
+    order = np.lexsort((-partners, -twice, holders))
     best, equal = (
-        _best_other(holders, partners, twice, chosen).reshape(2, -1)
-        for chosen in (every, np.concatenate([fitting, fitting]))
+        _best_other(holders, partners, twice, rows).reshape(2, -1)
+        for rows in (order, order[np.concatenate([fitting, fitting])[order]])
     )
     return best, equal
 
 
-def _best_other(holders: Places, partners: Places, odds: Floats, chosen: Flags) -> Floats:
-    """For each row the best odds among the chosen rows of its holder with another partner; only the best two count."""
-    order = np.flatnonzero(chosen)[np.lexsort((-partners[chosen], -odds[chosen], holders[chosen]))]
+def _best_other(holders: Places, partners: Places, odds: Floats, order: Places) -> Floats:
+    """For each row the best odds among the ordered rows of its holder with another partner; only the best two count."""
     held = np.append(holders[order], [-1, -1])  # two rows that are nobody's, so that there always is a next one
     who = np.append(partners[order], [-1, -1])
     much = np.append(odds[order], [_FLOOR, _FLOOR])
@@ -86,8 +85,9 @@ def _beside(stands: Stands, first: Places, second: Places, anchoring: Flags) -> 
     claim, sentence = stands.claim, stands.sentence
     size = 1 + int(max(claim.max(), sentence.max()))
     sentences, values = sentence[first] * size + sentence[second], claim[first] * size + claim[second]
-    anchors = np.unique(np.stack([sentences[anchoring], values[anchoring]]), axis=1)
-    ends = [np.searchsorted(anchors[0], sentences, side) for side in ("left", "right")]
-    itself = np.isin(values, anchors[1])
+    anchors, at = np.unique(values[anchoring], return_index=True)
+    beside = np.sort(sentences[anchoring][at])
+    ends = [np.searchsorted(beside, sentences, side) for side in ("left", "right")]
+    itself = np.isin(values, anchors)
     counts: Floats = (ends[1] - ends[0] - itself).astype(np.float64)
     return counts

@@ -256,7 +256,9 @@ def _promising(looks: Looks, odds: Floats, asked: Flags) -> Flags:
 
 def _rate(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        judgement = _rate_members(pair, met.answers) or _rate_answers(pair, met.answers)
+        judgement = None  # amounts and dates are neither lists nor answers with a name
+        if not isinstance(pair.a.value, (DateValue, Quantity)):
+            judgement = _rate_members(pair, met.answers) or _rate_answers(pair, met.answers)
         yield from _rate_apart(pair, odds, met, lone) if judgement is None else (judgement,)
     elif not is_turn(pair):  # an end is reached in many ways: drowned, shot
         yield from _rate_fitting(pair, odds, met.answers)
