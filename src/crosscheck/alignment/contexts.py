@@ -7,7 +7,7 @@ each weight of the linear scorer can be read. Nothing here looks at how the two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def contexts(views: Views, first: Places, second: Places, packs: Packs) -> Table
     _put_sets(table, claims, views.sets, same)
     _put_properties(table, claims, same, packs)
     _put_themes(table, views.sets, same)
-    table.put("same_kind", same.of([claim.kind for claim in claims]))
+    table.put("same_kind", same.of([id(claim.kind) for claim in claims]))  # there is one of each
     table.put("within_source", same.of([claim.source for claim in claims]))
     dimensions = [claim.dimension.partition(":")[0] for claim in claims]
     known = {dimension: number for number, dimension in enumerate(sorted(set(dimensions)))}
@@ -47,7 +47,7 @@ class _Same:
     def __init__(self, first: Places, second: Places) -> None:
         self.first, self.second = first, second
 
-    def of(self, keys: Sequence[str]) -> Flags:
+    def of(self, keys: Sequence[Hashable]) -> Flags:
         """Whether both have the trait, and the same."""
         code = numbered(keys)
         one = code[self.first]

@@ -69,9 +69,6 @@ TWINS = 0.97  # two near-identical sentences that differ in one value
 
 _Ends = tuple[Places, Places]
 
-# A figure may agree with the one of its own day and be overtaken by a later one; lookalikes stand beside either.
-_SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
-
 
 @dataclass(slots=True)  # not frozen, as pairs
 class Judgement:
@@ -145,12 +142,12 @@ def _judged(pairs: Sequence[Pair], ends: _Ends, odds: Floats, lone: Flags, met: 
     found: list[int] = []
     for judgement, place in (rated[at] for at in order):
         a, b = judgement.a[0], judgement.b[0]
-        slot = _SLOTS.get(judgement.verdict, "fact")
+        slot = _slot(judgement.verdict)
         # "In use" and "open" are two states of one sentence: it is out of date once.
         once = judgement.verdict is Verdict.OUTDATED and a.kind is Kind.STATUS
         one, other = (_sentence(a), _sentence(b)) if once else (id(a), id(b))
         keys = (one, b.source, slot), (other, a.source, slot)
-        used = keys[0] in taken, keys[1] in taken
+        mine, theirs = keys[0] in taken, keys[1] in taken
         slipped = judgement.because == SLIP
         if slipped and (same := slips.get((a.source, a.value, b.source, b.value))) is not None:
             kept[same] = _joined(kept[same], judgement)  # a slip that stands in text and table is one
@@ -159,13 +156,20 @@ def _judged(pairs: Sequence[Pair], ends: _Ends, odds: Floats, lone: Flags, met: 
         # A name is said again and again, and one date may look like several: each place may find its partner.
         # A slip is one even where its source says it rightly elsewhere.
         again = slot == "lookalike" or slipped or judgement.verdict is Verdict.AGREEMENT
-        if not (all(used) if again else any(used)):
+        if not ((mine and theirs) if again else (mine or theirs)):
             taken.update(keys)
             if slipped:
                 slips[a.source, a.value, b.source, b.value] = len(kept)
             kept.append(judgement)
             found.append(place)
     return list(zip(_apart(kept), found, strict=True))
+
+
+def _slot(verdict: Verdict) -> str:
+    """A figure may agree with that of its own day and be overtaken by a later one; lookalikes stand beside either."""
+    if verdict is Verdict.OUTDATED:
+        return "later"
+    return "lookalike" if verdict is Verdict.SCOPE_DIFFERENCE else "fact"
 
 
 def _sentence(claim: Claim) -> Hashable:

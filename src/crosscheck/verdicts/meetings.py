@@ -31,7 +31,7 @@ class Meetings:
     def told(self, source: str, other: str) -> Sequence[Claim]:
         """The claims of a source that the other one meets."""
         places, runs = self._told
-        return [self.claims[place] for place in places[runs.get((source, other), slice(0))].tolist()]
+        return [self.claims[place] for place in places[runs.get((source, other), slice(0))]]
 
     def best(self, claim: Claim, other: str) -> float:
         """The best odds of one question that a claim has with any of the other source."""
@@ -45,7 +45,7 @@ class Meetings:
         return list(known), source
 
     @cached_property
-    def _told(self) -> tuple[Places, Mapping[tuple[str, str], slice]]:
+    def _told(self) -> tuple[Sequence[int], Mapping[tuple[str, str], slice]]:
         """The places of claims that meet another source, and which of them are those of each source with each other."""
         names, source = self._sources
         size = len(self.claims)
@@ -56,7 +56,7 @@ class Meetings:
         cuts = np.append(np.flatnonzero(np.diff(meeting, prepend=-1)), len(met))
         ways = (divmod(way, len(names)) for way in meeting[cuts[:-1]].tolist())
         runs = map(slice, cuts[:-1].tolist(), cuts[1:].tolist())
-        return places, {(names[one], names[other]): run for (one, other), run in zip(ways, runs, strict=True)}
+        return places.tolist(), {(names[one], names[other]): run for (one, other), run in zip(ways, runs, strict=True)}
 
     @cached_property
     def _best(self) -> Mapping[tuple[int, str], float]:
