@@ -21,7 +21,7 @@ from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.packs.lookup import Packs
 
-_CHUNK = 4_000  # candidates that are scored, and held in memory, at once
+_CHUNK = 8_000  # candidates that are scored, and held in memory, at once
 
 
 class Aligner:

@@ -99,9 +99,13 @@ class Panel:
         told = np.stack([table[name] for name in ("twin", *names)], axis=1)
         weights = np.array([self._weights[name][:, 0] for name in names]).reshape(-1, len(FAMILIES)).T
         moved = np.abs(weights[families] * told[:, 1:])
-        order = np.argsort(-moved, axis=1, kind="stable")[:, :most]  # names stand in order: so do equal reasons
-        counts = 1 + (np.take_along_axis(moved, order, axis=1) >= _FELT).sum(axis=1)
-        shown = np.insert(1 + order, 0, 0, axis=1)
+        every = np.arange(table.size)
+        shown, counts = np.zeros((table.size, 1 + min(most, len(names))), np.intp), np.ones(table.size, np.intp)
+        for nth in range(1, shown.shape[1]):
+            at = moved.argmax(axis=1)  # names stand in order: so do equal reasons
+            counts += moved[every, at] >= _FELT
+            moved[every, at] = -1.0
+            shown[:, nth] = 1 + at
         words = np.array(["twin", *names], object)[shown].tolist()
         values = np.take_along_axis(told, shown, axis=1).tolist()
         rows = zip(words, values, counts.tolist(), strict=True)
