@@ -81,8 +81,9 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
             labels = [_label(pair, spots, item) for pair in looks.pairs(np.arange(len(looks)))]
             chosen = [place for place, label in enumerate(labels) if label]
             some = looks.only(np.array(chosen, np.intp))
+            fits = some.fits.each()
             for place, at in enumerate(chosen):
-                apart = some.fits[place].relation is Relation.APART
+                apart = fits[place].relation is Relation.APART
                 state = isinstance(some.claims[some.first[place]].value, StateValue)
                 out.append(Example(number, labels[at], FAMILIES[some.families[place]], apart, state, some, place))
     return out
