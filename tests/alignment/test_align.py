@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from crosscheck.alignment import candidates, similar
+from crosscheck.alignment import candidates, similar, views
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.contexts import contexts
@@ -120,6 +120,24 @@ def test_each_pair_is_seen_as_if_it_were_alone(claims: list[Claim], pairs: list[
     places = {id(claim): place for place, claim in enumerate(claims)}
     ends = [(places[id(pair.a)], places[id(pair.b)]) for pair in pairs]
     assert seen(viewer, claims, ends) == [seen(viewer, claims, [one])[0] for one in ends]
+
+
+def test_views_that_were_forgotten_are_made_again(claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
+    viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
+    ends = [(i, i + 1) for i in range(len(claims) - 1)]
+    first = seen(viewer, claims, ends)
+    monkeypatch.setattr(views, "_MOST", 0)
+    assert seen(viewer, claims, ends) == first
+
+
+def test_a_row_holds_what_is_not_zero() -> None:
+    table = Table(2)
+    table.put("near", np.array([0.5, 0.0]))
+    table.put("far", np.array([1.0, 2.0]))
+    one, other = table.rows()
+    assert dict(one) == {"far": 1.0, "near": 0.5}
+    assert (len(other), "near" in other, other["near"], other.get("none")) == (1, False, 0.0, 0.0)
+    assert [dict(row) for row in table.rows(np.array([1]))] == [{"far": 2.0}]
 
 
 @pytest.mark.parametrize(
