@@ -23,7 +23,7 @@ from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.looks import Looks
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, Linear
-from crosscheck.alignment.table import Features, Table
+from crosscheck.alignment.table import Row, Table
 from crosscheck.claims.model import Claim, StateValue
 from crosscheck.engine.judging import Analysis
 from crosscheck.entities.bearers import bearer_index
@@ -81,8 +81,9 @@ def examples(checker: Checker, items: list[Item]) -> list[Example]:
             labels = [_label(pair, spots, item) for pair in looks.pairs(np.arange(len(looks)))]
             chosen = [place for place, label in enumerate(labels) if label]
             some = looks.only(np.array(chosen, np.intp))
+            fits = some.fits.each()
             for place, at in enumerate(chosen):
-                apart = some.fits[place].relation is Relation.APART
+                apart = fits[place].relation is Relation.APART
                 state = isinstance(some.claims[some.first[place]].value, StateValue)
                 out.append(Example(number, labels[at], FAMILIES[some.families[place]], apart, state, some, place))
     return out
@@ -120,7 +121,7 @@ def answers(pair: Pair, kind: str) -> bool:
     return True
 
 
-def names_of(rows: list[Features], least: int = 6) -> list[str]:
+def names_of(rows: list[Row], least: int = 6) -> list[str]:
     count: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
@@ -129,7 +130,7 @@ def names_of(rows: list[Features], least: int = 6) -> list[str]:
     return sorted(name for name, n in count.items() if n >= least)
 
 
-def matrix(rows: list[Features], names: list[str]) -> Matrix:
+def matrix(rows: list[Row], names: list[str]) -> Matrix:
     place = {name: i for i, name in enumerate(names)}
     out = np.zeros((len(rows), len(names) + 1))
     out[:, -1] = 1.0
@@ -162,7 +163,7 @@ def linear(names: list[str], w: Matrix) -> dict[str, object]:
     return {"bias": round(float(w[-1]), 3), "weights": weights}
 
 
-def train_one(rows: list[Features], truth: list[bool], ridge: float) -> dict[str, object]:
+def train_one(rows: list[Row], truth: list[bool], ridge: float) -> dict[str, object]:
     names = names_of(rows)
     return linear(names, fit(matrix(rows, names), np.array(truth, dtype=float), ridge))
 
@@ -190,13 +191,13 @@ SECOND = {
 }
 
 
-def rows_of(found: list[Example], table: Callable[[Looks], Table]) -> list[Features]:
+def rows_of(found: list[Example], table: Callable[[Looks], Table]) -> list[Row]:
     """The features of each example, from the table of its looks."""
     rows = {id(looks): table(looks).rows() for looks in {id(e.looks): e.looks for e in found}.values()}
     return [rows[id(e.looks)][e.place] for e in found]
 
 
-def question_rows(found: list[Example]) -> list[Features]:
+def question_rows(found: list[Example]) -> list[Row]:
     return rows_of(found, lambda looks: looks.contexts)
 
 
@@ -214,7 +215,7 @@ def cross_fit(found: list[Example], ridge: float) -> list[float]:
     return out
 
 
-def report(name: str, found: list[Example], rows: list[Features], truth: list[bool], ridge: float) -> None:
+def report(name: str, found: list[Example], rows: list[Row], truth: list[bool], ridge: float) -> None:
     """Cross-validated figures of a scorer."""
     y = np.array(truth, dtype=float)
     scores = np.zeros(len(found))
@@ -268,7 +269,7 @@ def main() -> None:
         WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def second_rows(found: list[Example], logits: list[float]) -> list[Features]:
+def second_rows(found: list[Example], logits: list[float]) -> list[Row]:
     """Second-look features recomputed from the cross-fitted log-odds."""
     odds: dict[int, list[float]] = {}
     for example, logit in zip(found, logits, strict=True):  # in the order of their places

@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from crosscheck.alignment import candidates, similar
+from crosscheck.alignment import candidates, similar, views
 from crosscheck.alignment.align import Aligner
 from crosscheck.alignment.candidates import find_candidates
 from crosscheck.alignment.contexts import contexts
-from crosscheck.alignment.looks import Looks
+from crosscheck.alignment.distinct import Values
+from crosscheck.alignment.fits import Fitted
+from crosscheck.alignment.looks import Looks, Told
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.scorer import Linear, probability, scorer
-from crosscheck.alignment.table import Features, Table
+from crosscheck.alignment.table import Row, Table
 from crosscheck.alignment.value_features import value_features
-from crosscheck.alignment.views import View, Viewer
+from crosscheck.alignment.views import Viewer
 from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.entities.bearers import assign_bearers, bearer_index
 from crosscheck.packs.load import load_packs
-from crosscheck.values.region import Relation
+from crosscheck.values.region import Fit, Relation
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -70,9 +72,9 @@ def test_only_comparable_values_of_different_sentences_are_paired(pairs: list[Pa
         assert pair.within_source == (pair.a.source == pair.b.source)
 
 
-def seen(views: list[View], pairs: list[tuple[int, int]], viewer: Viewer) -> list[Features]:
+def seen(viewer: Viewer, claims: list[Claim], pairs: list[tuple[int, int]]) -> list[Row]:
     first, second = np.array(pairs, np.intp).T
-    return contexts(views, first, second, load_packs(), viewer).rows()
+    return contexts(viewer.views(np.arange(len(claims))), first, second, load_packs()).rows()
 
 
 def test_candidates_of_which_none_can_answer_one_question_make_no_pair(read: Read) -> None:
@@ -84,9 +86,8 @@ def test_candidates_of_which_none_can_answer_one_question_make_no_pair(read: Rea
 
 def test_features_are_the_same_from_both_sides(claims: list[Claim]) -> None:
     viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
-    views = viewer.views(claims)
-    every = [(i, j) for i in range(len(views)) for j in range(i, len(views))]
-    there, back = seen(views, every, viewer), seen(views, [(j, i) for i, j in every], viewer)
+    every = [(i, j) for i in range(len(claims)) for j in range(i, len(claims))]
+    there, back = seen(viewer, claims, every), seen(viewer, claims, [(j, i) for i, j in every])
     for one, other in zip(there, back, strict=True):
         dimensions = {name for name in one.keys() ^ other.keys() if name.startswith("dimension_")}
         assert {name: one[name] for name in one.keys() - dimensions} == pytest.approx(
@@ -99,16 +100,15 @@ def test_values_are_seen_the_same_from_both_sides(claims: list[Claim]) -> None:
     fits = {(i, j): relate(a, b) for i, a in enumerate(claims) for j, b in enumerate(claims) if i < j}
     known = {ends: fit for ends, fit in fits.items() if fit and fit.relation is fit.relation.converse()}
     first, second = np.array(list(known), np.intp).T
-    there = value_features(claims, first, second, list(known.values())).rows()
-    assert there == value_features(claims, second, first, [fit.converse() for fit in known.values()]).rows()
+    values, seen_fits = Values.of(claims), list(known.values())
+    there = value_features(values, first, second, fitted(seen_fits)).rows()
+    assert there == value_features(values, second, first, fitted([fit.converse() for fit in seen_fits])).rows()
     assert {name for row in there for name in row} >= {"ratio", "unit_same", "gap", "grain_same", "relation_apart"}
 
 
 def test_a_view_compared_with_itself_is_wholly_alike(claims: list[Claim]) -> None:
     viewer = Viewer(claims, Words.load(), load_packs(), {})
-    for claim, features in zip(
-        claims, seen(viewer.views(claims), [(i, i) for i in range(len(claims))], viewer), strict=True
-    ):
+    for claim, features in zip(claims, seen(viewer, claims, [(i, i) for i in range(len(claims))]), strict=True):
         assert not [name for name in features if name.endswith("clash")]
         if claim.frame.governor:
             assert features["governor"] == features["governor_same"] == 1.0
@@ -118,9 +118,26 @@ def test_each_pair_is_seen_as_if_it_were_alone(claims: list[Claim], pairs: list[
     """What two contexts say depends on the two, whatever else is compared in one go."""
     viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
     places = {id(claim): place for place, claim in enumerate(claims)}
-    views = viewer.views(claims)
     ends = [(places[id(pair.a)], places[id(pair.b)]) for pair in pairs]
-    assert seen(views, ends, viewer) == [seen(views, [one], viewer)[0] for one in ends]
+    assert seen(viewer, claims, ends) == [seen(viewer, claims, [one])[0] for one in ends]
+
+
+def test_views_that_were_forgotten_are_made_again(claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
+    viewer = Viewer(claims, Words.load(), load_packs(), bearer_index(claims))
+    ends = [(i, i + 1) for i in range(len(claims) - 1)]
+    first = seen(viewer, claims, ends)
+    monkeypatch.setattr(views, "_MOST", 0)
+    assert seen(viewer, claims, ends) == first
+
+
+def test_a_row_holds_what_is_not_zero() -> None:
+    table = Table(2)
+    table.put("near", np.array([0.5, 0.0]))
+    table.put("far", np.array([1.0, 2.0]))
+    one, other = table.rows()
+    assert dict(one) == {"far": 1.0, "near": 0.5}
+    assert (len(other), "near" in other, other["near"], other.get("none")) == (1, False, 0.0, 0.0)
+    assert [dict(row) for row in table.rows(np.array([1]))] == [{"far": 2.0}]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +159,7 @@ def test_slips_of_the_pen(read: Read, one: str, other: str, slips: set[str]) -> 
     a, b = (next(claim for claim in claims if claim.text.startswith(text)) for text in (one, other))
     fit = relate(a, b)
     assert fit is not None
-    (found,) = value_features([a, b], np.array([0]), np.array([1]), [fit]).rows()
+    (found,) = value_features(Values.of([a, b]), np.array([0]), np.array([1]), fitted([fit])).rows()
     assert {name for name in found if name.startswith("digit")} == slips
 
 
@@ -161,7 +178,12 @@ def looks_of(pairs: list[Pair]) -> Looks:
     """The pairs again, seen without their contexts."""
     claims = list({id(claim): claim for pair in pairs for claim in (pair.a, pair.b)}.values())
     first, second = (np.array([claims.index(claim) for claim in side], np.intp) for side in _ends(pairs))
-    return Looks(claims, first, second, [pair.fit for pair in pairs], Table(len(pairs)))
+    fits = fitted([pair.fit for pair in pairs])
+    return Looks(Told.of(claims), first, second, fits, Table(len(pairs)))
+
+
+def fitted(fits: list[Fit]) -> Fitted:
+    return Fitted(fits, np.arange(len(fits)))
 
 
 def _ends(pairs: list[Pair]) -> tuple[list[Claim], list[Claim]]:
@@ -275,5 +297,5 @@ def test_few_claims_of_many_pairs_are_as_alike_as_pair_by_pair(
     found = []
     for many in (0, 1 << 30):
         monkeypatch.setattr(similar, "_MANY", many)
-        found.append(seen(viewer.views(claims), ends, viewer))
+        found.append(seen(viewer, claims, ends))
     assert found[0] == found[1]

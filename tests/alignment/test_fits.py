@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from crosscheck.alignment import fits
+from crosscheck.alignment.distinct import Values
 from crosscheck.alignment.fits import Fits
 from crosscheck.alignment.relations import relate
 from crosscheck.claims.model import Claim
@@ -51,11 +52,12 @@ def claims(read: Read) -> list[Claim]:
 
 def test_bounds_tell_what_looking_tells(claims: list[Claim]) -> None:
     first, second = (places.ravel() for places in np.indices((len(claims), len(claims))))
-    found = Fits(claims).of(first, second)
+    found = Fits(claims, Values.of(claims)).of(first, second)
     ends = zip(first.tolist(), second.tolist(), strict=True)
+    fits = [found.known[which] if which >= 0 else None for which in found.which.tolist()]
     wrong = [
         (claims[i].text, claims[j].text, fit, relate(claims[i], claims[j]))
-        for (i, j), fit in zip(ends, found, strict=True)
+        for (i, j), fit in zip(ends, fits, strict=True)
         if fit != relate(claims[i], claims[j])
     ]
     assert not wrong
@@ -66,4 +68,4 @@ def test_plain_values_that_are_apart_are_not_looked_at(claims: list[Claim], monk
     assert len(plain) == 6
     monkeypatch.setattr(fits, "relate", lambda a, b: pytest.fail(f"{a.text} and {b.text} were looked at"))
     first, second = np.array([(0, 1), (1, 2), (2, 3), (4, 5)]).T
-    Fits(plain).of(first, second)
+    Fits(plain, Values.of(plain)).of(first, second)

@@ -13,7 +13,7 @@ import numpy as np
 from crosscheck.alignment.candidates import Candidates, find_candidates
 from crosscheck.alignment.contexts import contexts
 from crosscheck.alignment.fits import Fits
-from crosscheck.alignment.looks import Looks
+from crosscheck.alignment.looks import Looks, Told
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.table import Places, Table
 from crosscheck.alignment.views import Viewer
@@ -21,7 +21,7 @@ from crosscheck.alignment.words import Words
 from crosscheck.claims.model import Claim
 from crosscheck.packs.lookup import Packs
 
-_CHUNK = 4_000  # candidates that are scored, and held in memory, at once
+_CHUNK = 8_000  # candidates that are scored, and held in memory, at once
 
 
 class Aligner:
@@ -48,30 +48,25 @@ class Aligner:
         What a meeting gives depends on its two sources alone, and on who bears which name.
         """
         viewer = Viewer(claims, self._words, self._packs, bearers)
-        fits = Fits(claims)
+        told = Told.of(claims)
+        fits = Fits(claims, told.values)
+        sizes = found.sizes.tolist()
         numbers: list[int] = []
         size = 0
         for number in meetings:
             numbers.append(number)
-            size += int(found.cuts[number + 1] - found.cuts[number])
+            size += sizes[number]
             if size >= _CHUNK:
-                yield numbers, self._looks(claims, _candidates(found, numbers), fits, viewer)
+                yield numbers, self._looks(found.of(numbers), told, fits, viewer)
                 numbers, size = [], 0
         if numbers:
-            yield numbers, self._looks(claims, _candidates(found, numbers), fits, viewer)
+            yield numbers, self._looks(found.of(numbers), told, fits, viewer)
 
-    def _looks(self, claims: Sequence[Claim], candidates: tuple[Places, Places], fits: Fits, viewer: Viewer) -> Looks:
+    def _looks(self, candidates: tuple[Places, Places], told: Told, fits: Fits, viewer: Viewer) -> Looks:
         known = fits.of(*candidates)
-        chosen = np.flatnonzero([fit is not None for fit in known])
+        chosen = np.flatnonzero(known.which >= 0)
         members, places = np.unique(np.stack(candidates)[:, chosen], return_inverse=True)
         first, second = places.reshape(2, -1)
-        told = [claims[member] for member in members.tolist()]
-        seen = contexts(viewer.views(told), first, second, self._packs, viewer) if told else Table(0)
-        return Looks(told, first, second, [fit for fit in known if fit is not None], seen)
-
-
-def _candidates(found: Candidates, meetings: Sequence[int]) -> tuple[Places, Places]:
-    """The candidates of some meetings."""
-    runs = [np.arange(found.cuts[number], found.cuts[number + 1]) for number in meetings]
-    at = np.concatenate(runs)
-    return found.first[at], found.second[at]
+        views = viewer.views(members)
+        seen = contexts(views, first, second, self._packs) if len(members) else Table(0)
+        return Looks(told.only(members), first, second, known.only(chosen), seen)

@@ -7,15 +7,17 @@ is counted and joined by key, so that a million claims cost ten times what a hun
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.lending import also_in
+from crosscheck.alignment.table import Numbers, runs
 from crosscheck.claims.model import Claim, NameValue, StateValue
 from crosscheck.values.dates import DateValue
+from crosscheck.values.quantities import Quantity
 
 ALL_PAIRS = 250_000  # below so many pairs a dimension is compared whole, above only claims that share a rare word
 POSTINGS = 60  # a word in more claims than this is no key
@@ -38,6 +40,17 @@ class Candidates(NamedTuple):
     def __len__(self) -> int:
         return len(self.cuts) - 1
 
+    @property
+    def sizes(self) -> Places:
+        """How many candidates each meeting has."""
+        return np.diff(self.cuts)
+
+    def of(self, meetings: Sequence[int]) -> tuple[Places, Places]:
+        """The candidates of some meetings."""
+        numbers = np.array(meetings, np.int64)
+        at = runs(self.cuts[numbers], self.sizes[numbers])
+        return self.first[at], self.second[at]
+
 
 def find_candidates(claims: Sequence[Claim], bearers: Mapping[str, str]) -> Candidates:
     """The candidates among all claims; each pair once, the earlier claim first."""
@@ -46,8 +59,9 @@ def find_candidates(claims: Sequence[Claim], bearers: Mapping[str, str]) -> Cand
     guests: defaultdict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         groups[claim.dimension].append(place)
-        for dimension in also_in(claim):
-            guests[dimension].append(place)
+        if isinstance(claim.value, Quantity):
+            for dimension in also_in(claim):
+                guests[dimension].append(place)
     found = [
         traits.worth(*pairs)
         for dimension, members in sorted(groups.items())
@@ -65,9 +79,9 @@ class _Traits:
     """What decides, before any value is looked at, that two claims need no comparison."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._source = _numbers(claim.source for claim in claims)
-        self._sentence = _numbers((claim.source, claim.block, claim.sentence) for claim in claims)
-        self._scale = _numbers(_scale(claim) for claim in claims)
+        self._source = Numbers[Hashable]().of(claim.source for claim in claims)
+        self._sentence = Numbers[Hashable]().of((claim.source, claim.block, claim.sentence) for claim in claims)
+        self._scale = Numbers[Hashable]().of(_scale(claim) for claim in claims)
         self._worded = np.array([isinstance(claim.value, NameValue | StateValue) for claim in claims], bool)
         self._open = np.array([_open(claim) for claim in claims], bool)
 
@@ -114,29 +128,25 @@ def _of_dimension(
 
 def _sharing(claims: Sequence[Claim], members: Places, bearers: Mapping[str, str]) -> tuple[Places, Places]:
     """Pairs of claims that have keys in common."""
-    known: dict[str, int] = {}
-    keys: list[int] = []
-    sizes: list[int] = []
+    keys, holders = list[str](), list[int]()
     for place in members.tolist():
         own = _keys(claims[place], bearers)
-        keys += [known.setdefault(key, len(known)) for key in own]
-        sizes.append(len(own))
+        keys += own
+        holders += [place] * len(own)
     alone = max(RARE, POSTINGS * CROWD // max(CROWD, len(members)))
-    return _joined(np.array(keys, np.int64), np.repeat(members, sizes), len(claims), alone)
+    return _joined(Numbers[str]().of(keys), np.array(holders, np.int64), len(claims), alone)
 
 
-def _keys(claim: Claim, bearers: Mapping[str, str]) -> set[str]:
+def _keys(claim: Claim, bearers: Mapping[str, str]) -> list[str]:
+    """Words close to the value, properties and bearers, some of them more than once."""
     frame = claim.frame
-    keys = {term.lemma for term in frame.terms if term.weight >= NEAR}
-    keys.update(claim.properties)
-    keys.update(bearers.get(name, name.lower()) for name in frame.names)
-    return keys
+    near = [lemma for lemma, weight in frame.terms if weight >= NEAR]
+    return [*near, *claim.properties, *[bearers.get(name, name.lower()) for name in frame.names]]
 
 
 def _joined(keys: Places, holders: Places, size: int, alone: int) -> tuple[Places, Places]:
     """Each two holders of a key that ``alone`` or fewer hold, or of two keys that are not too common, once."""
-    order = np.argsort(keys, kind="stable")
-    holders = holders[order]
+    keys, holders = np.divmod(np.unique(keys * size + holders), size)
     counts = np.bincount(keys)
     starts = np.cumsum(counts) - counts
     rare, met = (
@@ -155,9 +165,3 @@ def _met(holders: Places, starts: Places, count: int, size: int) -> Places:
     above, below = np.triu_indices(count, 1)
     codes: Places = (rows[:, above] * size + rows[:, below]).ravel()
     return codes
-
-
-def _numbers(values: Iterable[Hashable]) -> Places:
-    """The same number for equal values, from 0 in order of appearance."""
-    known: dict[Hashable, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)

@@ -7,30 +7,30 @@ each weight of the linear scorer can be read. Nothing here looks at how the two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 import numpy as np
 
 from crosscheck.alignment.scopes import put_scopes
 from crosscheck.alignment.similar import likenesses
 from crosscheck.alignment.table import Flags, Places, Table, numbered
-from crosscheck.alignment.views import View, Viewer
+from crosscheck.alignment.views import Sets, Views
 from crosscheck.claims.model import Claim
 from crosscheck.packs.lookup import Packs
 from crosscheck.packs.model import Time
 from crosscheck.values.dates import DateValue
 
 
-def contexts(views: Sequence[View], first: Places, second: Places, packs: Packs, viewer: Viewer) -> Table:
+def contexts(views: Views, first: Places, second: Places, packs: Packs) -> Table:
     """The features of pairs of views, given by their places in ``views``."""
     table = Table(len(first))
-    claims = [view.claim for view in views]
+    claims = views.claims
     same = _Same(first, second)
-    _put_words(table, views, same, viewer)
-    _put_sets(table, views, same)
+    _put_words(table, views, same)
+    _put_sets(table, claims, views.sets, same)
     _put_properties(table, claims, same, packs)
-    _put_themes(table, views, same)
-    table.put("same_kind", same.of([claim.kind for claim in claims]))
+    _put_themes(table, views.sets, same)
+    table.put("same_kind", same.of([id(claim.kind) for claim in claims]))  # there is one of each
     table.put("within_source", same.of([claim.source for claim in claims]))
     dimensions = [claim.dimension.partition(":")[0] for claim in claims]
     known = {dimension: number for number, dimension in enumerate(sorted(set(dimensions)))}
@@ -47,7 +47,7 @@ class _Same:
     def __init__(self, first: Places, second: Places) -> None:
         self.first, self.second = first, second
 
-    def of(self, keys: Sequence[str]) -> Flags:
+    def of(self, keys: Sequence[Hashable]) -> Flags:
         """Whether both have the trait, and the same."""
         code = numbered(keys)
         one = code[self.first]
@@ -69,8 +69,8 @@ class _Same:
         return counts
 
 
-def _put_words(table: Table, views: Sequence[View], same: _Same, viewer: Viewer) -> None:
-    found = likenesses(views, same.first, same.second, viewer)
+def _put_words(table: Table, views: Views, same: _Same) -> None:
+    found = likenesses(views, same.first, same.second)
     for name, column in (
         ("context_low", found.low),
         ("context_high", found.high),
@@ -79,33 +79,34 @@ def _put_words(table: Table, views: Sequence[View], same: _Same, viewer: Viewer)
         ("shared_words", found.shared),
     ):
         table.put(name, column)
-    nouns, governors = ([getattr(view.claim.frame, name) for view in views] for name in ("noun", "governor"))
+    frames = [claim.frame for claim in views.claims]
+    nouns, governors = ([getattr(frame, name) for frame in frames] for name in ("noun", "governor"))
     for name, words, column in (("noun", nouns, found.noun), ("governor", governors, found.governor)):
         both, equal = same.both(words), same.of(words)
         table.put(name, np.where(equal, 1.0, np.where(both, column, 0.0)))
         table.put(name + "_same", equal)
         if name == "noun":
             table.put("noun_both", both)
-    table.put("link_same", same.of([view.claim.frame.link for view in views]))
+    table.put("link_same", same.of([frame.link for frame in frames]))
 
 
-def _put_sets(table: Table, views: Sequence[View], same: _Same) -> None:
-    for clash, shared, sets in (
-        ("class_clash", "classes", [view.classes for view in views]),
-        ("qualifiers_clash", "qualifiers", [frozenset(view.claim.frame.qualifiers) for view in views]),
+def _put_sets(table: Table, claims: Sequence[Claim], sets: Sequence[Sets], same: _Same) -> None:
+    for clash, shared, held in (
+        ("class_clash", "classes", [one.classes for one in sets]),
+        ("qualifiers_clash", "qualifiers", [frozenset(claim.frame.qualifiers) for claim in claims]),
     ):
-        both = same.both(sets)
-        common = same.shared(sets, both) > 0
+        both = same.both(held)
+        common = same.shared(held, both) > 0
         table.put(shared, common)
         table.put(clash, both & ~common)
-    names = [view.names for view in views]
+    names = [one.names for one in sets]
     both = same.both(names)
     named = same.shared(names, both)
     table.put("names_shared", np.minimum(1.0, named / 2))
     table.put("names_clash", both & (named == 0))
-    background = [view.background for view in views]
+    background = [one.background for one in sets]
     table.put("background", np.minimum(1.0, same.shared(background, same.both(background)) / 3))
-    contrasts = [view.contrasts for view in views]
+    contrasts = [one.contrasts for one in sets]
 
     def opposed(i: int, j: int) -> dict[str, float]:
         return {"opposed": float(any((name, not side) in contrasts[j] for name, side in contrasts[i]))}
@@ -152,9 +153,9 @@ def _named_question(x: Claim, y: Claim, packs: Packs) -> dict[str, float]:
     }
 
 
-def _put_themes(table: Table, views: Sequence[View], same: _Same) -> None:
+def _put_themes(table: Table, sets: Sequence[Sets], same: _Same) -> None:
     """Whether both are told of one bearer (or of one thing of it: its garden), of two, or of things of one name."""
-    themes, heads = [view.theme for view in views], [view.theme_head for view in views]
+    themes, heads = [one.theme for one in sets], [one.theme_head for one in sets]
     both, head = same.both(themes), same.of(heads)
     headless = np.array([not one for one in heads], bool)
     one: Flags = (same.shared(themes, both) > 0) & (head | (headless[same.first] & headless[same.second]))

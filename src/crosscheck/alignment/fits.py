@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Hashable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
+from crosscheck.alignment.distinct import Values
 from crosscheck.alignment.lending import LENDING, in_unit_of, is_bare
 from crosscheck.alignment.relations import ONE_BEARER, TWO_BEARERS, relate, stance
-from crosscheck.alignment.table import Flags, Floats, Places, numbered
-from crosscheck.claims.model import Claim, NameValue, StateValue, Value
+from crosscheck.alignment.table import Flags, Floats, Numbers, Places, numbered
+from crosscheck.claims.model import Claim, NameValue, Value
 from crosscheck.values.date_fit import NO_DAY
 from crosscheck.values.date_fit import reach as reach_of_date
 from crosscheck.values.dates import DateValue
@@ -21,49 +23,78 @@ from crosscheck.values.quantity_fit import reach as reach_of_amount
 from crosscheck.values.region import Fit, Relation
 
 _MOST = 200_000
-_UNKNOWN, _NO_FIT, _AMOUNTS_APART, _DATES_APART, _ONE_BEARER, _TWO_BEARERS = range(6)
-_FITS = np.array(
-    [
-        None,
-        None,
-        Fit(Relation.APART, Level.APART),
-        Fit(Relation.APART, NO_DAY),
-        Fit(Relation.SAME, ONE_BEARER),
-        Fit(Relation.APART, TWO_BEARERS),
-    ]
+_UNKNOWN, _NO_FIT, _AMOUNTS_APART, _DATES_APART, _ONE_BEARER, _TWO_BEARERS = range(-2, 4)
+_FITS = (
+    Fit(Relation.APART, Level.APART),
+    Fit(Relation.APART, NO_DAY),
+    Fit(Relation.SAME, ONE_BEARER),
+    Fit(Relation.APART, TWO_BEARERS),
 )
+
+
+class Fitted(NamedTuple):
+    """How the values of pairs fit."""
+
+    known: Sequence[Fit]
+    which: Places  # of each pair its fit among the known ones, -1 where the two cannot answer one question
+
+    def related(self, relation: Relation) -> Flags:
+        """Whether the two are so related."""
+        return self._where([fit.relation is relation for fit in self.known])
+
+    def told(self, level: str) -> Flags:
+        """Whether that step of the ladder decided."""
+        return self._where([fit.level == level for fit in self.known])
+
+    def _where(self, held: Sequence[bool]) -> Flags:
+        found: Flags = np.array([*held, False])[self.which]
+        return found
+
+    def only(self, chosen: Places) -> Fitted:
+        """The fits of some of the pairs."""
+        return Fitted(self.known, self.which[chosen])
+
+    def each(self) -> list[Fit]:
+        """The fits one by one; all pairs must have one."""
+        return [self.known[which] for which in self.which.tolist()]
 
 
 class Fits:
     """The fits of claims' values; those that have to be looked at are found once: values repeat far more often than
     claims."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], values: Values) -> None:
         self._claims = claims
-        self._names, self._bounds = _Names(claims), _Bounds(claims)
-        self._numbers = numbered(_decisive(claim) for claim in claims)
-        self._known: dict[tuple[int, int], Fit | None] = {}
+        bare = np.array([isinstance(claim.value, Quantity) and is_bare(claim) for claim in claims], bool)
+        self._names, self._bounds = _Names(claims), _Bounds(values, bare)
+        written = Numbers[date | None]().of(claim.scope.written for claim in claims)
+        dated = values.dates.row[values.number] >= 0
+        told = (values.number * 2 + bare) * (1 + written.max(initial=0)) + np.where(dated, written, 0)
+        self._numbers = np.unique(told, return_inverse=True)[1]  # of all of a claim that ``relate`` looks at
+        self._fits = Numbers[Fit]()
+        self._fits.of(_FITS)
+        self._known: dict[int, int] = {}
 
-    def of(self, first: Places, second: Places) -> list[Fit | None]:
-        """The fit of each two claims, None where they cannot answer one question."""
-        plain = self._names.fits(first, second)
-        self._bounds.put_fits(plain, first, second)
-        fits = _FITS[plain]
-        at = np.flatnonzero(plain == _UNKNOWN)
+    def of(self, first: Places, second: Places) -> Fitted:
+        """The fit of each two claims."""
+        which = self._names.fits(first, second)
+        self._bounds.put_fits(which, first, second)
+        at = np.flatnonzero(which == _UNKNOWN)
         one, other = first[at], second[at]
-        numbers = zip(self._numbers[one].tolist(), self._numbers[other].tolist(), strict=True)
-        fits[at] = [self._of(*row) for row in zip(numbers, one.tolist(), other.tolist(), strict=True)]
-        found: list[Fit | None] = fits.tolist()
-        return found
+        keys = self._numbers[one] * len(self._claims) + self._numbers[other]
+        keys, stands, back = np.unique(keys, return_index=True, return_inverse=True)
+        rows = zip(keys.tolist(), one[stands].tolist(), other[stands].tolist(), strict=True)
+        which[at] = np.array([self._of(*row) for row in rows], np.intp)[back]
+        return Fitted(list(self._fits), which)
 
-    def _of(self, key: tuple[int, int], i: int, j: int) -> Fit | None:
-        try:
-            return self._known[key]
-        except KeyError:
+    def _of(self, key: int, i: int, j: int) -> int:
+        known = self._known.get(key)
+        if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
-            fit = self._known[key] = relate(self._claims[i], self._claims[j])
-            return fit
+            fit = relate(self._claims[i], self._claims[j])
+            known = self._known[key] = _NO_FIT if fit is None else self._fits[fit]
+        return known
 
 
 class _Names:
@@ -100,38 +131,30 @@ class _Names:
 class _Bounds:
     """The bounds of amounts and dates, which tell of most that they are apart."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = claims
-        known: dict[Hashable, int] = {(): -1, "": -1}
-        scales, units, bounds = list[int](), list[int](), array("d")  # no tuples: there may be a million claims
-        for claim in claims:
-            scale, unit, reach = _plain(claim.value)
-            scales.append(known.setdefault(scale, len(known)))
-            units.append(known.setdefault(unit, len(known)))
-            bounds.extend(reach)
-        self._scale, self._unit = np.array(scales, np.intp), np.array(units, np.intp)
-        self._reach = np.array(bounds, np.float64).reshape(-1, 3)
-        self._dated = np.array([isinstance(claim.value, DateValue) for claim in claims], bool)
-        self._bare = np.array([isinstance(claim.value, Quantity) and is_bare(claim) for claim in claims], bool)
+    def __init__(self, values: Values, bare: Flags) -> None:
+        self._values, self._bare, self._number = values.distinct, bare, values.number
+        plain = [_plain(value) for value in values.distinct]
+        self._scale = numbered(scale for scale, _, _ in plain)
+        self._unit = numbered(unit for _, unit, _ in plain)
+        self._reach = np.array([reach for _, _, reach in plain], np.float64).reshape(-1, 3)
+        self._dated = values.dates.row >= 0
         self._lends = np.array(
-            [isinstance(claim.value, Quantity) and claim.value.dimension in LENDING for claim in claims], bool
+            [isinstance(value, Quantity) and value.dimension in LENDING for value in values.distinct], bool
         )
         self._lent: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def put_fits(self, found: Places, first: Places, second: Places) -> None:
         """Set the places of the fits that bounds tell in ``_FITS``."""
-        plain = (self._scale[first] >= 0) & (self._scale[second] >= 0)
-        lent = [self._bare[one] & self._lends[other] & plain for one, other in ((first, second), (second, first))]
-        reaches = [
-            self._reach_of(one, other, borrowed)
-            for one, other, borrowed in zip((first, second), (second, first), lent, strict=True)
-        ]
-        (low, amount, high), (least, other, most) = (reach.T for reach in reaches)
-        outside = ((other < low) | (other >= high)) & ((amount < least) | (amount >= most))
-        outside &= (self._unit[first] == self._unit[second]) | lent[0] | lent[1]
-        plain &= (self._scale[first] == self._scale[second]) | lent[0] | lent[1]
+        one, other = self._number[first], self._number[second]
+        plain = (self._scale[one] >= 0) & (self._scale[other] >= 0)
+        lent = self._bare[first] & self._lends[other] & plain, self._bare[second] & self._lends[one] & plain
+        low, amount, high = self._reach_of(one, other, lent[0]).T
+        least, stated, most = self._reach_of(other, one, lent[1]).T
+        outside = ((stated < low) | (stated >= high)) & ((amount < least) | (amount >= most))
+        outside &= (self._unit[one] == self._unit[other]) | lent[0] | lent[1]
+        plain &= (self._scale[one] == self._scale[other]) | lent[0] | lent[1]
         apart = plain & (outside | (high <= least) | (most <= low))
-        found[apart] = np.where(self._dated[first[apart]], _DATES_APART, _AMOUNTS_APART)
+        found[apart] = np.where(self._dated[one[apart]], _DATES_APART, _AMOUNTS_APART)
 
     def _reach_of(self, takers: Places, lenders: Places, borrowed: Flags) -> Floats:
         """The bounds of each taker; in the lender's unit where it borrows that."""
@@ -146,26 +169,11 @@ class _Bounds:
         key = taker, int(self._unit[lender])
         found = self._lent.get(key)
         if found is None:
-            x, y = self._claims[taker].value, self._claims[lender].value
+            x, y = self._values[taker], self._values[lender]
             assert isinstance(x, Quantity)  # only amounts lend and borrow
             assert isinstance(y, Quantity)
             found = self._lent[key] = reach_of_amount(in_unit_of(x, y)) or (-math.inf, math.nan, math.inf)
         return found
-
-
-def _decisive(claim: Claim) -> Hashable:
-    """All of a claim that ``relate`` looks at; of a name nothing, which has its columns."""
-    match claim.value:
-        case Quantity() as value:
-            return value, claim.text, is_bare(claim)
-        case NameValue():
-            return ()
-        case DateValue() as value:
-            return value, claim.text, claim.scope.written
-        case StateValue() as value:
-            return value.state, value.positive, value.which, value.turns
-        case value:
-            return value
 
 
 def _plain(value: Value) -> tuple[Hashable, str, tuple[float, float, float]]:

@@ -14,7 +14,7 @@ from crosscheck.values.units import Dimension, unit_table
 LENDING = frozenset(
     {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
 )
-_SCALED = re.compile(r"(?:million|billion|trillion|crore)$", re.IGNORECASE)
+_SCALES = ("million", "billion", "trillion", "crore")
 _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
 _POUNDS = re.compile(r"\bpounds?\b", re.IGNORECASE)
 _DEGREE = "deg"
@@ -90,7 +90,7 @@ def is_bare(claim: Claim) -> bool:
         return False
     if claim.frame.bare or claim.frame.noun in _BARE:
         return True
-    return _SCALED.search(claim.text) is not None and _is_sum(claim)
+    return claim.text.lower().endswith(_SCALES) and _is_sum(claim)
 
 
 def _is_sum(claim: Claim) -> bool:

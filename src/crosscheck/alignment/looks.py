@@ -4,28 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
+from crosscheck.alignment.distinct import Values
+from crosscheck.alignment.fits import Fitted
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.rivals import second_look
 from crosscheck.alignment.scorer import FAMILIES, panel
+from crosscheck.alignment.stands import Stands
 from crosscheck.alignment.table import Floats, Places, Table
 from crosscheck.alignment.value_features import value_features
 from crosscheck.claims.model import Claim, NameValue
-from crosscheck.values.region import Fit
+
+
+class Told(NamedTuple):
+    """Claims, with what is compared of them in columns."""
+
+    claims: Sequence[Claim]
+    values: Values
+    stands: Stands
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Told:
+        """All of a subject."""
+        return cls(claims, Values.of(claims), Stands.of(claims))
+
+    def only(self, places: Places) -> Told:
+        """Some of them."""
+        claims = [self.claims[place] for place in places.tolist()]
+        return Told(claims, self.values.only(places), self.stands.only(places))
 
 
 class Looks:
     """The pairs ``claims[first[n]]``, ``claims[second[n]]``, whole meetings of two sources, each with its fit."""
 
-    def __init__(
-        self, claims: Sequence[Claim], first: Places, second: Places, fits: Sequence[Fit], contexts: Table
-    ) -> None:
-        self.claims, self.first, self.second, self.fits, self.contexts = claims, first, second, fits, contexts
+    def __init__(self, told: Told, first: Places, second: Places, fits: Fitted, contexts: Table) -> None:
+        self.told, self.claims = told, told.claims
+        self.first, self.second, self.fits, self.contexts = first, second, fits, contexts
 
     def __len__(self) -> int:
-        return len(self.fits)
+        return len(self.first)
 
     @cached_property
     def families(self) -> Places:
@@ -45,32 +65,30 @@ class Looks:
 
     def second_look(self, odds: Floats) -> Table:
         """The same for other log-odds of one question."""
-        seen = self.contexts.join(value_features(self.claims, self.first, self.second, self.fits))
-        return second_look(self.claims, self.first, self.second, seen, odds)
+        seen = self.contexts.join(value_features(self.told.values, self.first, self.second, self.fits))
+        return second_look(self.claims, self.told.stands, self.first, self.second, seen, odds)
 
     def only(self, chosen: Places) -> Looks:
         """Some of the pairs, as if there were no others."""
-        fits = [self.fits[place] for place in chosen.tolist()]
-        return Looks(self.claims, self.first[chosen], self.second[chosen], fits, self.contexts.only(chosen))
+        first, second = self.first[chosen], self.second[chosen]
+        return Looks(self.told, first, second, self.fits.only(chosen), self.contexts.only(chosen))
 
     def pairs(self, chosen: Places) -> list[Pair]:
         """Some of the pairs, one by one."""
-        rows = self.features.only(chosen).rows()
+        rows = self.features.rows(chosen)
         ends = zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True)
+        fits = self.fits.only(chosen).each()
         return [
-            Pair(self.claims[i], self.claims[j], self.fits[at], odds, row)
-            for at, (i, j), odds, row in zip(chosen.tolist(), ends, self.question[chosen].tolist(), rows, strict=True)
+            Pair(self.claims[i], self.claims[j], fit, odds, row)
+            for (i, j), fit, odds, row in zip(ends, fits, self.question[chosen].tolist(), rows, strict=True)
         ]
 
     def shorten(self, pairs: Sequence[Pair], chosen: Places) -> None:
         """Leave of the features of some of the pairs what a report shows: the strongest reasons for one question, and
         whether the sentences are twins. There may be millions of them."""
-        reasons = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
-        for pair, names in zip(pairs, reasons, strict=True):
-            seen = pair.features
-            kept = [(name, seen[name]) for name in ("twin", *names)]
-            seen.clear()
-            seen.update(kept)
+        shown = panel(("question",)).reasons(self.features.only(chosen), self.families[chosen])
+        for pair, features in zip(pairs, shown, strict=True):
+            pair.features = features
 
 
 def family(claim: Claim) -> str:

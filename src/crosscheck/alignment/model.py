@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim
 from crosscheck.values.region import Fit
 
@@ -21,7 +21,7 @@ class Pair:
     b: Claim
     fit: Fit
     question: float
-    features: Features
+    features: Mapping[str, float]
 
     @property
     def within_source(self) -> bool:

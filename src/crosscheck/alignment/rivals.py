@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from crosscheck.alignment.stands import Stands
 from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.alignment.twins import twin
 from crosscheck.claims.model import Claim
@@ -16,7 +17,9 @@ _ANCHOR = -3.0  # equal values anchor from this log-odds on
 _FLOOR = -8.0  # log-odds of a rival that is not there
 
 
-def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Table, odds: Floats) -> Table:
+def second_look(
+    claims: Sequence[Claim], stands: Stands, first: Places, second: Places, seen: Table, odds: Floats
+) -> Table:
     """What was seen of each pair, its context and its values, with what its rivals and the equal values beside it say.
 
     Rivals and equal values are those of the same two sources: give all pairs of a meeting at once. ``odds``: the
@@ -25,9 +28,8 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     if not seen.size:
         return seen
     table = Table(seen.size)
-    claim = _ranks(claims, _key)
     fitting, same = seen["relation_apart"] == 0, seen["relation_same"] > 0
-    best, equal = _others(claim, _ranks(claims, lambda one: one.source), first, second, odds, fitting)
+    best, equal = _others(stands, first, second, odds, fitting)
     table.put("question", odds / 4)
     for name in _SLIPS:
         table.put("likely_" + name, np.where(seen[name] > 0, np.maximum(0.0, odds + 4.0) / 4, 0.0))
@@ -35,8 +37,7 @@ def second_look(claims: Sequence[Claim], first: Places, second: Places, seen: Ta
     table.put("margin_high", np.clip((odds - best.min(axis=0)) / 6, -1.0, 1.0))
     table.put("equal_rival", np.clip((equal.max(axis=0) - odds) / 6, -1.0, 1.0))
     table.put("equal_likely", np.maximum(0.0, equal.max(axis=0) + 2.0) / 4)
-    sentence = _ranks(claims, lambda one: (one.source, one.block, one.sentence))
-    table.put("anchors", np.minimum(1.0, _beside(claim, sentence, first, second, same & (odds > _ANCHOR)) / 3))
+    table.put("anchors", np.minimum(1.0, _beside(stands, first, second, same & (odds > _ANCHOR)) / 3))
     table.put("twin", _twins(claims, first, second, seen["shared_words"] > _TWIN_FROM))
     return seen.join(table)
 
@@ -48,27 +49,25 @@ def _twins(claims: Sequence[Claim], first: Places, second: Places, worth: Flags)
     return found
 
 
-def _others(
-    claim: Places, source: Places, first: Places, second: Places, odds: Floats, fitting: Flags
-) -> tuple[Floats, Floats]:
+def _others(stands: Stands, first: Places, second: Places, odds: Floats, fitting: Flags) -> tuple[Floats, Floats]:
     """For either side of each pair the log-odds of the best other partner in the other's source, and of the best other
     whose value fits."""
+    source = stands.source
     size = 1 + int(source.max())
-    a, b = claim[first], claim[second]
+    a, b = stands.claim[first], stands.claim[second]
     holders = np.concatenate([a * size + source[second], b * size + source[first]])
     partners = np.concatenate([b, a])
     twice = np.concatenate([odds, odds])
-    every = np.ones(len(holders), bool)
+    order = np.lexsort((-partners, -twice, holders))
     best, equal = (
-        _best_other(holders, partners, twice, chosen).reshape(2, -1)
-        for chosen in (every, np.concatenate([fitting, fitting]))
+        _best_other(holders, partners, twice, rows).reshape(2, -1)
+        for rows in (order, order[np.concatenate([fitting, fitting])[order]])
     )
     return best, equal
 
 
-def _best_other(holders: Places, partners: Places, odds: Floats, chosen: Flags) -> Floats:
-    """For each row the best odds among the chosen rows of its holder with another partner; only the best two count."""
-    order = np.flatnonzero(chosen)[np.lexsort((-partners[chosen], -odds[chosen], holders[chosen]))]
+def _best_other(holders: Places, partners: Places, odds: Floats, order: Places) -> Floats:
+    """For each row the best odds among the ordered rows of its holder with another partner; only the best two count."""
     held = np.append(holders[order], [-1, -1])  # two rows that are nobody's, so that there always is a next one
     who = np.append(partners[order], [-1, -1])
     much = np.append(odds[order], [_FLOOR, _FLOOR])
@@ -81,23 +80,14 @@ def _best_other(holders: Places, partners: Places, odds: Floats, chosen: Flags) 
     return floored
 
 
-def _beside(claim: Places, sentence: Places, first: Places, second: Places, anchoring: Flags) -> Floats:
+def _beside(stands: Stands, first: Places, second: Places, anchoring: Flags) -> Floats:
     """How many other equal values the two sentences of a pair share."""
+    claim, sentence = stands.claim, stands.sentence
     size = 1 + int(max(claim.max(), sentence.max()))
     sentences, values = sentence[first] * size + sentence[second], claim[first] * size + claim[second]
-    anchors = np.unique(np.stack([sentences[anchoring], values[anchoring]]), axis=1)
-    ends = [np.searchsorted(anchors[0], sentences, side) for side in ("left", "right")]
-    itself = np.isin(values, anchors[1])
+    anchors, at = np.unique(values[anchoring], return_index=True)
+    beside = np.sort(sentences[anchoring][at])
+    ends = [np.searchsorted(beside, sentences, side) for side in ("left", "right")]
+    itself = np.isin(values, anchors)
     counts: Floats = (ends[1] - ends[0] - itself).astype(np.float64)
     return counts
-
-
-def _ranks(claims: Sequence[Claim], of: Callable[[Claim], Hashable]) -> Places:
-    """A number for what each claim has, equal for equal and in the order of what they number."""
-    found = [of(claim) for claim in claims]
-    rank = {value: number for number, value in enumerate(sorted(set(found)))}  # type: ignore[type-var]
-    return np.array([rank[value] for value in found], np.intp)
-
-
-def _key(claim: Claim) -> tuple[str, int, int, int, str]:
-    return claim.source, claim.block, claim.start, claim.end, claim.dimension

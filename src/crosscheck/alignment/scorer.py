@@ -11,7 +11,7 @@ from importlib import resources
 
 import numpy as np
 
-from crosscheck.alignment.table import Floats, Places, Table
+from crosscheck.alignment.table import Features, Floats, Places, Table
 
 FAMILIES = ("name", "value")
 _FELT = 0.05  # log-odds from which on a feature is a reason
@@ -92,16 +92,24 @@ class Panel:
             found[rows] = np.round(total, 4).T
         return found
 
-    def reasons(self, table: Table, families: Places, most: int = 4) -> list[list[str]]:
-        """For each pair what moved its score by the first scorer most, as ``Linear.reasons`` tells it."""
+    def reasons(self, table: Table, families: Places, most: int = 4) -> list[Features]:
+        """For each pair whether it is of twins, and what moved its score by the first scorer most, as
+        ``Linear.reasons`` tells it."""
         names = [name for name in self._weights if name in table.columns]
-        moved = np.zeros((table.size, len(names)))
-        for at, name in enumerate(names):
-            moved[:, at] = np.abs(self._weights[name][families, 0] * table.columns[name])
-        order = np.argsort(-moved, axis=1, kind="stable")[:, :most]  # names stand in order: so do equal reasons
-        counts = (np.take_along_axis(moved, order, axis=1) >= _FELT).sum(axis=1)
-        rows = zip(order.tolist(), counts.tolist(), strict=True)
-        return [[names[at] for at in row[:count]] for row, count in rows]
+        told = np.stack([table[name] for name in ("twin", *names)], axis=1)
+        weights = np.array([self._weights[name][:, 0] for name in names]).reshape(-1, len(FAMILIES)).T
+        moved = np.abs(weights[families] * told[:, 1:])
+        every = np.arange(table.size)
+        shown, counts = np.zeros((table.size, 1 + min(most, len(names))), np.intp), np.ones(table.size, np.intp)
+        for nth in range(1, shown.shape[1]):
+            at = moved.argmax(axis=1)  # names stand in order: so do equal reasons
+            counts += moved[every, at] >= _FELT
+            moved[every, at] = -1.0
+            shown[:, nth] = 1 + at
+        words = np.array(["twin", *names], object)[shown].tolist()
+        values = np.take_along_axis(told, shown, axis=1).tolist()
+        rows = zip(words, values, counts.tolist(), strict=True)
+        return [Features(zip(some[:count], numbers, strict=False)) for some, numbers, count in rows]
 
 
 @cache

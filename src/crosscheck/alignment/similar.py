@@ -10,14 +10,15 @@ whatever else is compared in one go, in whichever order a processor adds, to the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosscheck.alignment.lemmas import GRID, Array, Lemmas
 from crosscheck.alignment.table import Places
-from crosscheck.alignment.views import GRID, ROOT_GRID, Array, View, Viewer
+from crosscheck.alignment.views import Views
+from crosscheck.alignment.weighing import ROOT_GRID, Held
 
 _STEP = 4  # pairs of up to so many more words are stacked together
 _AT_ONCE = 1 << 19  # entries of stacked word vectors: what a processor's cache holds
@@ -36,40 +37,20 @@ class Likeness(NamedTuple):
     governor: Array
 
 
-class _Words(NamedTuple):
-    """The words of many claims, as those of a view; one after another, or in rows of one length."""
-
-    ids: NDArray[np.intp]  # -1 where a row has no more words
-    reach: Array
-    share: Array
-    root: Array
-
-    def of(self, rows: NDArray[np.intp]) -> _Words:
-        return _Words(self.ids[rows], self.reach[rows], self.share[rows], self.root[rows])
-
-
-def likenesses(views: Sequence[View], first: Places, second: Places, viewer: Viewer) -> Likeness:
+def likenesses(views: Views, first: Places, second: Places) -> Likeness:
     """The likeness of pairs, given by their places in ``views``."""
-    sizes = np.array([len(view.ids) for view in views])
-    words = _Words(
-        np.concatenate([view.ids for view in views]),
-        np.concatenate([view.reach for view in views]),
-        np.concatenate([view.share for view in views]),
-        np.concatenate([view.root for view in views]),
-    )
+    words, sizes, lemmas = views.words, views.sizes, views.lemmas
     known, places = np.unique(words.ids, return_inverse=True)
-    crowded = len(views) ** 2 + len(known) * len(words.ids) <= _MANY * len(first)
+    crowded = len(sizes) ** 2 + len(known) * len(words.ids) <= _MANY * len(first)
     if crowded:
-        there, back, total = _all_with_all(words._replace(ids=places), known, sizes, first, second, viewer)
+        there, back, total = _all_with_all(words._replace(ids=places), known, sizes, first, second, lemmas)
     else:
-        there, back, total = _pair_by_pair(words, sizes, first, second, viewer)
+        there, back, total = _pair_by_pair(words, sizes, first, second, lemmas)
     both = np.sort(np.stack([there, back]), axis=0) / GRID**2
     total /= ROOT_GRID**2
-    means, wides = np.array([view.mean for view in views]), np.array([view.wide for view in views])
-    nouns, governors = viewer.steps([view.noun for view in views]), viewer.steps([view.governor for view in views])
     near, wide, noun, governor = (
         np.maximum(_products(rows, rows, first, second, crowded) / GRID**2, np.float32(0.0))
-        for rows in (np.rint(means * GRID), np.rint(wides * GRID), nouns, governors)
+        for rows in (views.mean, views.wide, lemmas.steps(views.noun), lemmas.steps(views.governor))
     )
     return Likeness(both[0], both[1], near, wide, total / (np.float32(1.0) + total), noun, governor)
 
@@ -84,11 +65,11 @@ def _products(one: Array, other: Array, first: Places, second: Places, crowded: 
 
 
 def _all_with_all(
-    words: _Words, known: NDArray[np.intp], sizes: Places, first: Places, second: Places, viewer: Viewer
+    words: Held, known: NDArray[np.intp], sizes: Places, first: Places, second: Places, lemmas: Lemmas
 ) -> tuple[Array, Array, Array]:
     """Late interaction either way round and what the words in common weigh, in steps of the grid; ``words.ids`` are
     places in ``known``."""
-    vectors = viewer.steps(known)
+    vectors = lemmas.steps(known)
     cosines = np.clip(vectors @ vectors.T, 0.0, GRID**2)
     np.fill_diagonal(cosines, GRID**2)
     best, shares, roots = np.zeros((3, len(sizes), len(known)), np.float32)
@@ -108,7 +89,7 @@ def _all_with_all(
 
 
 def _pair_by_pair(
-    words: _Words, sizes: Places, first: Places, second: Places, viewer: Viewer
+    words: Held, sizes: Places, first: Places, second: Places, lemmas: Lemmas
 ) -> tuple[Array, Array, Array]:
     """The same, of pairs of about as many words together."""
     at = np.stack([first, second], axis=1)
@@ -118,11 +99,11 @@ def _pair_by_pair(
     for length in np.unique(longest[longest > 0]).tolist():
         chosen = np.flatnonzero(longest == length)
         members, places = np.unique(at[chosen], return_inverse=True)
-        found[:, chosen] = _interaction(_filled(words, sizes, members, length), places.reshape(-1, 2), viewer)
+        found[:, chosen] = _interaction(_filled(words, sizes, members, length), places.reshape(-1, 2), lemmas)
     return found[0], found[1], found[2]
 
 
-def _filled(words: _Words, sizes: Places, members: Places, length: int) -> _Words:
+def _filled(words: Held, sizes: Places, members: Places, length: int) -> Held:
     """The words of some claims, each row filled up with nothing to one length."""
     places = np.arange(length)
     taken = places < sizes[members][:, None]
@@ -130,17 +111,17 @@ def _filled(words: _Words, sizes: Places, members: Places, length: int) -> _Word
     ids, numbers = np.full(taken.shape, -1, np.intp), np.zeros((3, *taken.shape), np.float32)
     ids[taken] = words.ids[at]
     numbers[:, taken] = words.reach[at], words.share[at], words.root[at]
-    return _Words(ids, *numbers)
+    return Held(ids, *numbers)
 
 
-def _interaction(words: _Words, at: NDArray[np.intp], viewer: Viewer) -> Array:
+def _interaction(words: Held, at: NDArray[np.intp], lemmas: Lemmas) -> Array:
     found = np.empty((3, len(at)), np.float32)
     length = words.ids.shape[1]
-    size = max(1, _AT_ONCE // (length * viewer.dimensions))
+    size = max(1, _AT_ONCE // (length * lemmas.dimensions))
     for begin in range(0, len(at), size):
         run = slice(begin, begin + size)
         a, b = words.of(at[run, 0]), words.of(at[run, 1])
-        cosines = viewer.steps(a.ids) @ viewer.steps(b.ids).transpose(0, 2, 1)
+        cosines = lemmas.steps(a.ids) @ lemmas.steps(b.ids).transpose(0, 2, 1)
         np.clip(cosines, 0.0, GRID**2, out=cosines)
         equal = (a.ids[:, :, None] == b.ids[:, None, :]) & (a.ids >= 0)[:, :, None]
         cosines[equal] = GRID**2

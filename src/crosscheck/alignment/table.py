@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class Features(dict[str, float]):
@@ -85,18 +87,114 @@ class Table:
             table.put(name, column[chosen])
         return table
 
-    def rows(self) -> list[Features]:
-        """The features of each pair that are not zero."""
-        found = [Features() for _ in range(self.size)]
-        for name in sorted(self.columns):
-            column = self.columns[name]
-            at = np.flatnonzero(column)
-            for place, value in zip(at.tolist(), column[at].tolist(), strict=True):
-                found[place][name] = value
+    def rows(self, chosen: Places | None = None) -> list[Row]:
+        """The features of each pair, or of each of some."""
+        columns = _Columns(self, np.arange(self.size) if chosen is None else chosen)
+        return [Row(columns, place) for place in range(len(columns.chosen))]
+
+
+class Row(Mapping[str, float]):
+    """What speaks for and against one pair, by name, read from the columns of a table; what is not named is zero."""
+
+    __slots__ = ("_columns", "_place")
+
+    def __init__(self, columns: _Columns, place: int) -> None:
+        self._columns, self._place = columns, place
+
+    def __getitem__(self, name: str) -> float:
+        return self._columns[name][self._place]
+
+    def get(self, name: str, default: object = None) -> float:
+        return self._columns[name][self._place]  # the table has every name
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self[name] != 0.0
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._columns.names if self[name])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Columns(dict[str, list[float]]):
+    """Columns of some pairs as lists, from which single numbers are read faster; each is made when first asked for."""
+
+    def __init__(self, table: Table, chosen: Places) -> None:
+        super().__init__()
+        self._table, self.chosen = table, chosen
+        self.names = sorted(table.columns)
+
+    def __missing__(self, name: str) -> list[float]:
+        found: list[float] = self._table[name][self.chosen].tolist()
+        self[name] = found
         return found
 
 
+class Numbers(dict[_Key, int]):
+    """A number for each key, from 0 in order of appearance."""
+
+    def __missing__(self, key: _Key) -> int:
+        self[key] = found = len(self)
+        return found
+
+    def of(self, keys: Iterable[_Key]) -> Places:
+        """The numbers of keys; new ones are numbered on."""
+        return np.fromiter(map(self.__getitem__, keys), np.intp)
+
+
 def numbered(keys: Iterable[Hashable]) -> Places:
-    """The same number for equal keys, from 0 in order of appearance; -1 for what is empty."""
-    known: dict[Hashable, int] = {}
-    return np.array([known.setdefault(key, len(known)) if key else -1 for key in keys], np.intp)
+    """The same number for equal keys; -1 for what is empty."""
+    known = Numbers[Hashable]()
+    found = known.of(keys)
+    for number in [number for key, number in known.items() if not key]:
+        found[found == number] = -1
+    return found
+
+
+class Rows:
+    """Rows of numbers of one length, to which more are added at the end."""
+
+    def __init__(self, dtype: DTypeLike, *shape: int) -> None:
+        self._held: NDArray[Any] = np.empty((0, *shape), dtype)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, places: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        found: NDArray[Any] = self._held[places]
+        return found
+
+    def add(self, rows: NDArray[Any]) -> None:
+        """Put rows behind those that are there."""
+        end = self._size + len(rows)
+        if end > len(self._held):
+            held = np.empty((max(end, 2 * self._size), *self._held.shape[1:]), self._held.dtype)
+            held[: self._size] = self._held[: self._size]
+            self._held = held
+        self._held[self._size : end] = rows
+        self._size = end
+
+
+def runs(starts: Places, sizes: Places) -> Places:
+    """The places of runs, one behind the other: each so many from its start on."""
+    ends = np.cumsum(sizes)
+    return np.repeat(starts - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def ranks(*columns: Places) -> Places:
+    """A number for each row of columns, equal for equal rows and in their order."""
+    order = np.lexsort(columns[::-1])
+    new = np.any([np.diff(column[order], prepend=column[order[:1]]) for column in columns], axis=0)
+    found = np.empty(len(order), np.intp)
+    found[order] = np.cumsum(new)
+    return found
+
+
+def sorted_numbers(words: Iterable[str]) -> Places:
+    """A number for each word, equal for equal words and in their order."""
+    known = Numbers[str]()
+    found = known.of(words)
+    rank = {word: number for number, word in enumerate(sorted(known))}
+    return np.array([rank[word] for word in known], np.intp)[found]

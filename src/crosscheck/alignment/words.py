@@ -85,13 +85,22 @@ class Words:
         put together from its parts ('co-owner') or word pieces ('Brixenthal'): good enough to know
         a name again, no more.
         """
-        rows = self._rows_of(word)
+        rows, _ = self._rows_of(word)
         return self._means([rows])[0] if rows else None
 
     def matrix(self, words: Sequence[str]) -> Floats:
         """The words' vectors as rows, float32, all zero for a word without one."""
-        out = np.zeros((len(words), self.dimensions), np.float32)
+        return self._stacked([self._rows_of(word)[0] for word in words])
+
+    def looked_up(self, words: Sequence[str]) -> tuple[Floats, list[float]]:
+        """The words' vectors as rows, and how rare each is."""
         found = [self._rows_of(word) for word in words]
+        rare = [self._idf_of(rows) if known else IDF_CEILING for rows, known in found]
+        return self._stacked([rows for rows, _ in found]), rare
+
+    def _stacked(self, found: Sequence[Sequence[int]]) -> Floats:
+        """The vectors of words, each from its rows."""
+        out = np.zeros((len(found), self.dimensions), np.float32)
         single = [place for place, rows in enumerate(found) if len(rows) == 1]
         out[single] = _units(self.steps[[found[place][0] for place in single]] * self.scales)
         for count in sorted({len(rows) for rows in found if len(rows) > 1}):
@@ -109,19 +118,23 @@ class Words:
         if known is None:
             if len(self.idfs) >= _MOST_KNOWN:
                 self.idfs.clear()
-            known = self.idfs[word] = max((self._idf_of(part) for part in _parts(word)), default=IDF_CEILING)
+            rows, whole = self._rows_of(word)
+            known = self.idfs[word] = self._idf_of(rows) if whole else IDF_CEILING
         return known
 
-    def _idf_of(self, part: str) -> float:
-        row = self._known(part)
-        return IDF_CEILING if row is None else float(self.rarity[row]) * (IDF_CEILING / 255)
+    def _idf_of(self, rows: Sequence[int]) -> float:
+        """How rare a word is whose parts have these rows."""
+        return max([float(self.rarity[row]) * (IDF_CEILING / 255) for row in rows])
 
-    def _rows_of(self, word: str) -> list[int]:
-        rows: list[int] = []
-        for part in _parts(word):
+    def _rows_of(self, word: str) -> tuple[list[int], bool]:
+        """The rows of a word, and whether they are those of its parts, not of pieces of them."""
+        rows, parts = list[int](), _parts(word)
+        whole = bool(parts)
+        for part in parts:
             row = self._known(part)
+            whole &= row is not None
             rows.extend(self._cut(part) if row is None else (row,))
-        return rows
+        return rows, whole
 
     def _known(self, part: str) -> int | None:
         """Row of the word, or of what it is an inflected or derived form of."""

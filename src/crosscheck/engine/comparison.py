@@ -50,15 +50,16 @@ class Comparison:
         for number, key in keys.items():
             out += [self._remembered(row, number) for row in known.get(key, ())]
         rest = [number for number in range(len(self.found)) if keys.get(number) not in known]
-        done, total = 0, sum(self._size(number) for number in rest)
+        sizes = self.found.sizes
+        done, total = 0, int(sizes[rest].sum())
         for numbers, looks in aligner.looks(self.claims, self.bearers, self.found, rest):
             tell(done, total)
             judged = judge_looks(looks)
             if kept and keys:
                 kept.keep(self._rows(judged, {keys[number]: number for number in numbers if number in keys}))
             out += judged
-            done += sum(self._size(number) for number in numbers)
-        return ranked(out)
+            done += int(sizes[numbers].sum())
+        return ranked(out, self.claims)
 
     def _size(self, number: int) -> int:
         return int(self.found.cuts[number + 1] - self.found.cuts[number])

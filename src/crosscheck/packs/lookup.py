@@ -20,6 +20,10 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d|[^\w\s]")
 _QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
+Sorts = tuple[tuple[str, ...], tuple[tuple[str, bool], ...]]
+"""Ids of classes, and contrasts with True for their first side."""
+
+
 @record
 class Trigger:
     """The words ``text[start:end]`` ask for the properties ``ids``."""
@@ -104,6 +108,8 @@ class Packs:
         self._relations = PhraseIndex(((word, row) for row in self.relations.values() for word in row.words), lexicon)
         # Titles in plain text, each with the qualifiers that stand right before or after it; a text is asked twice.
         self.titles_in: Callable[[str], tuple[FoundTitle, ...]] = lru_cache(maxsize=8)(self._titles_in)
+        # The classes and contrasts of a lemma, nothing where it has neither; sources share most of their words.
+        self.sorts_of: Callable[[str], Sorts | None] = lru_cache(maxsize=8192)(self._sorts_of)
 
     # Properties
 
@@ -155,6 +161,10 @@ class Packs:
     def contrast_sides(self, lemma: str) -> tuple[tuple[str, bool], ...]:
         """The contrasts a lemma belongs to, with True for their first side."""
         return self._sides.get(lemma)
+
+    def _sorts_of(self, lemma: str) -> Sorts | None:
+        found = self.classes_of(lemma), self.contrast_sides(lemma)
+        return found if any(found) else None
 
     # Roles
 

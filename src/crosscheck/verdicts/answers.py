@@ -28,6 +28,7 @@ from crosscheck.verdicts.questions import WHERE, Question, branches_of, question
 ONE_ANSWER = 0.8
 BECAUSE = "Each source gives one answer and does not know the other's."
 _PLACED = WHERE | {"from", "to"}
+_NONE: frozenset[Question] = frozenset()
 THEN = ("when", "then")  # "the former director"
 _LIKELY = -2.75  # log-odds of one question; in long texts one word asks of several things
 _SLIP, _MONTH = 2, 30  # days
@@ -74,7 +75,8 @@ class Answers:
 
     def shared(self, pair: Pair) -> Question | None:
         """The question with one answer that both sides answer; what happened once goes before an office."""
-        return min(self._both(pair), key=lambda one: (one.office, one.name), default=None)
+        both = self._both(pair)
+        return min(both, key=lambda one: (one.office, one.name)) if both else None
 
     def of_one_office(self, pair: Pair, *, moved: bool) -> bool:
         """Whether two names are those of two holders of one office, or of two seats of one thing that may have
@@ -88,8 +90,7 @@ class Answers:
 
     def _both(self, pair: Pair) -> frozenset[Question]:
         """The questions that both sides answer."""
-        none: frozenset[Question] = frozenset()
-        return self._asked.get(id(pair.a), none) & self._asked.get(id(pair.b), none)
+        return self._asked.get(id(pair.a), _NONE) & self._asked.get(id(pair.b), _NONE)
 
     def named(self, source: str, other: str, name: str) -> bool:
         """Whether a source that meets another one says a name, given in lower case."""
@@ -98,6 +99,8 @@ class Answers:
     def agree(self, pair: Pair) -> bool:
         """Whether two equal names answer one question; or each source says the name once, as a place of something or as
         the person of whom either tells a deed or an office."""
+        if not isinstance(pair.a.value, NameValue):
+            return False
         if self.shared(pair):
             return True
         if pair.features.get("names_clash") or not all(self._once(*sides) for sides in _sides(pair)):

@@ -115,7 +115,7 @@ def _leaning(value: DateValue) -> bool:
 def other_story(pair: Pair) -> bool:
     """Whether one side speaks of another thing or of a plan, so that both values may be right."""
     planned = (pair.a.scope.tense == "future") != (pair.b.scope.tense == "future")
-    return planned or any(pair.features.get(name) for name in _OTHER_STORY)
+    return planned or any(map(pair.features.get, _OTHER_STORY))
 
 
 def _near(pair: Pair) -> bool:

@@ -16,7 +16,8 @@ import numpy as np
 from crosscheck.alignment.looks import Looks, family
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import FAMILIES, logit, panel, probability
-from crosscheck.alignment.table import Flags, Floats, Table
+from crosscheck.alignment.stands import reading_order
+from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
@@ -66,8 +67,7 @@ SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
-# A figure may agree with the one of its own day and be overtaken by a later one; lookalikes stand beside either.
-_SLOTS = {Verdict.OUTDATED: "later", Verdict.SCOPE_DIFFERENCE: "lookalike"}
+_Ends = tuple[Places, Places]
 
 
 @dataclass(slots=True)  # not frozen, as pairs
@@ -107,7 +107,10 @@ def judge(pairs: Sequence[Pair]) -> list[Judgement]:
     families = np.array([FAMILIES.index(family(pair.a)) for pair in pairs], np.intp)
     odds = panel(_Odds._fields).logits(Table.of([pair.features for pair in pairs]), families)
     meetings = Meetings.of(pairs)
-    return _judged(pairs, odds, alone(meetings.claims, meetings.first, meetings.second), Met(meetings))
+    lone = alone(meetings.claims, meetings.first, meetings.second)
+    order = reading_order(meetings.claims)
+    ends = order[meetings.first], order[meetings.second]
+    return [found for found, _ in _judged(pairs, ends, odds, lone, Met(meetings))]
 
 
 def judge_looks(looks: Looks) -> list[Judgement]:
@@ -118,43 +121,59 @@ def judge_looks(looks: Looks) -> list[Judgement]:
     met = Met(Meetings(looks.claims, looks.first, looks.second, looks.question))
     chosen = np.flatnonzero(_promising(looks, odds, met.answers.asked) | lone)
     pairs = looks.pairs(chosen)
-    found = _judged(pairs, odds[chosen], lone[chosen], met)
-    places = {id(pair): place for pair, place in zip(pairs, chosen.tolist(), strict=True)}
-    kept = [one.pair for one in found if one.pair is not None]
-    looks.shorten(kept, np.array([places[id(pair)] for pair in kept], np.intp))
-    return found
+    order = looks.told.stands.start
+    ends = order[looks.first[chosen]], order[looks.second[chosen]]
+    found = _judged(pairs, ends, odds[chosen], lone[chosen], met)
+    kept = np.array([place for _, place in found], np.intp)
+    looks.shorten([pairs[place] for place in kept.tolist()], chosen[kept])
+    return [one for one, _ in found]
 
 
-def _judged(pairs: Sequence[Pair], odds: Floats, lone: Flags, met: Met) -> list[Judgement]:
-    """The judgements on pairs, of which some are dates that stand alone."""
+def _judged(pairs: Sequence[Pair], ends: _Ends, odds: Floats, lone: Flags, met: Met) -> list[tuple[Judgement, int]]:
+    """The judgements on pairs, each with the place of its pair; ``ends``: where the claims of each stand in reading
+    order; ``lone``: which are dates that stand alone."""
     told = zip(pairs, map(_Odds._make, odds.tolist()), lone.tolist(), strict=True)
-    rated = ranked(one for pair, found, single in told for one in _rate(pair, found, met, single))
+    rated = [(one, place) for place, row in enumerate(told) for one in _rate(row[0], row[1], met, row[2])]
+    places = np.array([place for _, place in rated], np.intp)
+    order = _order([one for one, _ in rated], (ends[0][places], ends[1][places]))
     taken: set[tuple[Hashable, str, str]] = set()
     slips: dict[tuple[str, Value, str, Value], int] = {}
     kept: list[Judgement] = []
-    for judgement in rated:
+    found: list[int] = []
+    for judgement, place in (rated[at] for at in order):
         a, b = judgement.a[0], judgement.b[0]
-        slot = _SLOTS.get(judgement.verdict, "fact")
+        slot = _slot(judgement.verdict)
         # "In use" and "open" are two states of one sentence: it is out of date once.
         once = judgement.verdict is Verdict.OUTDATED and a.kind is Kind.STATUS
-        one, other = ((c.source, c.block, c.sentence) if once else id(c) for c in (a, b))
-        keys = [(one, b.source, slot), (other, a.source, slot)]
-        used = [key in taken for key in keys]
+        one, other = (_sentence(a), _sentence(b)) if once else (id(a), id(b))
+        keys = (one, b.source, slot), (other, a.source, slot)
+        mine, theirs = keys[0] in taken, keys[1] in taken
         slipped = judgement.because == SLIP
-        same = (a.source, a.value, b.source, b.value)
-        if slipped and same in slips:  # a slip that stands in text and table is one
-            kept[slips[same]] = _joined(kept[slips[same]], judgement)
+        if slipped and (same := slips.get((a.source, a.value, b.source, b.value))) is not None:
+            kept[same] = _joined(kept[same], judgement)  # a slip that stands in text and table is one
             taken.update(keys)
             continue
         # A name is said again and again, and one date may look like several: each place may find its partner.
         # A slip is one even where its source says it rightly elsewhere.
         again = slot == "lookalike" or slipped or judgement.verdict is Verdict.AGREEMENT
-        if not (all(used) if again else any(used)):
+        if not ((mine and theirs) if again else (mine or theirs)):
             taken.update(keys)
             if slipped:
-                slips[same] = len(kept)
+                slips[a.source, a.value, b.source, b.value] = len(kept)
             kept.append(judgement)
-    return _apart(kept)
+            found.append(place)
+    return list(zip(_apart(kept), found, strict=True))
+
+
+def _slot(verdict: Verdict) -> str:
+    """A figure may agree with that of its own day and be overtaken by a later one; lookalikes stand beside either."""
+    if verdict is Verdict.OUTDATED:
+        return "later"
+    return "lookalike" if verdict is Verdict.SCOPE_DIFFERENCE else "fact"
+
+
+def _sentence(claim: Claim) -> Hashable:
+    return claim.source, claim.block, claim.sentence
 
 
 def _joined(one: Judgement, other: Judgement) -> Judgement:
@@ -169,6 +188,8 @@ def _apart(found: list[Judgement]) -> list[Judgement]:
     """The judgements, with dates of two bearers of one name as the lookalikes that they are."""
     fitting = (Verdict.AGREEMENT, Verdict.REFINEMENT)
     events = [j for j in found if j.verdict is Verdict.CONFLICT and j.confidence == ONE_BEARER]
+    if len(events) < 2:  # one date may be wrong, two are another bearer's
+        return found
     agreed = [j.pair for j in found if j.verdict in fitting and j.pair is not None]
     twofold = named_alike([j.pair for j in events if j.pair is not None], agreed)
     return [
@@ -179,15 +200,23 @@ def _apart(found: list[Judgement]) -> list[Judgement]:
     ]
 
 
-def ranked(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Judgements on pairs, best first."""
-    return sorted(judgements, key=_rank)
+def ranked(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
+    """Judgements on pairs of the claims, best first: those of twins, the surest, in reading order."""
+    order = dict(zip(map(id, claims), reading_order(claims).tolist(), strict=True))
+    one, other = (np.array([order[id(claim)] for claim in side], np.intp) for side in _firsts(judgements))
+    return [judgements[at] for at in _order(judgements, (one, other))]
 
 
-def _rank(judgement: Judgement) -> tuple[bool, float, tuple[str, int, int], tuple[str, int, int]]:
-    a, b = judgement.a[0], judgement.b[0]
-    twins = judgement.pair is not None and judgement.pair.features["twin"] > 0
-    return not twins, -judgement.confidence, (a.source, a.block, a.start), (b.source, b.block, b.start)
+def _firsts(judgements: Sequence[Judgement]) -> tuple[list[Claim], list[Claim]]:
+    return [one.a[0] for one in judgements], [one.b[0] for one in judgements]
+
+
+def _order(judgements: Sequence[Judgement], ends: _Ends) -> list[int]:
+    """The places of judgements, best first; ``ends``: where the claims of each stand in reading order."""
+    twins = np.array([one.pair is not None and one.pair.features["twin"] > 0 for one in judgements], bool)
+    sure = np.array([one.confidence for one in judgements], np.float64)
+    found: list[int] = np.lexsort((ends[1], ends[0], -sure, ~twins)).tolist()
+    return found
 
 
 class _Odds(NamedTuple):
@@ -231,7 +260,9 @@ def _promising(looks: Looks, odds: Floats, asked: Flags) -> Flags:
 
 def _rate(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judgement]:
     if pair.fit.relation is Relation.APART or (pair.features["twin"] and _other_figures(pair)):
-        judgement = _rate_members(pair, met.answers) or _rate_answers(pair, met.answers)
+        judgement = None  # amounts and dates are neither lists nor answers with a name
+        if not isinstance(pair.a.value, (DateValue, Quantity)):
+            judgement = _rate_members(pair, met.answers) or _rate_answers(pair, met.answers)
         yield from _rate_apart(pair, odds, met, lone) if judgement is None else (judgement,)
     elif not is_turn(pair):  # an end is reached in many ways: drowned, shot
         yield from _rate_fitting(pair, odds, met.answers)
@@ -248,7 +279,7 @@ def _other_figures(pair: Pair) -> bool:
 
 def _rate_members(pair: Pair, answers: Answers) -> Judgement | None:
     """The judgement on two lists of which one names a member in place of another's."""
-    if other_story(pair) or not swapped(pair, answers):
+    if not swapped(pair, answers) or other_story(pair):
         return None
     return _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, SWAPPED)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.table import Flags, Places
+from crosscheck.alignment.table import Flags, Numbers, Places
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 
@@ -42,12 +43,13 @@ def alone(claims: Sequence[Claim], first: Places, second: Places) -> Flags:
     found = np.zeros(len(first), bool)
     named = [_named(claim) for claim in claims]
     dated = np.array([len(days) for days in named], np.intp)
-    source = np.unique([claim.source for claim in claims], return_inverse=True)[1]
+    source = Numbers[str]().of(claim.source for claim in claims)
     at = np.flatnonzero((dated[first] > 0) & (dated[second] > 0) & (source[first] != source[second]))
     if not len(at):
         return found
-    ends = np.array([days * 2 if len(days) == 1 else days or [(0, 0), (0, 0)] for days in named], np.int64)
-    spans = _Spans(ends[:, :, 0].T, ends[:, :, 1].T)
+    twice = [(*days[0], *days[-1]) if days else (0, 0, 0, 0) for days in named]
+    ends = np.fromiter(chain.from_iterable(twice), np.int64).reshape(-1, 4)
+    spans = _Spans(ends[:, ::2].T, ends[:, 1::2].T)
     one, other = first[at], second[at]
     gaps = spans.gaps(one, other)
     third = np.maximum(_TIMES * gaps, _LEAST)

@@ -46,16 +46,24 @@ class Numbers:
 
     def __init__(self, meetings: Meetings) -> None:
         self._meetings = meetings
+        self._own: dict[int, frozenset[Decimal]] = {}
         self._sizes: dict[tuple[str, str], set[Decimal]] = {}
         self._days: dict[tuple[str, str], set[tuple[int, int]]] = {}
+
+    def _of(self, claim: Claim) -> frozenset[Decimal]:
+        """The number of a claim, in its unit and in the base unit."""
+        found = self._own.get(id(claim))
+        if found is None:
+            value = claim.value
+            sizes = (value.base, value.nominal) if isinstance(value, Quantity) else ()
+            found = self._own[id(claim)] = frozenset(sizes)
+        return found
 
     def _sizes_in(self, source: str, other: str) -> set[Decimal]:
         """The numbers of a source that the other one meets."""
         found = self._sizes.get((source, other))
         if found is None:
-            found = self._sizes[source, other] = {
-                size for one in self._meetings.told(source, other) for size in _sizes(one)
-            }
+            found = self._sizes[source, other] = set().union(*map(self._of, self._meetings.told(source, other)))
         return found
 
     def _days_in(self, source: str, other: str) -> set[tuple[int, int]]:
@@ -70,7 +78,7 @@ class Numbers:
     def both_told(self, pair: Pair) -> bool:
         """Whether either source says the other's number too, of whatever."""
         ways = ((pair.a, pair.b), (pair.b, pair.a))
-        return any(not self._sizes_in(other.source, one.source).isdisjoint(_sizes(one)) for one, other in ways)
+        return any(not self._sizes_in(other.source, one.source).isdisjoint(self._of(one)) for one, other in ways)
 
     def exclude(self, pair: Pair, rival: float, conflict: float = 0.0) -> bool:
         """Whether the numbers of a pair contradict each other, from the odds of being rivals and of a conflict."""
@@ -91,11 +99,7 @@ class Numbers:
             any(low <= day[1] + 1 and day[0] <= high + 1 for low, high in self._days_in(other.source, claim.source))
             for day in days
         )
-        return known and self._sizes_in(other.source, claim.source).isdisjoint(_sizes(claim))
-
-
-def _sizes(claim: Claim) -> set[Decimal]:
-    return {claim.value.base, claim.value.nominal} if isinstance(claim.value, Quantity) else set()
+        return known and self._sizes_in(other.source, claim.source).isdisjoint(self._of(claim))
 
 
 def _days(claim: Claim) -> Iterator[tuple[int, int]]:

@@ -78,10 +78,10 @@ def _takes_turns(name: str, newer: Claim) -> bool:
 
 def tells_turns(claim: Claim) -> bool:
     """Whether the sentence of a name may say that one holder came after another."""
+    if not isinstance(claim.value, NameValue):
+        return False
     said = " ".join(("", *claim.rest, ""))
-    return isinstance(claim.value, NameValue) and any(
-        phrase in said for phrases in _turns().values() for phrase in phrases
-    )
+    return any(phrase in said for phrases in _turns().values() for phrase in phrases)
 
 
 @cache

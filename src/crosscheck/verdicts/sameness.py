@@ -10,6 +10,7 @@ from crosscheck.alignment.relations import amounts, edge
 from crosscheck.claims.model import Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Hedge, Quantity
+from crosscheck.values.quantity_fit import Level
 from crosscheck.values.quantity_same import same_amount
 from crosscheck.values.region import Relation
 
@@ -27,6 +28,8 @@ def says_the_same(pair: Pair) -> bool:
     a, b, fit = pair.a, pair.b, pair.fit
     match a.value, b.value:
         case Quantity() as x, Quantity() as y:
+            if fit.level == Level.EQUAL and x.hedge is y.hedge is Hedge.NONE:  # most are
+                return True
             found = amounts(a, b, x, y)
             return found is not None and same_amount(_allowed(a, found[0]), _allowed(b, found[1]))
         case DateValue() as x, DateValue() as y if fit.relation is not Relation.SAME:
