@@ -30,6 +30,8 @@ _PER_WORD = re.compile(
     r"^ ?(?:(?:per )?[a-z'-]+ )?(?:per|an?|each|every) (?P<unit>second|minute|hour|day|night|week|month|year)\b"
     r"(?! (?:later|earlier|before|after|ago|of)\b)"
 )
+_DAY = 86400  # seconds
+_IN_A_DAY = re.compile(r" (?:in|for|to) (?:the|each|every) ")  # "320 miles in the twenty-four hours"
 _THING_PER = re.compile(r"\bper (?P<thing>[a-z]+)")
 _FACTOR = Decimal("1.67")
 _ROUND_FROM = Decimal(100)  # a number is taken for rounded when it ends in two zeros
@@ -111,6 +113,8 @@ def _figures(sentence: Sentence, number: int) -> Iterator[Figure]:
             found.append(Figure(claim, None, before, behind, number))
         elif found and _is_period(amount, claim) and _rated(found[-1]):
             found[-1] = replace(found[-1], behind=behind, per=amount)
+        elif found and amount.base == _DAY and _rated(found[-1]) and _IN_A_DAY.fullmatch(found[-1].behind):
+            found[-1] = replace(found[-1], behind=behind, per=_period("day"))
         else:
             found.append(_split(Figure(claim, amount, before, behind, number)))
     yield from found

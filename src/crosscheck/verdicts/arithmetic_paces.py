@@ -123,8 +123,8 @@ def speeds(near: Sequence[Figure]) -> Iterator[Result]:
     if len(stated) != 1 or stated[0].says("other_speed"):
         return
     averaged = "average" in stated[0].claim.text.lower()
-    before = near if averaged else near[: near.index(stated[0])]
-    found = [f for f in before if f.sentence >= last - 1 and not _is_speed(f)]
+    before, back = (near, 2) if averaged else (near[: near.index(stated[0])], 1)
+    found = [f for f in before if f.sentence >= last - back and not _is_speed(f) and not f.says("in_brackets")]
     ways = [f for f in found if f.amount is not None and f.per is None and f.known.dimension is Dimension.LENGTH]
     longs = [f for f in found if _is_long(f) and f.known.unit in ("hour", "minute", "second")]
     ways = [f for f in ways if f.sentence == last] or ways
