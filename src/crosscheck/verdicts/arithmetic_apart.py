@@ -12,7 +12,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import divide, multiply, point, span_of, subtract
 from crosscheck.values.wording import worded
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
-from crosscheck.verdicts.arithmetic_near import Figure, cues, reached_otherwise, result_of, wide
+from crosscheck.verdicts.arithmetic_near import Figure, cues, reached_otherwise, result_of, wide_among
 from crosscheck.verdicts.arithmetic_scores import margin_check
 
 _FAR, _NEAR = Decimal(2), Decimal("1.5")
@@ -53,7 +53,8 @@ def distance(stated: Figure, one: Figure, other: Figure, near: Sequence[Figure])
     """The distance between two figures; nothing if two others of the paragraph lie as far apart."""
     low, high = sorted((one, other), key=lambda figure: figure.known.base)
     nominal = high.known.base - low.known.base
-    computed = subtract(wide(high.known), wide(low.known))
+    group = [low.known, high.known, stated.known]
+    computed = subtract(wide_among(high.known, group), wide_among(low.known, group))
     check = result_of(nominal, computed, stated.known, f"{worded(high.known)} - {worded(low.known)}", _FAR)
     if check is not None and (check.holds or not reached_otherwise(stated, near)):
         yield Result("difference told", check, LOOSE, stated.claim, (high.claim, low.claim))
@@ -153,7 +154,9 @@ def points_told(near: Sequence[Figure]) -> Iterator[Result]:
     for at, stated in enumerate(near):
         if not _is_points(stated) or stated.sentence != last or not stated.says("points"):
             continue
-        shares = [f for f in near[:at] if f.amount is not None and f.sentence >= last - 2 and _is_share(f)]
+        found = [f for f in near[:at] if f.amount is not None and f.sentence >= last - 2 and _is_share(f)]
+        by_sentence = ([f for f in found if f.sentence == one] for one in (last, last - 1))
+        shares = next((some for some in by_sentence if len(some) == 2), found)
         if len(shares) != 2 or all(figure.known.dimension is Dimension.COUNT for figure in shares):
             continue
         one, other = (

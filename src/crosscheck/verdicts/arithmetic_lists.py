@@ -40,6 +40,7 @@ _CAPITAL = (
 )
 _CAPITALS = re.compile(rf"\s*(?P<list>{_CAPITAL}(?:,\s{_CAPITAL}){{0,38}},?\sand\s{_CAPITAL})(?=\s*(?:[.;,!?)–—]|$))")
 _COUNTED = re.compile(r"\s(?:[a-z-]{2,20}\s){0,2}(?P<noun>[a-z]{3,20}),\s")
+_OF_ALL = re.compile(r"\s(?:[a-z]+\s)?of\s(?:the|these|those|his|her|its|their|our)\s(?:[a-z]+\s)?")
 _THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
@@ -52,7 +53,9 @@ def listings(window: Sentence) -> Iterator[Result]:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
-        opened = _BEFORE_LIST.match(window.text, claim.end, window.end) or _apposition(window, claim)
+        if _some_of(window, claim):
+            continue
+        opened = _lead(window, claim) or _apposition(window, claim)
         names = _names_from(window, opened.end()) if opened else ()
         if (
             len(names) > 1
@@ -62,9 +65,23 @@ def listings(window: Sentence) -> Iterator[Result]:
             yield Result("count of a list", _count(number, names), STRICT, claim, names)
 
 
+def _lead(window: Sentence, claim: Claim) -> re.Match[str] | None:
+    """The words and the colon or dash between a count and its list, where no other number stands among them."""
+    found = _BEFORE_LIST.match(window.text, claim.end, window.end)
+    if found is not None and any(claim.end <= one.start < found.end() for one in window.quantities):
+        return None
+    return found
+
+
 def _apposition(window: Sentence, claim: Claim) -> re.Match[str] | None:
     """The comma behind a definite count: "the three states, A, B and C,"."""
     return _BEFORE_NAMES.match(window.text, claim.end, window.end) if _all(window, claim) else None
+
+
+def _some_of(window: Sentence, claim: Claim) -> bool:
+    """Whether only some of what is counted are listed: "three of the four accused, Ann, Bo and Cy"."""
+    before = (window.text[one.end : claim.start] for one in window.quantities if one.end <= claim.start)
+    return any(_OF_ALL.fullmatch(between) for between in before)
 
 
 def _all(window: Sentence, claim: Claim) -> bool:
@@ -106,6 +123,8 @@ def named(window: Sentence) -> Iterator[Result]:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
+        if _some_of(window, claim):
+            continue
         found = _capitals(window, claim)
         if (
             found is not None
@@ -122,9 +141,7 @@ def named(window: Sentence) -> Iterator[Result]:
 def _capitals(window: Sentence, claim: Claim) -> re.Match[str] | None:
     """The list of capitalised words behind a colon or bracket, behind the comma after what was counted, or in the next
     sentence ("They are ..."), which a colon may begin as well."""
-    opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
-    if opened is not None and any(claim.end <= one.start < opened.end() for one in window.quantities):
-        return None
+    opened = _lead(window, claim)
     if opened is None and (noun := _COUNTED.match(window.text, claim.end, window.end)) is not None:
         opened = noun if noun["noun"] in vocabulary().listed_nouns else None
     if opened is None and len(window.quantities) == 1 and claim.frame.noun not in _IN_PAIRS:

@@ -180,6 +180,15 @@ def wide(amount: Quantity) -> Span:
     return Span(amount.base - half, amount.base + half)
 
 
+def wide_among(amount: Quantity, group: Sequence[Quantity]) -> Span:
+    """The same beside figures of its kind, of which the finest tells how finely all were written."""
+    step = min(own_step(one) for one in (amount, *group))
+    if amount.hedge is not Hedge.NONE or step >= own_step(amount):
+        return wide(amount)
+    half = (step if step >= _ROUND_FROM else amount.step) / 2 * (amount.base / amount.nominal if amount.nominal else 1)
+    return Span(amount.base - half, amount.base + half)
+
+
 def length_of(amount: Quantity) -> Span:
     """The region of a stretch of time that a rate runs for: whole numbers are meant exactly."""
     whole = amount.hedge is Hedge.NONE and amount.nominal == amount.nominal.to_integral_value()

@@ -16,6 +16,7 @@ from crosscheck.verdicts.arithmetic_two import is_stray
 _BACK = 3  # sentences
 _SET_APART = (Dimension.ORDINAL, Dimension.MULTIPLE, Dimension.PERCENT, Dimension.POINTS, Dimension.SCORE)
 _WORD = re.compile(r"[a-z-]+")
+_SIZE = 20  # times
 _WORDS = 4  # within which a noun stands behind its number
 
 Pair = tuple[Figure, Figure]
@@ -48,20 +49,25 @@ def told_before(near: Sequence[Figure], stated: Figure, model: Quantity) -> list
             continue
         if amount.nominal < 2 or figure.says("in_brackets"):
             continue
-        elided = amount.comparable(model) or not noun_of(figure)
-        if elided and (same := like(amount, model)) is not None and same.hedge is not Hedge.SOME:
+        alike = amount.comparable(model) or (not noun_of(figure) and _of_size(amount, model))
+        if alike and (same := like(amount, model)) is not None and same.hedge is not Hedge.SOME:
             found.append(replace(figure, amount=same))
     most = max((figure.known.nominal for figure in found), default=0)
     return [figure for figure in found if not is_stray(amount_of(figure.claim), most)]
+
+
+def _of_size(amount: Quantity, model: Quantity) -> bool:
+    """Whether a number without a unit is of the size of an amount, whose unit it may leave out."""
+    return model.nominal <= amount.nominal * _SIZE and amount.nominal <= model.nominal * _SIZE
 
 
 def models(near: Sequence[Figure], stated: Figure) -> list[Quantity]:
     """An amount of each kind that is told in the paragraph before a stated one."""
     found: dict[str, Quantity] = {}
     for figure in near[: near.index(stated)]:
-        if figure.amount is not None and figure.claim.block == stated.claim.block:
-            if figure.known.dimension not in _SET_APART:
-                found[figure.known.kind] = figure.known
+        own = figure.amount is not None and figure.claim.block == stated.claim.block
+        if own and figure.known.dimension not in _SET_APART:
+            found[figure.known.kind] = figure.known
     return list(found.values())
 
 
@@ -78,6 +84,11 @@ def pairs_of(rows: Sequence[Figure]) -> Iterator[Pair]:
 def one_noun(figures: Sequence[Figure]) -> bool:
     """Whether numbers count one thing, as far as they say what."""
     return len({noun for figure in figures if (noun := noun_of(figure))}) < 2
+
+
+def others_of(near: Sequence[Figure], stated: Figure) -> list[Figure]:
+    """The other figures of the paragraph of a stated one."""
+    return [one for one in near if one.claim is not stated.claim and one.claim.block == stated.claim.block]
 
 
 def of_noun(rows: Sequence[Figure], noun: str) -> list[Figure]:

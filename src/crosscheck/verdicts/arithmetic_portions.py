@@ -17,10 +17,11 @@ from crosscheck.verdicts.arithmetic_sums import sum_check
 
 _NEAR = 0.25
 _TEN = 10
+_CLOSE = 25  # characters
 _MOST = 7  # parts
-_APPOSED = re.compile(r"[^.;:¶]{0,60}[,(–—] ?(?:or |that is |i\.e\. |just |only |an? [a-z]+ of )*$")
+_APPOSED = re.compile(r"[^.;:¶]{0,60}[,:(–—] ?(?:or |that is |i\.e\. |just |only |an? (?:[a-z-]+ ){1,3}of )*$")
 _OF_WHOLE = re.compile(
-    r"\W*(?:$|[.,;:)–—¶]|of (?:them|those|these)\W*(?:$|[.,;:)–—¶])|of (?:(?:the|its|our|their) )?"
+    r"\W*(?:[.,;:)–—¶]|of (?:them|those|these)\W*(?:[.,;:)–—¶])|of (?:(?:the|its|our|their) )?"
     r"(?:whole|total|all|what|lot)\b(?! (?:it|they|he|she) (?:was|were|had)\b))"
 )
 
@@ -35,9 +36,11 @@ def shares_near(near: Sequence[Figure]) -> Iterator[Result]:
             or share.known.dimension is not Dimension.PERCENT
         ):
             continue
-        if not _OF_WHOLE.match(share.behind):
+        if share.says("in_other_words"):
+            yield from _share_of_two(near, share)
+        elif not _OF_WHOLE.match(share.behind):
             continue
-        if share.says("share_of"):
+        elif share.says("share_of"):
             yield from _share_of_two(near, share)
         elif previous.amount is not None and previous.sentence == share.sentence and _APPOSED.fullmatch(share.before):
             yield from _share(near, previous, share)
@@ -70,11 +73,10 @@ def wholes_near(near: Sequence[Figure]) -> Iterator[Result]:
     for stated in near:
         if stated.sentence != near[-1].sentence or stated.amount is None or stated.per is not None:
             continue
-        if (
-            stated.known.hedge is Hedge.NONE
-            and stated.known.dimension is not Dimension.PERCENT
-            and stated.says("whole")
-        ):
+        if stated.known.hedge is not Hedge.NONE or stated.known.dimension is Dimension.PERCENT:
+            continue
+        of_all = stated.says("of_all") and cues()["words general"].fullmatch(noun_of(stated))
+        if of_all or stated.says("whole"):
             yield from _whole(near, stated)
 
 
@@ -82,26 +84,25 @@ def _whole(near: Sequence[Figure], stated: Figure) -> Iterator[Result]:
     bare = stated.known.dimension is Dimension.COUNT and not noun_of(stated)
     for model in [stated.known, *(models(near, stated) if bare else ())]:
         parts, same = told_before(near, stated, model), like(stated.known, model)
-        parts = [part for part in parts if part.sentence >= stated.sentence - 2]
+        own = [part for part in parts if part.sentence == stated.sentence]
+        parts = own if len(own) > 1 else [part for part in parts if part.sentence >= stated.sentence - 2]
         if same is None or not 2 <= len(parts) <= _MOST or any(part.known.hedge is not Hedge.NONE for part in parts):
             continue
         amounts = [part.known for part in parts]
         check = sum_check(amounts, same, _NEAR)
-        if check is not None and (check.holds or _certain(near, stated, parts, replace(stated, amount=same))):
+        if check is not None and (check.holds or _certain(stated, parts, replace(stated, amount=same))):
             yield Result("whole told", check, LOOSE, stated.claim, tuple(part.claim for part in parts))
         return
 
 
-def _certain(near: Sequence[Figure], stated: Figure, parts: Sequence[Figure], taken: Figure) -> bool:
+def _certain(stated: Figure, parts: Sequence[Figure], taken: Figure) -> bool:
     """Whether a whole can only be meant of these parts: none of them makes it alone, and all count what it counts."""
     bases = [part.known.base for part in parts]
     some = any(sum(few) == taken.known.base for n in range(2, len(bases)) for few in combinations(bases, n))
     nouns = {noun for part in parts if (noun := noun_of(part))}
     general = not noun_of(stated) or cues()["words general"].fullmatch(noun_of(stated)) is not None
     one = general or not nouns or all(same_thing(noun, noun_of(stated)) for noun in nouns)
-    said = [figure for figure in near if parts[0].sentence <= figure.sentence]
-    words = [f"{figure.before} {figure.behind}" for figure in said]
-    opened = any(cues()[f"words {name}"].search(one) for one in words for name in ("partly", "taken_out"))
+    opened = any(cues()["words partly"].search(part.before[-_CLOSE:]) for part in parts)
     more = sum(bases) > taken.known.base or len({part.sentence for part in parts}) == 1
     several = len(parts) > 2 or taken.known.nominal >= _TEN
     return one and more and several and not some and not opened and not any(map(_of_others, parts))
@@ -109,4 +110,4 @@ def _certain(near: Sequence[Figure], stated: Figure, parts: Sequence[Figure], ta
 
 def _of_others(part: Figure) -> bool:
     """Whether a figure counts some of another: "two of its three tractors"."""
-    return part.behind.startswith((" of the", " of its", " of their", " of them", " of these", " of those"))
+    return part.behind.startswith((" of the", " of its", " of their", " of whom", " of which", ", of wh"))

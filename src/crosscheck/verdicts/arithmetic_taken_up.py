@@ -11,15 +11,26 @@ from decimal import Decimal
 from crosscheck.values.quantities import Dimension, Hedge
 from crosscheck.verdicts.arithmetic_apart import distance
 from crosscheck.verdicts.arithmetic_changes import change_check, plausible
-from crosscheck.verdicts.arithmetic_figures import like
+from crosscheck.verdicts.arithmetic_figures import as_written, like
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_near import Figure, cues, reached_otherwise, same_thing
-from crosscheck.verdicts.arithmetic_pool import Pair, models, noun_of, of_noun, one_noun, pairs_of, told_before
+from crosscheck.verdicts.arithmetic_pool import (
+    Pair,
+    models,
+    noun_of,
+    of_noun,
+    one_noun,
+    others_of,
+    pairs_of,
+    told_before,
+)
 from crosscheck.verdicts.arithmetic_sums import sum_check
 
 _ALL = Decimal("0.9")
 _WIDE = 0.5
 _SUBJECT = re.compile(r"\b([a-z]+)(?: (?:has|have|had|was|were|more|than|thus|therefore|then|since|again|also))* $")
+_CLOSED = re.compile(r" ?(?:[a-z-]+ ?)?(?:[.,;:)]|\b(?:over|in the|within|between|altogether|in all)\b)")
+_AND = re.compile(r"\band (?:some |about |another |a further )?$")
 _SHARES = (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -38,7 +49,7 @@ def gaps(near: Sequence[Figure]) -> Iterator[Result]:
 
 
 def _is_gap(stated: Figure) -> bool:
-    if stated.says("gap"):
+    if stated.says("gap") or (stated.says("changed_by") and _CLOSED.match(stated.behind)):
         return True
     return cues()["before definite"].search(stated.before) is not None and stated.says("left_over")
 
@@ -54,8 +65,9 @@ def _gap(near: Sequence[Figure], stated: Figure) -> Iterator[Result]:
         if model.dimension is Dimension.LENGTH and len(rows) > 2:
             return  # "huts at 900 and 1,500 metres; the last 300 of the climb": to a top that is not told
         taken = replace(stated, amount=same)
-        others = [*(figure for figure in near if figure not in rows and figure is not stated), *rows, taken]
-        yield from distance(taken, *pairs[0], others)
+        vague = any(figure.known.hedge is not Hedge.NONE for figure in pairs[0])
+        found = distance(taken, *pairs[0], [*others_of(near, stated), *rows, taken])
+        yield from (result for result in found if result.check.holds or not vague)
         return
 
 
@@ -64,23 +76,38 @@ def _rest(near: Sequence[Figure], stated: Figure) -> Iterator[Result]:
     bare = stated.known.dimension is Dimension.COUNT and not noun_of(stated)
     for model in [stated.known, *(models(near, stated) if bare else ())]:
         rows, same = told_before(near, stated, model), like(stated.known, model)
-        first = max((at for at, row in enumerate(rows) if noun_of(row)), default=0)
+        first = _whole_at(rows)
         whole, parts = rows[first : first + 1], rows[first + 1 :]
         if same is None or not parts or noun_of(stated) not in ("", noun_of(whole[0])):
             continue
-        check = sum_check([*(part.known for part in parts), same], whole[0].known, _WIDE)
+        amounts = [*(part.known for part in parts), same]
+        check = sum_check(amounts, as_written(whole[0].known, amounts), _WIDE)
         if check is not None and (check.holds or _only_parts(near, replace(stated, amount=same), whole[0], parts)):
             yield Result("rest told", check, LOOSE, stated.claim, (whole[0].claim, *(part.claim for part in parts)))
         return
 
 
+def _whole_at(rows: Sequence[Figure]) -> int:
+    """Which figure is the whole: the last thing counted by name, or the first figure where what follows is more."""
+    last = max((at for at, row in enumerate(rows) if noun_of(row)), default=0)
+    more = rows and sum(row.known.base for row in rows[last + 1 :]) >= rows[last].known.base
+    return 0 if more else last
+
+
 def _only_parts(near: Sequence[Figure], stated: Figure, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether figures behind a whole can only be parts of it: one, or several that are said to be."""
     between = " ".join(figure.before for figure in (*parts, stated))
-    tied = len(parts) == 1 or cues()["words taken_out"].search(f"{between} {whole.behind}") is not None
-    clear = not any(cues()["words partly"].search(f"{part.before} {part.behind}") for part in (*parts, stated))
-    others = [figure for figure in near if figure.claim is not stated.claim]
-    return tied and clear and not reached_otherwise(stated, others)
+    listed = all(part.sentence == stated.sentence for part in parts)
+    tied = len(parts) == 1 or listed or cues()["words taken_out"].search(f"{between} {whole.behind}") is not None
+    alike = all(noun_of(part) in ("", noun_of(whole)) and not part.says("each") for part in parts)
+    clear = alike and not any(
+        cues()["words partly"].search(f"{part.before} {part.behind}") for part in (*parts, stated)
+    )
+    taken = [whole.claim, *(part.claim for part in parts)]
+    others = [figure for figure in others_of(near, stated) if figure.claim not in taken]
+    beside = parts[0].sentence == whole.sentence and _AND.search(parts[0].before) is not None
+    counted = whole.known.dimension is not Dimension.COUNT or noun_of(whole) != ""
+    return tied and clear and counted and not beside and not reached_otherwise(stated, others)
 
 
 def two_most(rows: Sequence[Figure]) -> Pair | None:
@@ -116,7 +143,8 @@ def _is_verb(stated: Figure) -> bool:
 
 
 def _changed(near: Sequence[Figure], stated: Figure, way: int) -> Iterator[Result]:
-    found = [pair for model in models(near, stated) for pair in pairs_of(told_before(near, stated, model))]
+    kinds = [model for model in models(near, stated) if model.dimension is not Dimension.DURATION]
+    found = [pair for model in kinds for pair in _two(told_before(near, stated, model), stated)]
     found = [pair for pair in found if _may_grow(pair, way)]
     checks = []
     for pair in found:
@@ -125,11 +153,19 @@ def _changed(near: Sequence[Figure], stated: Figure, way: int) -> Iterator[Resul
         vague = any(figure.known.hedge is not Hedge.NONE for figure in pair) and stated.known.hedge is not Hedge.NONE
         if check is not None and not vague and plausible(old.known, new.known, stated.known):
             checks.append((check, old, new))
-    sure = len(found) == 1 and _two_times(near, stated, found[0]) and _of_them(stated, found[0])
+    sure = len(found) == 1 and (_beside(stated, found[0]) or _two_times(near, stated, found[0]))
+    sure = sure and _of_them(stated, found[0])
     for check, old, new in checks:
         if check.holds or sure:
             yield Result("growth told", check, LOOSE, stated.claim, (old.claim, new.claim))
             return
+
+
+def _two(rows: Sequence[Figure], stated: Figure) -> list[Pair]:
+    """The pairs of figures; for "18,000 came, three times the usual crowd" that one and the one right before it."""
+    found = list(pairs_of(rows))
+    beside = len(rows) > 2 and stated.says("as_many") and rows[-1].sentence == stated.sentence == rows[-2].sentence + 1
+    return found or ([(rows[-2], rows[-1])] if beside and one_noun(rows[-2:]) else [])
 
 
 def _may_grow(pair: Pair, way: int) -> bool:
@@ -137,6 +173,11 @@ def _may_grow(pair: Pair, way: int) -> bool:
     one, other = pair
     told = cues()["before from"].search(one.before) is not None and cues()["before to"].search(other.before) is not None
     return one.known.base != other.known.base and (not told or (other.known.base - one.known.base) * way > 0)
+
+
+def _beside(stated: Figure, pair: Pair) -> bool:
+    """Whether a multiple compares the figure right before it: "the second drew 630, twice as many"."""
+    return stated.says("as_many") and (pair[1].sentence == stated.sentence or stated.says("in_other_words"))
 
 
 def _two_times(near: Sequence[Figure], stated: Figure, pair: Pair) -> bool:

@@ -40,7 +40,8 @@ def rests_told(window: Sentence) -> Iterator[Result]:
         if len(amounts) < len(same) or most.dimension is Dimension.PERCENT or _side_by_side(window, whole, parts[0][0]):
             continue
         check = sum_check(amounts, most, _NEAR_REST)
-        certain = not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
+        counted = most.dimension is not Dimension.COUNT or not whole.frame.bare  # "three dug themselves out"
+        certain = counted and not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
         if check is None or _rounded_away(check, amounts, most):
             continue
         if check.holds or (certain and _all_parts(window, [claim for claim, _ in parts])):
