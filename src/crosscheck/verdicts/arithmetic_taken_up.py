@@ -26,10 +26,14 @@ from crosscheck.verdicts.arithmetic_pool import (
 )
 from crosscheck.verdicts.arithmetic_sums import sum_check
 
-_ALL = Decimal("0.9")
+_ALL, _FAR = Decimal("0.9"), Decimal(2)
 _WIDE = 0.5
 _SUBJECT = re.compile(r"\b([a-z]+)(?: (?:has|have|had|was|were|more|than|thus|therefore|then|since|again|also))* $")
 _CLOSED = re.compile(r" ?(?:[a-z-]+ ?)?(?:[.,;:)]|\b(?:over|in the|within|between|altogether|in all)\b)")
+_OF = re.compile(
+    r" (?:(?:as (?:many|much)|more|fewer) (?!as\b|than\b|again\b)|in (?:the |its )?)"
+    r"(?P<of>[a-z]{3,}s|people|men|women)\b"
+)
 _AND = re.compile(r"\band (?:some |about |another |a further )?$")
 _SHARES = (Dimension.PERCENT, Dimension.POINTS, Dimension.MULTIPLE)
 
@@ -156,9 +160,18 @@ def _changed(near: Sequence[Figure], stated: Figure, way: int) -> Iterator[Resul
     sure = len(found) == 1 and (_beside(stated, found[0]) or _two_times(near, stated, found[0]))
     sure = sure and _of_them(stated, found[0])
     for check, old, new in checks:
-        if check.holds or sure:
+        if check.holds or (sure and _near(old, new, stated)):
             yield Result("growth told", check, LOOSE, stated.claim, (old.claim, new.claim))
             return
+
+
+def _near(old: Figure, new: Figure, stated: Figure) -> bool:
+    """Whether a change is so near to the computed one that it is hardly one of something else."""
+    times = max(old.known.base, new.known.base) / min(old.known.base, new.known.base)
+    if stated.known.dimension is Dimension.MULTIPLE:
+        return stated.known.base / _FAR <= times <= stated.known.base * _FAR
+    change = abs(new.known.base / old.known.base - 1) * 100
+    return stated.known.base / _FAR <= change <= stated.known.base * _FAR
 
 
 def _two(rows: Sequence[Figure], stated: Figure) -> list[Pair]:
@@ -177,7 +190,8 @@ def _may_grow(pair: Pair, way: int) -> bool:
 
 def _beside(stated: Figure, pair: Pair) -> bool:
     """Whether a multiple compares the figure right before it: "the second drew 630, twice as many"."""
-    return stated.says("as_many") and (pair[1].sentence == stated.sentence or stated.says("in_other_words"))
+    close = pair[1].sentence == stated.sentence and "," in stated.before
+    return stated.says("as_many") and (close or stated.says("in_other_words"))
 
 
 def _two_times(near: Sequence[Figure], stated: Figure, pair: Pair) -> bool:
@@ -189,10 +203,13 @@ def _two_times(near: Sequence[Figure], stated: Figure, pair: Pair) -> bool:
 
 def _of_them(stated: Figure, pair: Pair) -> bool:
     """Whether what grew is what the figures tell of: "catches doubled" says nothing of 40 and 60 boats."""
+    words = " ".join(f"{one.claim.frame.subject} {one.claim.frame.noun} {one.before} {one.behind}" for one in pair)
+    of = _OF.match(stated.behind)
+    if of is not None and not any(same_thing(of["of"], word) for word in words.lower().split()):
+        return False  # "twice as many women", "9 per cent in thefts"
     told = _SUBJECT.search(stated.before)
     subject = stated.claim.frame.subject.lower().split()[-1:] or (told.group(1).split() if told else [])
     if not subject or not (_is_verb(stated) or cues()["before risen"].search(stated.before)):
         return True
-    words = " ".join(f"{one.claim.frame.subject} {one.claim.frame.noun} {one.before} {one.behind}" for one in pair)
     named = any(same_thing(subject[0], word) for word in words.lower().split())
     return named or cues()["words grows"].fullmatch(subject[0]) is not None
