@@ -140,3 +140,9 @@ def test_a_sign_belongs_to_the_number_behind_it() -> None:
     for text, read in (("two £52,000", False), ("two £", True)):
         tokens = tokens_of(text)
         assert (money_at(tokens, 0, number_at(tokens, 0)) is not None) is read
+
+
+def test_a_score_behind_the_name_of_a_rival_is_no_part_of_that_name() -> None:
+    found = find_quantities("They beat Ash 44-40 and Oak 51-42.")
+    assert [list(map(str, one.value.parts)) for one in found] == [["44", "40"], ["51", "42"]]
+    assert not find_quantities("They flew home with Apollo 12 last week.")

@@ -15,6 +15,7 @@ from crosscheck.values.currencies import currencies
 from crosscheck.values.lexer import Token, joined
 from crosscheck.values.numbers import hyphen_at, number_at, word_at
 from crosscheck.values.old_money import old_money_at
+from crosscheck.values.scores import played
 from crosscheck.values.vocabulary import vocabulary
 
 # Pattern, reason, and shapes one of which every match holds, with 0 for any figure: a text with none of them is not
@@ -288,7 +289,7 @@ def _name_reason(tokens: Sequence[Token], i: int) -> str:
     if not _capital(tokens, i - 1) or word in lists["openers"] or word in lists["months"] or _measures(tokens, i):
         return ""
     found = currencies().phrases.longest(tokens, i - 1)
-    if found and not found[0].name:
+    if (found and not found[0].name) or played(tokens, i):
         return ""
     return f"part of a name: {tokens[i - 1].text} {tokens[i].text}"
 

@@ -14,6 +14,7 @@ from crosscheck.values.vocabulary import vocabulary
 
 _DASHES = ("-", "–", "‑", "−")
 _REACH = 6  # words around "1-3" in which a game or a vote may be spoken of
+_GAME_REACH, _HIGH = 9, 200
 PARTS_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}
 
 
@@ -51,6 +52,13 @@ def _dashed(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     if not (joined(tokens, i + 1) and joined(tokens, i + 2)) or _goes_on(tokens, i + 3) or not _spoken_of(tokens, i):
         return None
     return _score(Decimal(first), Decimal(second)), i + 3
+
+
+def played(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a score behind a name is that of a game, by a verb before it: "beat Ash 44-40 and Oak 51-42"."""
+    score, verbs = _dashed(tokens, i), vocabulary().lists["score_verbs"]
+    before = tokens[max(0, i - _GAME_REACH) : i]
+    return score is not None and max(score[0].parts) < _HIGH and any(token.lower in verbs for token in before)
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

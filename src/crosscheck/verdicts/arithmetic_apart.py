@@ -12,12 +12,13 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.spans import divide, multiply, point, span_of, subtract
 from crosscheck.values.wording import worded
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
-from crosscheck.verdicts.arithmetic_near import Figure, cues, reached_otherwise, result_of, wide
+from crosscheck.verdicts.arithmetic_near import Figure, cues, reached_otherwise, result_of, wide_among
 from crosscheck.verdicts.arithmetic_scores import margin_check
 
 _FAR, _NEAR = Decimal(2), Decimal("1.5")
 _HUNDRED = point(Decimal(100))
 _LEAST_VOTES = 20
+_TENTH = 10
 
 
 def heights(near: Sequence[Figure]) -> Iterator[Result]:
@@ -30,21 +31,30 @@ def heights(near: Sequence[Figure]) -> Iterator[Result]:
         high = [figure for figure in lengths if figure.says("altitude")]
         others = [figure for figure in lengths if figure not in high]
         between = near[near.index(high[0]) : at] if len(high) == 2 else []
-        bare = any(figure.claim.frame.bare and figure.amount and figure not in high for figure in between)
+        bare = any(_leaves_unit_out(figure, stated) for figure in between if figure not in high)
         if between and not bare and all(figure.sentence < high[0].sentence for figure in others):
-            yield from _apart(stated, high[0], high[1], near)
+            yield from distance(stated, high[0], high[1], near)
+
+
+def _leaves_unit_out(figure: Figure, stated: Figure) -> bool:
+    """Whether a number may be a height without its unit."""
+    amount = figure.amount
+    bare = amount is not None and amount.dimension is Dimension.COUNT and figure.claim.frame.bare
+    return bare and figure.known.nominal * _TENTH >= stated.known.nominal
 
 
 def _is_length(figure: Figure) -> bool:
     amount = figure.amount
-    return amount is not None and figure.per is None and amount.dimension is Dimension.LENGTH
+    alone = figure.per is None and not figure.says("in_brackets")  # "(6,800 feet)" is the same height
+    return amount is not None and alone and amount.dimension is Dimension.LENGTH
 
 
-def _apart(stated: Figure, one: Figure, other: Figure, near: Sequence[Figure]) -> Iterator[Result]:
+def distance(stated: Figure, one: Figure, other: Figure, near: Sequence[Figure]) -> Iterator[Result]:
     """The distance between two figures; nothing if two others of the paragraph lie as far apart."""
     low, high = sorted((one, other), key=lambda figure: figure.known.base)
     nominal = high.known.base - low.known.base
-    computed = subtract(wide(high.known), wide(low.known))
+    group = [low.known, high.known, stated.known]
+    computed = subtract(wide_among(high.known, group), wide_among(low.known, group))
     check = result_of(nominal, computed, stated.known, f"{worded(high.known)} - {worded(low.known)}", _FAR)
     if check is not None and (check.holds or not reached_otherwise(stated, near)):
         yield Result("difference told", check, LOOSE, stated.claim, (high.claim, low.claim))
@@ -56,7 +66,8 @@ def margins_near(near: Sequence[Figure]) -> Iterator[Result]:
     for at, stated in enumerate(near):
         if stated.sentence != last or stated.amount is None or not stated.says("margin"):
             continue
-        scores = [f for f in near[:at] if f.amount is not None and len(f.known.parts) == 2]
+        beside = [f for f in near[at + 1 : at + 2] if _is_score(f)]  # "a nine-point win, 91-82"
+        scores = beside or [f for f in near[:at] if _is_score(f)]
         if scores:
             final = max(scores, key=lambda figure: sum(figure.known.parts))
             check = margin_check(final.known, stated.known)
@@ -68,6 +79,10 @@ def margins_near(near: Sequence[Figure]) -> Iterator[Result]:
             yield from _votes(stated, near[:at])
 
 
+def _is_score(figure: Figure) -> bool:
+    return figure.amount is not None and len(figure.known.parts) == 2
+
+
 def _votes(stated: Figure, before: Sequence[Figure]) -> Iterator[Result]:
     """The only two large numbers of one sentence, of votes or for and against."""
     counts = [f for f in before if f.amount is not None and _is_count(f.known) and f.known.base > stated.known.base]
@@ -75,7 +90,7 @@ def _votes(stated: Figure, before: Sequence[Figure]) -> Iterator[Result]:
     two = [figure for figure in counts if figure.sentence == sentence]
     of_votes = any(figure.claim.frame.noun == "vote" for figure in two)
     if len(two) == 2 and (of_votes or (two[0].says("in_favour") and two[1].says("opposed"))):
-        yield from _apart(stated, two[0], two[1], [*before, stated])
+        yield from distance(stated, two[0], two[1], [*before, stated])
 
 
 def _is_count(amount: Quantity) -> bool:
@@ -84,7 +99,7 @@ def _is_count(amount: Quantity) -> bool:
 
 def halves(near: Sequence[Figure]) -> Iterator[Result]:
     """ "41-36 at half-time ... won the second half 37-30" and the final score; who led is left open."""
-    scores = [f for f in near if f.amount is not None and len(f.known.parts) == 2]
+    scores = [figure for figure in near if _is_score(figure)]
     firsts, seconds = (_said(scores, name) for name in ("half", "second_half"))
     if len(scores) != len({figure.known.parts for figure in scores}) or len(scores) != 3:
         return
@@ -137,16 +152,25 @@ def points_told(near: Sequence[Figure]) -> Iterator[Result]:
     """ "12.2 per cent; a year before it stood at 9.7. An improvement of 2.5 percentage points": the only two shares."""
     last = near[-1].sentence
     for at, stated in enumerate(near):
-        points = stated.amount is not None and stated.known.dimension is Dimension.POINTS
-        if not points or stated.sentence != last or not stated.says("points"):
+        if not _is_points(stated) or stated.sentence != last or not stated.says("points"):
             continue
-        shares = [f for f in near[:at] if f.amount is not None and f.sentence >= last - 2 and _is_share(f)]
+        found = [f for f in near[:at] if f.amount is not None and f.sentence >= last - 2 and _is_share(f)]
+        by_sentence = ([f for f in found if f.sentence == one] for one in (last, last - 1))
+        shares = next((some for some in by_sentence if len(some) == 2), found)
         if len(shares) != 2 or all(figure.known.dimension is Dimension.COUNT for figure in shares):
             continue
         one, other = (
             replace(figure, amount=replace(figure.known, unit="pp", dimension=Dimension.POINTS)) for figure in shares
         )
-        yield from _apart(stated, one, other, [*near[:at], stated])
+        taken = replace(stated, amount=replace(stated.known, unit="pp", dimension=Dimension.POINTS))
+        yield from distance(taken, one, other, [*near[:at], taken])
+
+
+def _is_points(figure: Figure) -> bool:
+    """Percentage points, or points of what else: beside two shares they are of these."""
+    return figure.amount is not None and (
+        figure.known.dimension is Dimension.POINTS or figure.claim.frame.noun == "point"
+    )
 
 
 def _is_share(figure: Figure) -> bool:

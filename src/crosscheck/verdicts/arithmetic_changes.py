@@ -116,10 +116,10 @@ def change_check(old: Quantity, new: Quantity, change: Quantity) -> Check | None
     elif old.dimension is Dimension.PERCENT and change.dimension is Dimension.PERCENT:
         return None  # per cent or percentage points: texts mix the two
     check = growth_fits(as_written(old, (new,)), as_written(new, (old,)), change)
-    return check if check is not None and (check.holds or _plausible(old, new, change)) else None
+    return check if check is not None and (check.holds or plausible(old, new, change)) else None
 
 
-def _plausible(old: Quantity, new: Quantity, change: Quantity) -> bool:
+def plausible(old: Quantity, new: Quantity, change: Quantity) -> bool:
     """Whether the computed change is of the order of the stated one: the figures were meant to give it."""
     if change.hedge is Hedge.SOME or not old.nominal or not change.nominal:
         return False

@@ -19,7 +19,7 @@ from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 
 _BEFORE_LIST = re.compile(
-    r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})?\s*(?:(?::|\s[–—]|,\snamely,?|,\sthat is,?)\s*|\()(?:in\s)?"
+    r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,9})?\s*(?:(?::|\s[–—]|,\snamely,?|,\sthat is,?)\s*|\()(?:in\s)?"
 )
 _BEFORE_NAMES = re.compile(r"\s[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3},\s")
 _BETWEEN = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|&)\s(?:the\s)?")
@@ -27,15 +27,20 @@ _LAST = re.compile(r",?\s(?:and|&)\s(?:the\s)?")
 _CLOSED = re.compile(r"\s*(?:[.;,!?)–—]|$)")
 _GOES_ON = re.compile(r",\s(?:then|later|also|plus|again|with|finally|and|along|together|joined|as well)\b|,\s[A-Z]")
 # "Four new altos. They are ...", behind words of one clause.
-_THEY_ARE = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,6})[.!]\s(?:They|These|Those)\s(?:are|were):?\s")
+_THEY_ARE = re.compile(r"[^\S\n]*[^\W\d_][^.!?:;\n]{1,90}[.!]\s(?:They|These|Those)\s(?:are|were):?\s")
 _ARE = re.compile(r"[^\S\n]*([^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,3})\s(?:are|were):?\s")
 _IN_PAIRS = frozenset(
     {"couple", "pair", "family", "team", "partnership", "duo", "set", "household"}
 )  # "Ann and Bo" is one
 _LONGEST = 40
-_CAPITAL = r"(?:the\s)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+_NUMBER = "(?:two|three|four|five|six|seven|eight|nine|ten|other|others|twin|brothers|sisters)"
+_CAPITAL = (
+    rf"(?:the\s(?:(?!{_NUMBER}\b)[a-z-]+\s)?|(?:young|little|old|big|dear|poor|late)\s)?"
+    r"[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+)
 _CAPITALS = re.compile(rf"\s*(?P<list>{_CAPITAL}(?:,\s{_CAPITAL}){{0,38}},?\sand\s{_CAPITAL})(?=\s*(?:[.;,!?)–—]|$))")
 _COUNTED = re.compile(r"\s(?:[a-z-]{2,20}\s){0,2}(?P<noun>[a-z]{3,20}),\s")
+_OF_ALL = re.compile(r"\s(?:[a-z]+\s)?of\s(?:the|these|those|his|her|its|their|our)\s(?:[a-z]+\s)?")
 _THING_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
@@ -48,7 +53,9 @@ def listings(window: Sentence) -> Iterator[Result]:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
-        opened = _BEFORE_LIST.match(window.text, claim.end, window.end) or _apposition(window, claim)
+        if _some_of(window, claim):
+            continue
+        opened = _lead(window, claim) or _apposition(window, claim)
         names = _names_from(window, opened.end()) if opened else ()
         if (
             len(names) > 1
@@ -58,9 +65,23 @@ def listings(window: Sentence) -> Iterator[Result]:
             yield Result("count of a list", _count(number, names), STRICT, claim, names)
 
 
+def _lead(window: Sentence, claim: Claim) -> re.Match[str] | None:
+    """The words and the colon or dash between a count and its list, where no other number stands among them."""
+    found = _BEFORE_LIST.match(window.text, claim.end, window.end)
+    if found is not None and any(claim.end <= one.start < found.end() for one in window.quantities):
+        return None
+    return found
+
+
 def _apposition(window: Sentence, claim: Claim) -> re.Match[str] | None:
     """The comma behind a definite count: "the three states, A, B and C,"."""
     return _BEFORE_NAMES.match(window.text, claim.end, window.end) if _all(window, claim) else None
+
+
+def _some_of(window: Sentence, claim: Claim) -> bool:
+    """Whether only some of what is counted are listed: "three of the four accused, Ann, Bo and Cy"."""
+    before = (window.text[one.end : claim.start] for one in window.quantities if one.end <= claim.start)
+    return any(_OF_ALL.fullmatch(between) for between in before)
 
 
 def _all(window: Sentence, claim: Claim) -> bool:
@@ -102,6 +123,8 @@ def named(window: Sentence) -> Iterator[Result]:
         number = amount_of(claim)
         if number.dimension is not Dimension.COUNT or not number.exact or not 2 <= number.nominal <= _LONGEST:
             continue
+        if _some_of(window, claim):
+            continue
         found = _capitals(window, claim)
         if (
             found is not None
@@ -118,7 +141,7 @@ def named(window: Sentence) -> Iterator[Result]:
 def _capitals(window: Sentence, claim: Claim) -> re.Match[str] | None:
     """The list of capitalised words behind a colon or bracket, behind the comma after what was counted, or in the next
     sentence ("They are ..."), which a colon may begin as well."""
-    opened = _BEFORE_LIST.match(window.text, claim.end, window.end)
+    opened = _lead(window, claim)
     if opened is None and (noun := _COUNTED.match(window.text, claim.end, window.end)) is not None:
         opened = noun if noun["noun"] in vocabulary().listed_nouns else None
     if opened is None and len(window.quantities) == 1 and claim.frame.noun not in _IN_PAIRS:

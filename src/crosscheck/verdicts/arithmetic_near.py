@@ -30,6 +30,8 @@ _PER_WORD = re.compile(
     r"^ ?(?:(?:per )?[a-z'-]+ )?(?:per|an?|each|every) (?P<unit>second|minute|hour|day|night|week|month|year)\b"
     r"(?! (?:later|earlier|before|after|ago|of)\b)"
 )
+_DAY = 86400  # seconds
+_IN_A_DAY = re.compile(r" (?:in|for|to) (?:the|each|every) ")  # "320 miles in the twenty-four hours"
 _THING_PER = re.compile(r"\bper (?P<thing>[a-z]+)")
 _FACTOR = Decimal("1.67")
 _ROUND_FROM = Decimal(100)  # a number is taken for rounded when it ends in two zeros
@@ -111,6 +113,8 @@ def _figures(sentence: Sentence, number: int) -> Iterator[Figure]:
             found.append(Figure(claim, None, before, behind, number))
         elif found and _is_period(amount, claim) and _rated(found[-1]):
             found[-1] = replace(found[-1], behind=behind, per=amount)
+        elif found and amount.base == _DAY and _rated(found[-1]) and _IN_A_DAY.fullmatch(found[-1].behind):
+            found[-1] = replace(found[-1], behind=behind, per=_period("day"))
         else:
             found.append(_split(Figure(claim, amount, before, behind, number)))
     yield from found
@@ -172,6 +176,15 @@ def wide(amount: Quantity) -> Span:
     if amount.hedge is not Hedge.NONE:
         return span_of(amount)
     step = own_step(amount)
+    half = (step if step >= _ROUND_FROM else amount.step) / 2 * (amount.base / amount.nominal if amount.nominal else 1)
+    return Span(amount.base - half, amount.base + half)
+
+
+def wide_among(amount: Quantity, group: Sequence[Quantity]) -> Span:
+    """The same beside figures of its kind, of which the finest tells how finely all were written."""
+    step = min(own_step(one) for one in (amount, *group))
+    if amount.hedge is not Hedge.NONE or step >= own_step(amount):
+        return wide(amount)
     half = (step if step >= _ROUND_FROM else amount.step) / 2 * (amount.base / amount.nominal if amount.nominal else 1)
     return Span(amount.base - half, amount.base + half)
 

@@ -12,6 +12,8 @@ from crosscheck.verdicts.arithmetic_levies import levies
 from crosscheck.verdicts.arithmetic_means import means_near
 from crosscheck.verdicts.arithmetic_near import Figure, paragraphs
 from crosscheck.verdicts.arithmetic_paces import each_period, over_time, speeds, times_needed
+from crosscheck.verdicts.arithmetic_portions import shares_near, wholes_near
+from crosscheck.verdicts.arithmetic_taken_up import gaps, growths
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_worths import products_near
 
@@ -29,6 +31,10 @@ _CHECKS = (
     halves,
     turnouts,
     points_told,
+    gaps,
+    growths,
+    shares_near,
+    wholes_near,
     to_the_last,
 )
 

@@ -116,6 +116,9 @@ def _holds_many(whole: Figure, rate: Figure) -> bool:
     return whole.per is None and whole.known.comparable(rate.known) and whole.known.base > rate.known.base
 
 
+_CLOCK_UNITS = ("hour", "minute", "second")
+
+
 def speeds(near: Sequence[Figure]) -> Iterator[Result]:
     """ "Six hours for the 312 kilometres ... a stately 52 kilometres an hour": one way, one time, one speed."""
     last = near[-1].sentence
@@ -123,10 +126,11 @@ def speeds(near: Sequence[Figure]) -> Iterator[Result]:
     if len(stated) != 1 or stated[0].says("other_speed"):
         return
     averaged = "average" in stated[0].claim.text.lower()
-    before = near if averaged else near[: near.index(stated[0])]
-    found = [f for f in before if f.sentence >= last - 1 and not _is_speed(f)]
+    before, back = (near, 2) if averaged else (near[: near.index(stated[0])], 1)
+    found = [f for f in before if f.sentence >= last - back and not _is_speed(f) and not f.says("in_brackets")]
     ways = [f for f in found if f.amount is not None and f.per is None and f.known.dimension is Dimension.LENGTH]
-    longs = [f for f in found if _is_long(f) and f.known.unit in ("hour", "minute", "second")]
+    units = ("day", "week") if stated[0].per is not None and stated[0].per.unit == "day" else _CLOCK_UNITS
+    longs = [f for f in found if _is_long(f) and f.known.unit in units]
     ways = [f for f in ways if f.sentence == last] or ways
     if len({f.known.base for f in ways}) != 1 or len(longs) != 1 or stated[0].per is None:
         return

@@ -20,6 +20,7 @@ from crosscheck.verdicts.arithmetic_words import matches, vocabulary
 _MARK = re.compile(ANY_QUANTITY)
 _OF_WHOLE = re.compile(rf"\bof (?!(?:it|that|this|them|these|those|which|whom)\b)[^{FIGURES},;:.¶]{{0,25}}$")
 _LISTED = re.compile(f"[^{FIGURES}.;¶]{{0,40}}:[^{FIGURES}.;¶]{{0,25}}")
+_AND = re.compile("\\band (?:another |a further |some |about )?$")
 _BORDER = re.compile(r"[;:¶]|[.](?=\s|$)")
 _PART_OF = re.compile(f"[^{FIGURES},;:.¶]{{0,25}}")
 _WIDE, _CLOSE = 0.5, 0.15
@@ -94,7 +95,7 @@ def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: i
     parts = [i for i in range(first, rest) if i != at]
     if not stated.frame.bare and window.skeleton[: marks[at].start()].endswith(f"{stated.frame.noun} of "):
         return  # "a crew of 40 ... the other 20 crews"
-    if any(_each(window.skeleton, marks[i]) for i in parts):
+    if any(_each(window.skeleton, marks[i]) for i in parts) or _joined(window.skeleton, *marks[at : at + 2]):
         return
     named = [window.figures[marks[i][0]] for i in parts if not _inside(window, marks[i])]
     found = [(claim, part) for claim in named if (part := like(amount_of(claim), amount)) is not None]
@@ -103,6 +104,11 @@ def _checked(window: Sentence, marks: Sequence[re.Match[str]], at: int, first: i
     certain = one and len(own) == len(found) and not (_many_times(window) or unread(window))
     results = [_result(window, parts, left, stated, whole) for parts in (found, own)]
     yield from [result for result in results if result and (result.check.holds or certain)][:1]
+
+
+def _joined(text: str, whole: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether "and" joins two figures to one list: "spends £2.4m on roads and £1.1m on parks"."""
+    return _AND.search(text, whole.end(), behind.start()) is not None
 
 
 def _result(

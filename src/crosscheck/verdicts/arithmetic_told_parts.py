@@ -40,7 +40,8 @@ def rests_told(window: Sentence) -> Iterator[Result]:
         if len(amounts) < len(same) or most.dimension is Dimension.PERCENT or _side_by_side(window, whole, parts[0][0]):
             continue
         check = sum_check(amounts, most, _NEAR_REST)
-        certain = not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
+        counted = most.dimension is not Dimension.COUNT or not whole.frame.bare  # "three dug themselves out"
+        certain = counted and not unread(window) and (stated.frame.bare or stated.frame.noun == whole.frame.noun)
         if check is None or _rounded_away(check, amounts, most):
             continue
         if check.holds or (certain and _all_parts(window, [claim for claim, _ in parts])):
@@ -77,14 +78,22 @@ def sums_told(window: Sentence) -> Iterator[Result]:
             if BREAK not in window.skeleton[: match.start("whole_")] or not 2 <= len(found) <= _MOST:
                 continue
             check = sum_check([part for _, part in found], amount_of(whole), _NEAR)
-            if check is not None and (check.holds or _certain(window, family, found, amount_of(whole))):
+            if check is not None and (check.holds or _certain(window, family, found, whole)):
                 yield Result("sum told", check, LOOSE, whole, tuple(claim for claim, _ in found))
 
 
-def _certain(window: Sentence, family: str, found: Sequence[tuple[Claim, Quantity]], whole: Quantity) -> bool:
+def _certain(window: Sentence, family: str, found: Sequence[tuple[Claim, Quantity]], stated: Claim) -> bool:
     """Whether what does not add up must be wrong."""
+    whole = amount_of(stated)
     exact = all(part.hedge is Hedge.NONE for _, part in found)
-    return exact and (_exceed(found, whole) or (family == "sum_told" and not unread(window)))
+    firm = family == "sum_told" and not unread(window) and _of_one_kind([claim for claim, _ in found], stated)
+    return exact and (_exceed(found, whole) or firm)
+
+
+def _of_one_kind(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether a whole counts what its parts count, or all kinds at once: not "400 tickets ... all 600 seats"."""
+    nouns = {claim.frame.noun for claim in parts if not claim.frame.bare}
+    return whole.frame.bare or len(nouns) != 1 or whole.frame.noun in nouns
 
 
 def _exceed(found: Sequence[tuple[Claim, Quantity]], whole: Quantity) -> bool:

@@ -30,6 +30,7 @@ _OF_SEVERAL = re.compile(
     r"(?:^|[.;:,\"“(] ?|\band )(?:the )?(?:[a-z-]+ ){0,2}(?P<thing>[a-z-]*s|entry|admission|entrance)"
     r"(?: [a-z'-]+){0,4}? (?:costs?|were|was|are|is|sold for|sell for|went for)(?: priced)?(?: at| only| just)? $"
 )
+_NAMED = 5  # words
 _WORDED = {Dimension.LENGTH, Dimension.MASS, Dimension.DURATION, Dimension.VOLUME}
 
 
@@ -90,10 +91,23 @@ def _product(stated: Figure, price: Figure, before: Sequence[Figure]) -> Iterato
         return
     between = before[start:]
     others = [f for f in between if f is not price and f.amount is not None and f.known.comparable(stated.known)]
-    alone = not any(f is not number and f.known.dimension is stated.known.dimension for f in others)
+    rivals = [f.known for f in others if f is not number and f.known.dimension is stated.known.dimension]
+    named = _is_for(stated, number)
+    alone = not rivals or named or (stated.says("fees") and not any(map(_is_exact, rivals)))
     plain = not any(cues()["words mixed"].search(f"{f.before} {f.behind}") for f in (*between, stated))
+    plain = plain or named or stated.says("fees")
     if check.holds or (alone and plain and not reached_otherwise(stated, [*before, stated])):
         yield Result("so many at a price", check, LOOSE, stated.claim, (number.claim, price.claim))
+
+
+def _is_for(stated: Figure, number: Figure) -> bool:
+    """Whether a sum is said to be for what was counted: "£2,400 for the carts"."""
+    words = stated.behind.split()[:_NAMED]
+    return words[:2] == ["for", "the"] and any(same_thing(number.claim.frame.noun, word) for word in words)
+
+
+def _is_exact(amount: Quantity) -> bool:
+    return amount.hedge is Hedge.NONE
 
 
 def _number(stated: Figure, price: Figure, reach: Sequence[Figure]) -> Figure | None:

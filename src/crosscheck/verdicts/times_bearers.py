@@ -15,11 +15,13 @@ from crosscheck.verdicts.times_names import WORD, Names
 from crosscheck.verdicts.times_words import words
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_OPENING = re.compile(r"\W*(he|she|his|her)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:(?:when|after|before|until|as|while|by the time) )?(he|she|his|her)\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:his|her|its|their) $", re.IGNORECASE)  # "her Flora of the Plains" is a work
 _KIN = re.compile(rf"(?:his|her|their) (?:[a-z]+ )?(?P<kin>{'|'.join(sorted(words()['kin']))})\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:\s+of(?:\s+[\w'’-]+){1,4})?(?:\s+and\s+[a-z]+)?,?\s+(?:[A-Z][a-z]*\.?\s+)?")
 _OPENING_REACH = 40  # characters
+# "Amos Tregear, a smith's son born on ", "Amos Tregear, engineer, born "
+_BORN_BESIDE = re.compile(r",(?:\s(?:an?|the)\s[^,;.]{2,60}|(?:\s[a-z-]+){1,3},)?,?\s+born\b[^,;.]{0,40}")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -69,6 +71,14 @@ class Bearers:
         if not theme or theme == subject or _ITS.match(f"{theme.split()[0]} ") or subject.lower() in words()["it"]:
             return ""
         return self._phrase(sentence, theme)
+
+    def apposed(self, sentence: Sentence, claim: Claim) -> str:
+        """The person beside whose name it is said when they were born; "" where no name leads to it."""
+        for name in reversed(sentence.names):
+            if name.end <= claim.start and _BORN_BESIDE.fullmatch(sentence.text, name.end, claim.start):
+                bearer = self._names.entity(name)
+                return bearer if bearer in self._names.persons else ""
+        return ""
 
     def is_person(self, bearer: str) -> bool:
         """Whether a bearer is a person who is named."""

@@ -89,7 +89,8 @@ def _bearer(times: Times, at: int, nth: Claim, before: str, behind: str) -> str:
     if named or (of is not None and of["own"] == "the"):
         return named
     own = _OWN.search(before)
-    subject = times.bearers.of(nth) or next((one.bearer for one in times.within(at)), "")
+    near = sorted(times.within(at), key=lambda one: max(one.claim.start - nth.end, nth.start - one.claim.end))
+    subject = times.bearers.of(nth) or next((one.bearer for one in near), "")
     return subject or (times.bearers.own(times.sentences[at], own["own"]) if own else "")
 
 

@@ -11,6 +11,7 @@ from crosscheck.verdicts.arithmetic_finding import Result
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, FIGURES
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.events import events_told
+from crosscheck.verdicts.times_days import stays_told
 from crosscheck.verdicts.times_fit import begins, between, only, stops, takes_over
 from crosscheck.verdicts.times_moments import Moment, Times, lemmas_in
 from crosscheck.verdicts.times_spans import (
@@ -75,6 +76,7 @@ def lengths_of(times: Times) -> Iterator[Result]:
             if amount.hedge is Hedge.SOME or claim.scope.negated or amount.base <= 0:
                 continue
             place = sentence.skeleton.index(mark)
+            yield from stays_told(times.sentences, at, claim, sentence.skeleton[:place])
             yield from _length(times, at, claim, sentence.skeleton[:place], sentence.skeleton[place + 1 :])
 
 

@@ -122,6 +122,8 @@ def _events(claim: Claim) -> frozenset[str]:
 def _bearer(sentence: Sentence, claim: Claim, events: frozenset[str], bearers: Bearers) -> str:
     if claim.frame.noun in ("death", "birth") and claim.frame.link == "in":
         return bearers.of(claim) if claim.frame.noun == "birth" else ""  # "until his death in 2003": whose is open
+    if "born" in events and (whose := bearers.apposed(sentence, claim)):
+        return whose
     if claim.frame.governor not in words()["becoming"]:
         other = bearers.acted_on(sentence, claim)
         if other and events & words()["chosen" if bearers.is_person(other) else "acted_on"]:

@@ -34,7 +34,8 @@ def of_range(times: Times, at: int, long: Claim, mark: str) -> Iterator[Result]:
 def of_range_before(times: Times, at: int, long: Claim) -> Iterator[Result]:
     """ "Closed from 6 to 30 May for repairs. The three weeks without a hall ..."."""
     ends = times.within(at - 1)
-    if len(ends) == 2 and ends[0].bearer == ends[1].bearer and ends[0].claim.block == long.block:
+    one = len(ends) == 2 and (ends[0].bearer == ends[1].bearer or ends[1].turn == "ended")
+    if one and ends[0].claim.block == long.block:
         yield from between("span", long, ends[:1], ends[1:])
 
 
