@@ -39,3 +39,9 @@ def test_a_right_and_a_wrong_time(text: str, read: Read) -> None:
 @pytest.mark.parametrize("text", CASES["silent"])
 def test_nothing_is_wrong_where_another_bearer_or_time_may_be_meant(text: str, read: Read) -> None:
     assert not [said for verdict, said in judged(text, read) if verdict == "conflict"]
+
+
+def test_the_reason_says_where_the_dates_stand(read: Read) -> None:
+    born, aside, old = "Ada Roe was born in 1911.", "The harbour was quiet.", "In 1985 Ada Roe was 74."
+    near, far = (check_arithmetic(*read({"a.md": "\n\n".join(parts)})) for parts in ((born, old), (born, aside, old)))
+    assert ["beside it" in one.because for one in (*near, *far)] == [True, False]

@@ -32,13 +32,20 @@ def judgement_of(result: Result) -> Judgement:
     verdict = Verdict.AGREEMENT if holds else Verdict.CONFLICT
     if result.check.fit.relation is Relation.WITHIN:  # of a bound
         verdict = Verdict.REFINEMENT
-    elsewhere = all(claim.source != result.stated.source for claim in result.operands)
-    beside = "another source" if elsewhere else "the figures beside it"
-    told = f"follows from {beside}" if holds else f"does not follow from {beside}"
+    told = f"follows from {_where(result)}" if holds else f"does not follow from {_where(result)}"
     because = f'"{" ".join(result.stated.text.split())}" {told}: {result.check.computation}.'
     return Judgement(
         verdict, "arithmetic", result.confidence, (result.stated,), result.operands, result.rule, because=because
     )
+
+
+def _where(result: Result) -> str:
+    """Where the operands stand, as an editor would look for them."""
+    blocks = [claim.block for claim in result.operands if claim.source == result.stated.source]
+    if not blocks:
+        return "another source"
+    beside = min(abs(block - result.stated.block) for block in blocks) <= 1
+    return "the figures beside it" if beside else "figures told elsewhere in the text"
 
 
 def amount_of(claim: Claim) -> Quantity:

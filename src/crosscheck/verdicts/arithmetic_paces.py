@@ -161,7 +161,7 @@ def each_period(near: Sequence[Figure]) -> Iterator[Result]:
         if middle < _SMALLEST_RATE:
             continue
         nominal = whole.known.base / middle
-        words = f"{worded(whole.known)} / {middle:.4g} {per}s"
+        words = f"{worded(whole.known)} / {float(middle):.4g} {per}s"
         check = result_of(nominal, divide(wide(whole.known), long), stated.known, words, _FAR)
         if check is not None:
             yield Result("each year", check, LOOSE, stated.claim, (whole.claim, dated.claim))
