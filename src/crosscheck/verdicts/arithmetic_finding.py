@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosscheck.claims.model import Claim
 from crosscheck.values.arithmetic import Check
@@ -44,7 +45,7 @@ def _where(result: Result) -> str:
     blocks = [claim.block for claim in result.operands if claim.source == result.stated.source]
     if not blocks:
         return "another source"
-    beside = min(abs(block - result.stated.block) for block in blocks) <= 1
+    beside = all(after - before <= 1 for before, after in pairwise(sorted((*blocks, result.stated.block))))
     return "the figures beside it" if beside else "figures told elsewhere in the text"
 
 
