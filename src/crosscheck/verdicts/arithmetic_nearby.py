@@ -47,7 +47,7 @@ def listed_parts(window: Sentence) -> Iterator[Result]:
         if not told and not _telling([*map(amount_of, parts), amount_of(whole)]):
             continue
         check = sum_check(same, amount_of(whole), _NEAR)
-        if check is not None and (told or check.holds):
+        if check is not None and (check.holds or (told and not _one_too_many(same, amount_of(whole)))):
             yield Result("listed parts", check, LOOSE, whole, tuple(parts))
 
 
@@ -91,6 +91,12 @@ def _slip(parts: Sequence[Quantity], whole: Quantity) -> bool:
         return False
     swapped = len(differ) == 2 and [one[at] for at in differ] == [other[at] for at in differ[::-1]]
     return swapped or len(differ) == 1
+
+
+def _one_too_many(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether all figures but one come to the whole: that one may be of a part ("174 of them, eleven of which ...")."""
+    reached = sum((part.base for part in parts), Decimal(0))
+    return any(reached - part.base == whole.base for part in parts)
 
 
 def _telling(amounts: Sequence[Quantity]) -> bool:
