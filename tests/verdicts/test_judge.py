@@ -371,3 +371,14 @@ def test_two_holders_of_one_office_are_no_conflict(dates: dict[tuple[str, str], 
     unlike = Pair(claims[0], claims[1], fit, 0.0, features(conflict=3.0, rival=-3.0))
     assert [one.verdict for one in judge([likely])] == [Verdict.SCOPE_DIFFERENCE]
     assert judge([unlike]) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "sure", "noun", "agree"),
+    [("two", -1.0, 0.0, False), ("two", -1.0, 0.5, True), ("two", 0.5, 0.0, True), ("nine", -1.0, 0.0, True)],
+)
+def test_small_numbers_are_equal_by_chance(read: Read, count: str, sure: float, noun: float, agree: bool) -> None:
+    texts = {"a.md": f"The widow had {count} sons.", "b.md": f"At the fair stood {count} kilns."}
+    a, b = (claim for claim in read(texts)[1] if claim.kind is Kind.NUMBER)
+    found = [judgement.verdict for judgement in judge([pair(a, b, same=sure, noun=noun)])]
+    assert found == [Verdict.AGREEMENT] * agree
