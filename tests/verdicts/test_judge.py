@@ -373,12 +373,8 @@ def test_two_holders_of_one_office_are_no_conflict(dates: dict[tuple[str, str], 
     assert judge([unlike]) == []
 
 
-@pytest.mark.parametrize(
-    ("count", "sure", "noun", "agree"),
-    [("two", -1.0, 0.0, False), ("two", -1.0, 0.5, True), ("two", 0.5, 0.0, True), ("nine", -1.0, 0.0, True)],
-)
-def test_small_numbers_are_equal_by_chance(read: Read, count: str, sure: float, noun: float, agree: bool) -> None:
-    texts = {"a.md": f"The widow had {count} sons.", "b.md": f"At the fair stood {count} kilns."}
+@pytest.mark.parametrize(("sure", "agree"), [(-1.0, False), (0.5, True)])
+def test_small_numbers_are_equal_by_chance(read: Read, sure: float, agree: bool) -> None:
+    texts = {"a.md": "The widow had two sons.", "b.md": "At the fair stood two kilns."}
     a, b = (claim for claim in read(texts)[1] if claim.kind is Kind.NUMBER)
-    found = [judgement.verdict for judgement in judge([pair(a, b, same=sure, noun=noun)])]
-    assert found == [Verdict.AGREEMENT] * agree
+    assert [found.verdict for found in judge([pair(a, b, same=sure)])] == [Verdict.AGREEMENT] * agree

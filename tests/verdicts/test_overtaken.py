@@ -14,7 +14,7 @@ from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim, Kind, Scope
 from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.dates import DateValue, Granularity
-from crosscheck.verdicts.overtaken import overtaken
+from crosscheck.verdicts.overtaken import least_sure, overtaken
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -126,3 +126,20 @@ def test_nothing_is_overtaken_inside_one_source_or_by_another_of_its_kind(sides:
 def test_without_days_the_older_side_speaks_of_its_own(sides: tuple[Claim, Claim]) -> None:
     assert sure(sides, Scope(), Scope(tense="past")) == 0
     assert sure(sides, Scope(tense="present"), Scope()) > 0
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "surer"),
+    [
+        (Scope(written=OLD), Scope(written=NEW), False),
+        (Scope(written=OLD), Scope(), True),
+        (Scope(), Scope(), True),
+        (Scope(now=True), Scope(), False),
+    ],
+)
+def test_without_days_it_must_be_surer(sides: tuple[Claim, Claim], older: Scope, newer: Scope, surer: bool) -> None:
+    a, b = replace(sides[0], scope=older), replace(sides[1], scope=newer)
+    fit = relate(a, b)
+    assert fit is not None
+    dated = Pair(replace(a, scope=Scope(written=OLD)), replace(b, scope=Scope(written=NEW)), fit, 0.0, Features())
+    assert (least_sure(Pair(a, b, fit, 0.0, Features())) > least_sure(dated)) is surer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import relate
 from crosscheck.alignment.table import Features
 from crosscheck.claims.model import Claim
-from crosscheck.verdicts.sameness import says_the_same
+from crosscheck.verdicts.sameness import AGREE_FROM, says_the_same, sure_from
 
 if TYPE_CHECKING:
     from tests.conftest import Read
@@ -55,3 +56,25 @@ def test_the_same_in_other_words(read: Read, one: str, a: str, other: str, b: st
         fit = relate(left, right)
         assert fit is not None
         assert says_the_same(Pair(left, right, fit, 0.0, Features())) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "a", "other", "b", "sure"),
+    [
+        ("The widow had two sons.", "two", "At the fair stood two kilns.", "two", 0.4),
+        ("The widow had nine sons.", "nine", "At the fair stood nine kilns.", "nine", AGREE_FROM),
+        ("More than twenty barges lay there.", "More than twenty", "They counted 24 barges.", "24", 0.25),
+        ("More than twenty barges lay there.", "More than twenty", "They sold 9,000 eels.", "9,000", inf),
+        ("The mill ran from 1932 to 1951.", "from 1932 to 1951", "The mill burned in 1940.", "1940", 0.4),
+        ("The mill had closed by 1951.", "by 1951", "The mill burned in 1940.", "1940", 0.4),
+        ("The mill opened in 1932.", "1932", "The mill opened on 4 May 1932.", "4 May 1932", 0.25),
+    ],
+)
+def test_what_fits_much_must_be_surer(read: Read, one: str, a: str, other: str, b: str, sure: float) -> None:
+    x, y = claim(read, "a.md", one, a), claim(read, "b.md", other, b)
+    fit = relate(x, y)
+    assert fit is not None
+    pair = Pair(x, y, fit, 0.0, Features())
+    assert sure_from(pair, says_the_same(pair)) == sure
+    alike = Pair(x, y, fit, 0.0, Features(noun=0.5))
+    assert sure_from(alike, says_the_same(alike)) == (AGREE_FROM if says_the_same(pair) else sure)

@@ -20,7 +20,7 @@ from crosscheck.alignment.stands import reading_order
 from crosscheck.alignment.table import Flags, Floats, Places, Table
 from crosscheck.claims.model import Claim, Kind, NameValue, StateValue, Value
 from crosscheck.values.dates import DateValue
-from crosscheck.values.quantities import Dimension, Quantity
+from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed
 from crosscheck.verdicts.events import (
@@ -41,17 +41,12 @@ from crosscheck.verdicts.numbers import LIKELY, Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded, tells_turns
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
-from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
-from crosscheck.verdicts.sameness import says_the_same
+from crosscheck.verdicts.overtaken import least_sure, overtaken, told_of_its_day
+from crosscheck.verdicts.sameness import AGREE_FROM, says_the_same, sure_from
 from crosscheck.verdicts.turns import is_turn, moved_on
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-AGREE_FROM = 0.15
-FEW = 2  # "two sons", "two trams": equal numbers up to here say little,
-FEW_AGREE_FROM = 0.4  # and agree only from here on,
-FEW_ALIKE = 0.3  # or where what is counted is alike so far
 CONFLICT_FROM = 0.7  # below it every other one was right
-OUTDATED_FROM = 0.13
 OUTDATED_LEAST = 0.007  # by the scorer alone: below it the signs of who speaks when are not asked
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
@@ -301,19 +296,11 @@ def _rate_answers(pair: Pair, answers: Answers) -> Judgement | None:
 def _rate_fitting(pair: Pair, odds: _Odds, answers: Answers) -> Iterable[Judgement]:
     told = ANSWERED if answers.agree(pair) else _same_state(pair)
     confidence = TWINS if pair.features["twin"] else max(probability(odds.same), told)
-    if confidence >= (FEW_AGREE_FROM if _few(pair) else AGREE_FROM):
-        yield _judgement(Verdict.AGREEMENT if says_the_same(pair) else Verdict.REFINEMENT, confidence, pair)
+    same = says_the_same(pair)
+    if confidence >= AGREE_FROM and confidence >= sure_from(pair, same):
+        yield _judgement(Verdict.AGREEMENT if same else Verdict.REFINEMENT, confidence, pair)
     elif (look := probability(odds.rival)) >= RIVAL_FROM and not isinstance(pair.a.value, StateValue | NameValue):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, look, pair)  # "was built" or "Austria" twice is nobody's rival
-
-
-def _few(pair: Pair) -> bool:
-    """Whether two equal numbers are small enough to be equal by chance, and nothing alike is counted."""
-    small = all(
-        isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT and abs(claim.value.base) <= FEW
-        for claim in (pair.a, pair.b)
-    )
-    return small and pair.features["noun"] < FEW_ALIKE
 
 
 def _same_state(pair: Pair) -> float:
@@ -343,7 +330,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):
         yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)
-    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
+    elif sure >= max(least_sure(pair), conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif succeeded(pair, met.answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)

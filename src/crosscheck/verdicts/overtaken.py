@@ -44,6 +44,8 @@ _SIGNS = {  # in log-odds, added to them
     "clash": -0.41,  # the two are of other times, things or bearers
     "undated": 0.74,  # no day tells which of them is the newer
 }
+_FROM = 0.2  # least confidence: below it one in seven was right
+_UNDATED_FROM = 0.3  # where no day tells which is the newer and neither says "now": below it one in eight
 _CLOSE, _FAR = 1.42, 55  # times the smaller amount
 _LONG = 20  # words
 _PLANS = frozenset({"planned", "expected", "forecast", "target", "budget"})
@@ -75,6 +77,13 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
     told = {**_older(first), **_newer(second, first.scope.written), **_between(pair, first, second)}
     signs = sum(weight * told[name] for name, weight in _SIGNS.items())
     return probability(_BIAS + _OUTDATED * odds + _SAME * same + signs)
+
+
+def least_sure(pair: Pair) -> float:
+    """How sure it must be that one value of a pair has overtaken the other for this to be said."""
+    sides = (pair.a.scope, pair.b.scope)
+    told = all(scope.written is not None for scope in sides) or any(scope.now for scope in sides)
+    return _FROM if told else _UNDATED_FROM
 
 
 def _may_follow(older: Claim, newer: Claim) -> bool:

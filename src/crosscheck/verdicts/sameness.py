@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import inf
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import amounts, edge
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import Claim, Value
 from crosscheck.values.dates import DateValue
-from crosscheck.values.quantities import Hedge, Quantity
+from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.quantity_fit import Level
 from crosscheck.values.quantity_same import same_amount
 from crosscheck.values.region import Relation
 
+AGREE_FROM = 0.15  # least confidence
+_REFINE_FROM = 0.25  # "more than a hundred" leaves room for much: below it one in nine was right
+_STRETCH_FROM = 0.4  # and so do "from 1933 to 1937" and "by 1920"
+_COUNTED_BY = (Dimension.COUNT, Dimension.ORDINAL)
+_FEW = 2  # "two sons" and "two trams", "first" and "first": equal numbers up to here say little,
+_FEW_FROM = 0.4  # and agree only from here on,
+_FEW_ALIKE = 0.3  # or where what is counted is alike so far
 # "thirty years ago", "two months later": as exact as such words get.
 _COUNTED = re.compile(
     r"\b(?:ago(?: this (?:week|month|year))?|earlier|later|before|after(?:wards)?|hence)$", re.IGNORECASE
@@ -36,6 +44,28 @@ def says_the_same(pair: Pair) -> bool:
             return fit.level in _ONE_DAY or _one_date(a, b, x, y)
         case _:
             return fit.relation is Relation.SAME
+
+
+def sure_from(pair: Pair, same: bool) -> float:
+    """How sure it must be that two values which fit answer one question for an agreement (``same``) or a refinement."""
+    if same:
+        return _FEW_FROM if _few(pair) else AGREE_FROM
+    if pair.fit.level == Level.FAR_WITHIN_BOUND:
+        return inf  # "more than twenty" and "nine thousand"
+    return _STRETCH_FROM if _is_stretch(pair.a.value) or _is_stretch(pair.b.value) else _REFINE_FROM
+
+
+def _few(pair: Pair) -> bool:
+    """Whether two equal numbers are small enough to be equal by chance, and nothing alike is counted."""
+    small = all(
+        isinstance(value, Quantity) and value.dimension in _COUNTED_BY and abs(value.base) <= _FEW
+        for value in (pair.a.value, pair.b.value)
+    )
+    return small and pair.features["noun"] < _FEW_ALIKE
+
+
+def _is_stretch(value: Value) -> bool:
+    return isinstance(value, DateValue) and (value.low is None or value.high is None or value.ends is not None)
 
 
 def _allowed(claim: Claim, value: Quantity) -> Quantity:
