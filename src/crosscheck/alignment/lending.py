@@ -16,6 +16,8 @@ LENDING = frozenset(
 )
 _SCALES = ("million", "billion", "trillion", "crore")
 _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
+# Words for a number that say what they count: two of a kind, two times, not one person.
+_COUNTING = frozenset({"pair", "couple", "duo", "trio", "both", "neither", "once", "twice", "thrice", "nobody", "none"})
 _POUNDS = re.compile(r"\bpounds?\b", re.IGNORECASE)
 _DEGREE = "deg"
 
@@ -87,6 +89,8 @@ def _in_pounds(claim: Claim) -> bool:
 def is_bare(claim: Claim) -> bool:
     """Whether a number counts nothing that is named beside it; "the shortfall of twelve million" names what it is."""
     if claim.dimension != Dimension.COUNT.value:
+        return False
+    if claim.text.lower().rpartition(" ")[2] in _COUNTING:
         return False
     if claim.frame.bare or claim.frame.noun in _BARE:
         return True

@@ -70,7 +70,7 @@ def stance(claim: Claim) -> str:
 
 
 # "since 1962" and "until 1964" name the day something began or ended: that day is what answers a question.
-_BORDER = re.compile(r"(?:ever |only )?(since|until|till)\b", re.IGNORECASE)
+_BORDER = re.compile(r"(?:ever |only )?(since|until|till|from|as from|as of)\b", re.IGNORECASE)
 BORDER = "another beginning or end"
 _ROUND_WORDS = "a round number in words"
 _HUNDRED, _NEAR = 100, Decimal("0.03")  # the least last place of a round number, and how far off it may be

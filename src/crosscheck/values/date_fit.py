@@ -16,6 +16,9 @@ _HALF_TURN = 183
 _EARLIEST_ZONE, _LATEST_ZONE = -12 * 60, 14 * 60
 
 NO_DAY = "no day in common"
+SAME_DAY = "same day, one with the time of day"
+
+_Clock = tuple[int, int | None]  # minutes from midnight, and those of the zone where it is said
 
 Step = Callable[[DateValue, DateValue], Fit | None]
 
@@ -99,7 +102,7 @@ def _moment_and_day(a: DateValue, b: DateValue) -> Fit | None:
     assert a.low is not None
     assert b.low is not None
     if a.low == b.low:
-        return Fit(Relation.WITHIN, "same day, one with the time of day")
+        return Fit(Relation.WITHIN, SAME_DAY)
     if a.clock[1] is None:
         return None
     utc = _instant(a)
@@ -119,9 +122,14 @@ def _times_of_day(a: DateValue, b: DateValue) -> Fit | None:
         return None
     if a.clock is None or b.clock is None:
         return Fit(Relation.OVERLAPPING, "a time of day and a date")
-    zones = a.clock[1], b.clock[1]
+    return _clocks(a, b, a.clock, b.clock)
+
+
+def _clocks(a: DateValue, b: DateValue, one: _Clock, other: _Clock) -> Fit:
+    """Two times of one day, in minutes and with their zones, where they are told."""
+    zones = one[1], other[1]
     shift = 0 if None in zones else (zones[0] or 0) - (zones[1] or 0)
-    fit = fit_times(a, b, a.clock[0] - b.clock[0] - shift, "times of day")
+    fit = fit_times(a, b, one[0] - other[0] - shift, "times of day")
     if fit.relation is not Relation.APART:
         return fit
     if (zones[0] is None) != (zones[1] is None):
@@ -138,6 +146,11 @@ def _within_year(a: DateValue, b: DateValue) -> Fit | None:
         return None if a.resolved and b.resolved else Fit(Relation.OVERLAPPING, "the year is not known")
     offset = (second[0] - first[0] + _HALF_TURN) % _YEAR - _HALF_TURN
     fit = _regions((0, first[1]), a.slack, (offset, offset + second[1]), b.slack)
+    if fit.relation is Relation.SAME and first[1] == second[1] == 1:
+        if a.clock and b.clock:
+            return _clocks(a, b, a.clock, b.clock)
+        if a.clock or b.clock:
+            return Fit(Relation.WITHIN if a.clock else Relation.AROUND, SAME_DAY)
     return Fit(fit.relation, f"{fit.level}, no year said")
 
 

@@ -9,6 +9,7 @@ from math import inf
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.relations import amounts, edge
 from crosscheck.claims.model import Claim, Value
+from crosscheck.values.date_fit import SAME_DAY
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.quantity_fit import Level
@@ -28,7 +29,7 @@ _COUNTED = re.compile(
 )
 _BORDER = re.compile(r"^(?:from|since|until|till|by|as of|as from|starting|beginning)\b", re.IGNORECASE)
 # One day, of which one side tells the hour too, or which is another day elsewhere on earth.
-_ONE_DAY = frozenset({"same day, one with the time of day", "the day of that moment in another time zone"})
+_ONE_DAY = frozenset({SAME_DAY, "the day of that moment in another time zone"})
 
 
 def says_the_same(pair: Pair) -> bool:
