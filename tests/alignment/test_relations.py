@@ -30,6 +30,7 @@ def claim(read: Read, text: str, value: str) -> Claim:
         ("It opened in 1932.", "1932", "It opened in 1934.", "1934", APART),
         ("He has owned it since 1962.", "since 1962", "He bought it in 1962.", "1962", SAME),
         ("He has owned it since 1962.", "since 1962", "He bought it in 1965.", "1965", APART),
+        ("Tickets were sold from 3 May 1931.", "from 3 May 1931", "They were sold on 3 May 1932.", "3 May 1932", APART),
         ("It cost £1.2 million.", "£1.2 million", "It cost £1,210,000.", "£1,210,000", SAME),
         ("It cost £1.2 million.", "£1.2 million", "It cost £1.5 million.", "£1.5 million", APART),
         ("It is 420 metres long.", "420 metres", "It is 0.42 km long.", "0.42 km", SAME),
@@ -80,6 +81,7 @@ def test_values_of_one_kind(read: Read, one: str, a: str, other: str, b: str, re
         ("It opened in 1932.", "1932", "It cost £1.2 million.", "£1.2 million"),
         ("It is 420 metres long.", "420 metres", "It weighs 420 tonnes.", "420 tonnes"),
         ("It cost £3 million.", "£3 million", "It has 3 million readers.", "3 million"),  # these count something
+        ("The race took two hours.", "two hours", "The pair were glad.", "pair"),  # two people
         ("The pool closed.", "closed", "It cost £1.2 million.", "£1.2 million"),
         ("The pool closed.", "closed", "He sang.", "sang"),
         ("The parcel weighed four pounds.", "four pounds", "It weighed 4 lb net and cost £5.", "£5"),

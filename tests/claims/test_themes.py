@@ -80,3 +80,26 @@ def test_spans_that_are_no_life(checker: Checker, text: str) -> None:
 def test_one_bearer_has_one_date_of_what_happens_once(checker: Checker, one: str, other: str, conflict: bool) -> None:
     found = checker.check({"a.md": one, "b.md": other}).findings
     assert any(f.verdict == "conflict" and f.kind == "date" for f in found) is conflict
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "instance"),
+    [
+        ("Hall 4 was opened in May 1991.", "May 1991", "fourth"),
+        ("Stage two was finished on 4 May 1990.", "4 May 1990", "second"),
+        ("In May 1990 the station opened its Platform 12.", "May 1990", "no. 12"),
+        ("The opening of Gate 12 took place on 4 May 1990.", "4 May 1990", "no. 12"),
+        ("Line III was opened in May 1991.", "May 1991", "third"),
+        ("The fourth hall was opened in May 1991.", "May 1991", "fourth"),
+        ("The hall four men built was opened in 1991.", "1991", ""),
+        ("The hall that I opened was built in 1991.", "1991", ""),
+    ],
+)
+def test_which_of_several(checker: Checker, text: str, words: str, instance: str) -> None:
+    assert dates(checker, text)[words].scope.instance == instance
+
+
+@pytest.mark.parametrize(("one", "other", "conflict"), [("4", "4", True), ("4", "7", False), ("two", "three", False)])
+def test_two_of_a_kind_have_days_of_their_own(checker: Checker, one: str, other: str, conflict: bool) -> None:
+    texts = {"a.md": f"Hall {one} was opened on 4 May 1991.", "b.md": f"Hall {other} was opened on 9 May 1991."}
+    assert any(found.verdict.value == "conflict" for found in checker.check(texts).findings) is conflict

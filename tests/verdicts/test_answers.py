@@ -47,6 +47,7 @@ CONFLICT, OUTDATED, SAME = ("conflict", "warning"), ("outdated", "note"), ("agre
         # two things, two persons, a place and its country
         ("The bridge was designed by Ada Roe.", "The station was designed by Bo Ek.", []),
         ("Ada Roe was born in Lisle.", "Her brother was born in Trondheim in 1820.", []),
+        ("Ada Roe opened the museum.", "In 1932 the Holm Room opened.", []),  # nobody says who opened it
         ("The society was founded in Lund.", "The society was founded in Sweden.", []),
         # offices change hands
         ("The director of the mine is Ada Roe.", "Director: Bo Ek.", [OUTDATED]),
@@ -136,6 +137,7 @@ def scene(text: str, source: str, label: str = "place") -> Claim:
         (doer("Ada Roe", "a"), doer("Bo Ek", "b"), {}, True),
         (doer("Ada Roe", "a"), doer("Ada Rowe", "b"), {}, False),  # spellings
         (doer("Ada Roe", "a"), doer("Bo Roe", "b"), {}, True),  # given names tell two of one family apart
+        (doer("Queen", "a"), doer("Ada Roe", "b"), {}, False),  # which may be she
         (doer("Ada Lindqvist", "a"), doer("Ida Lindquist", "b"), {}, False),
         (  # whatever its label
             doer("Ada Roe", "a"),

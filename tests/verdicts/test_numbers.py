@@ -77,6 +77,7 @@ def test_what_the_contexts_say_against_it(features: dict[str, float]) -> None:
         number("46", "b", now=True),
         number("46", "b", tense="future"),
         number("46", "b", "another ferry sank and □ pilgrims drowned"),
+        number("46", "b", "the fire took all □ on board"),  # and others ashore
         number("46", "b", "they expected □ pilgrims"),
         number("46", "b", terms=(Term("budget", 0.9),)),
         number("46", "b", cues=(("when", "so far"),)),

@@ -163,6 +163,7 @@ class Extractor:
                 _others(sentence, value),
                 sentence.cues,
                 written,
+                number=frame.number,
                 state=isinstance(value.value, StateValue),
             )
             asked = Asked(value.start, value.end, kind, value.dimension, frame.noun, frame.governor)

@@ -6,13 +6,14 @@ border on the way: fragments and lists parse badly, long sentences read badly wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from crosscheck.claims.bearing import bearers_of
 from crosscheck.claims.clauses import Clauses
 from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
+from crosscheck.claims.numbered import designation, numbered
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.themes import theme_of
 from crosscheck.mentions.model import Token
@@ -137,6 +138,13 @@ class SentenceGraph:
             for i, token in zip(words, self.tokens[words.start : words.stop], strict=True)
         )
 
+    def number(self, phrases: Iterable[range | None], inside: range) -> str:
+        """The number behind the first of these phrases that is numbered, outside the value: "Gate 12", "stage two"."""
+        for words in phrases:
+            if words and (found := designation(self.tokens, words, self.bounds[1])) is not None and found not in inside:
+                return numbered(self.tokens[found].text)
+        return ""
+
     def bearers(self, inside: range) -> tuple[str, ...]:
         """Of what the state is told that covers the tokens ``inside``."""
         return bearers_of(self.clauses, inside, head_of(self.tokens, inside), self._before)
@@ -173,7 +181,7 @@ def build_frame(
     subject = None if governor is None else graph.clauses.subject(governor)
     if subject is not None and subject in inside:
         subject = None
-    phrase = () if subject is None else graph.clauses.phrase(subject)
+    phrase = range(0) if subject is None else graph.clauses.phrase(subject)
     theme = theme_of(graph.clauses, governor, thing.at, inside)
     return Frame(
         governor=tokens[governor].lemma if governor is not None else "",
@@ -183,6 +191,7 @@ def build_frame(
         subject=" ".join(tokens[i].text for i in phrase),
         theme=graph.theme(theme),
         link=link,
+        number=graph.number((theme, phrase), inside),
         terms=graph.terms(inside, {**dict.fromkeys(phrase, _SUBJECT), governor: _GOVERNOR, thing.at: 1.0}),
         names=names,
         background=background + graph.antecedent(subject),

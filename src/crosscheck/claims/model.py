@@ -86,6 +86,7 @@ class Frame:
     background: tuple[Term, ...] = ()  # headings, table headers, the sentence before
     qualifiers: tuple[str, ...] = ()  # adjectives and compounds on the thing measured
     bare: bool = False  # the value stands without a counted noun of its own; ``noun`` is what the clause says it of
+    number: str = ""  # which of several the theme or subject is, where it is numbered: "no. 12" of "Gate 12"
     bearers: tuple[str, ...] = ()  # of a state: lemmas of the nouns, and names in lower case, of which it is told
 
 

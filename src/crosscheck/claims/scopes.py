@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosscheck.claims.model import Scope
+from crosscheck.claims.numbered import ORDINALS
 from crosscheck.mentions.model import Parsed, Token
 from crosscheck.packs.cues import FoundCue
 from crosscheck.values import DateValue
@@ -15,32 +16,8 @@ _HELPERS = 4  # words before a verb in which its helpers stand
 _NOW = frozenset({"when"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VBG"})
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "last",
-    "original",
-    "new",
-    "old",
-    "former",
-    "earlier",
-    "later",
-    "previous",
-    "next",
-    "other",
-    "another",
-    "second-generation",
-    "replacement",
-]
-_INSTANCES = frozenset(_ORDINALS)
+_KINDS = ("last", "original", "new", "old", "former", "earlier", "later", "previous", "next", "other", "another")
+_INSTANCES = frozenset((*ORDINALS, *_KINDS, "second-generation", "replacement"))
 SO_FAR = ("aspect", "so far")  # "has grown to", "have died": true up to the day of writing, and open after it
 
 
@@ -78,9 +55,11 @@ def read_scope(
     cues: Sequence[FoundCue],
     written: date | None,
     *,
+    number: str,
     state: bool,
 ) -> Scope:
-    """The scope of a claim at ``place``; ``cues`` are those of its sentence. A ``state`` has counted its negations."""
+    """The scope of a claim at ``place``; ``cues`` are those of its sentence, ``number`` that of what it is told of. A
+    ``state`` has counted its negations."""
     first, last = place
     governing = [cue for cue in cues if cue.governs(first, last) or cue.kind in _NOW]
     found = {(cue.kind, cue.value) for cue in governing}
@@ -94,7 +73,7 @@ def read_scope(
         now=("when", "now") in found,
         negated=negated and not state,
         cues=pairs,
-        instance=mood.instance,
+        instance=mood.instance or number,
         attributed=next((said for kind, said in pairs if kind == "attribution"), ""),
         written=written,
     )

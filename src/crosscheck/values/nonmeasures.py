@@ -305,6 +305,8 @@ def _number_word_reason(tokens: Sequence[Token], i: int) -> str:
     alone = token.lower == "one" and not hyphen_at(tokens, i + 1) and word_at(tokens, i + 1) not in words.scales
     if alone and _is_pronoun(tokens, i):
         return "pronoun"
+    if token.lower in words.words and _is_designator(tokens, i - 1, i) and not _measures(tokens, i):
+        return f"number of a {tokens[i - 1].lower}"
     if token.lower in words.ordinals and _capital(tokens, i) and not starts_sentence(tokens, i):
         return f"part of a name: {token.text} {tokens[i + 1].text}" if _capital(tokens, i + 1) else ""
     if token.lower in words.ordinals and word_at(tokens, i + 1) in ("century", "centuries"):

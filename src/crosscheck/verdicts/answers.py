@@ -215,6 +215,8 @@ def _with_the(claim: Claim) -> bool:
 def alike(a: Claim, b: Claim, *, place: bool) -> bool:
     """Whether two names share a word or may be spellings of one name; clashing given names tell two persons apart."""
     one, other = ({word.folded for word in words(claim.text)} for claim in (a, b))
+    if any(names <= tables().titles for names in (one, other)):  # "the Queen" may be any of them
+        return True
     labels = {_label(a), _label(b)}
     if not place and labels != {"organisation"}:
         labels.add("person")

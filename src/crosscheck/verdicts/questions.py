@@ -51,6 +51,7 @@ class _Schema:
     plain: frozenset[str]
     speech: frozenset[str]
     kin: frozenset[str]
+    undergone: frozenset[str]
 
 
 @cache
@@ -62,7 +63,7 @@ def _schema() -> _Schema:
     under = tuple(asks[0] for asks, row in doers if row.get("under"))
     words, before, behind = (_by_word(places, key) for key in ("words", "before", "behind"))
     verbs, titles, nouns = (_by_word(doers, key) for key in ("verbs", "titles", "nouns"))
-    lists = (frozenset(rows[one]) for one in ("plain", "speech", "kin"))
+    lists = (frozenset(rows[one]) for one in ("plain", "speech", "kin", "undergone"))
     return _Schema(words, before, behind, verbs, titles, nouns, under, *lists)
 
 
@@ -118,7 +119,9 @@ def _may_act(claim: Claim, value: NameValue) -> bool:
 
 def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
     frame, schema, at = claim.frame, _schema(), _place_of(claim)
-    yield from (question for question, links in schema.verbs.get(frame.governor, ()) if frame.link in links)
+    undergoes = frame.link == "nsubj" and frame.governor in schema.undergone and not frame.theme
+    asked = () if undergoes else schema.verbs.get(frame.governor, ())
+    yield from (question for question, links in asked if frame.link in links)
     if not _WHO.isdisjoint(claim.rest[at + 1 : at + 2]):  # "Ada Roe, who designed it, said"
         for word in _near(claim):
             yield from (question for question, links in schema.verbs.get(word, ()) if "nsubj" in links)

@@ -1,0 +1,42 @@
+"""Things of one kind that are told apart by a number: "Gate 12", "stage two", "Phase II"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosscheck.mentions.model import Token
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_FIGURES = re.compile(r"[0-9]{1,4}[a-z]?")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def designation(tokens: Sequence[Token], words: range, end: int) -> int | None:
+    """The token with the number of a noun phrase: its last one, or the one right behind it that counts nothing."""
+    last = words.stop - 1
+    if last > words.start and _is_number(tokens[last]) and tokens[last - 1].pos in _NOUNS:
+        return last
+    behind = last + 1
+    if behind < end and tokens[last].pos in _NOUNS and _is_number(tokens[behind]):
+        head = tokens[behind].head
+        return None if head > behind and tokens[head].pos in _NOUNS else behind  # "the hall four men built"
+    return None
+
+
+def numbered(text: str) -> str:
+    """A number as the name of one of several: "second" for "2", "two" and "II", "no. 12"."""
+    text = text.lower()
+    for names in (_WORDS, _ROMAN, [str(n + 1) for n in range(len(ORDINALS))]):
+        if text in names:
+            return ORDINALS[names.index(text)]
+    return f"no. {text}"
+
+
+def _is_number(token: Token) -> bool:
+    text = token.text.lower()
+    if token.pos == "PRON":  # "the station I opened"
+        return False
+    return _FIGURES.fullmatch(text) is not None or text in _WORDS or (text in _ROMAN and token.text.isupper())
