@@ -124,9 +124,9 @@ class SentenceGraph:
             found.append(_term(lemma, weight))
         return tuple(found)
 
-    def theme(self, words: range | None) -> str:
+    def theme(self, words: range) -> str:
         """The words as written; those that a pronoun stands for."""
-        if words is None:
+        if not words:
             return ""
         if len(words) == 1 and self.tokens[words.start].pos == "PRON":
             words = self._before.phrase(self.clauses, words.start)
@@ -138,7 +138,7 @@ class SentenceGraph:
             for i, token in zip(words, self.tokens[words.start : words.stop], strict=True)
         )
 
-    def number(self, phrases: Iterable[range | None], inside: range) -> str:
+    def number(self, phrases: Iterable[range], inside: range) -> str:
         """The number behind the first of these phrases that is numbered, outside the value: "Gate 12", "stage two"."""
         for words in phrases:
             if words and (found := designation(self.tokens, words, self.bounds[1])) is not None and found not in inside:
@@ -181,8 +181,8 @@ def build_frame(
     subject = None if governor is None else graph.clauses.subject(governor)
     if subject is not None and subject in inside:
         subject = None
-    phrase = range(0) if subject is None else graph.clauses.phrase(subject)
-    theme = theme_of(graph.clauses, governor, thing.at, inside)
+    phrase = range(0) if subject is None else _behind(graph.tokens, graph.clauses.phrase(subject), inside)
+    theme = _behind(graph.tokens, theme_of(graph.clauses, governor, thing.at, inside), inside)
     return Frame(
         governor=tokens[governor].lemma if governor is not None else "",
         governor_tag=tokens[governor].tag if governor is not None else "",
@@ -198,6 +198,14 @@ def build_frame(
         qualifiers=_qualifiers(graph, thing.at, inside),
         bearers=graph.bearers(inside) if state else (),
     )
+
+
+def _behind(tokens: Sequence[Token], words: range | None, inside: range) -> range:
+    """A noun phrase without the figures that were read as its beginning: "On 4 May 1990 Holm resigned"."""
+    if words is None:
+        return range(0)
+    figures = inside.start == words.start and any(token.pos == "NUM" for token in tokens[inside.start : inside.stop])
+    return range(min(inside.stop, words.stop), words.stop) if figures else words
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosscheck.mentions.model import Token
+from crosscheck.values.vocabulary import vocabulary
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -17,10 +18,10 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def designation(tokens: Sequence[Token], words: range, end: int) -> int | None:
     """The token with the number of a noun phrase: its last one, or the one right behind it that counts nothing."""
     last = words.stop - 1
-    if last > words.start and _is_number(tokens[last]) and tokens[last - 1].pos in _NOUNS:
+    if last > words.start and _is_number(tokens, last) and tokens[last - 1].pos in _NOUNS:
         return last
     behind = last + 1
-    if behind < end and tokens[last].pos in _NOUNS and _is_number(tokens[behind]):
+    if behind < end and tokens[last].pos in _NOUNS and _is_number(tokens, behind):
         head = tokens[behind].head
         return None if head > behind and tokens[head].pos in _NOUNS else behind  # "the hall four men built"
     return None
@@ -35,8 +36,8 @@ def numbered(text: str) -> str:
     return f"no. {text}"
 
 
-def _is_number(token: Token) -> bool:
-    text = token.text.lower()
-    if token.pos == "PRON":  # "the station I opened"
-        return False
-    return _FIGURES.fullmatch(text) is not None or text in _WORDS or (text in _ROMAN and token.text.isupper())
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    text = tokens[at].text.lower()
+    if text in _ROMAN:  # "Phase II"; "Henry VIII" has it in his name, and "I" may be I
+        return tokens[at].text.isupper() and tokens[at - 1].text.lower() in vocabulary().lists["designators"]
+    return _FIGURES.fullmatch(text) is not None or text in _WORDS
