@@ -70,6 +70,7 @@ def test_no_pairs_at_all() -> None:
         # one event, told in other words or of one bearer
         ("The bridge at Orne was opened in 1931.", "Inauguration: 1933, with a brass band.", True),
         ("The tramway was inaugurated on 4 May 1931.", "It opened on 9 May 1931, in heavy rain.", True),
+        ("The hall was opened on 4 May 1931.", "Ada Holm came on 6 May 1931 to declare the hall open.", True),
         ("The old mill was given up in 1931.", "The old mill has been idle since 1933.", True),
         ("The gale of 4 May 1931 took the roof.", "On 5 May 1931 nobody slept for the noise.", True),
         # two events

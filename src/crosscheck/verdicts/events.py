@@ -52,11 +52,11 @@ def one_date(pair: Pair) -> bool:
         return False
     if _leaning(a) and _leaning(b):  # "on Tuesday", "Thursday's report": two days of writing, two pieces of news
         return False
-    one, other = events_of(pair.a), events_of(pair.b)
-    if one and other:
-        return not one.isdisjoint(other)
     apart = abs(a.low - b.low)
     exact = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT and not (_leaning(a) or _leaning(b))
+    one, other = events_of(pair.a), events_of(pair.b)
+    if one and other and not (exact and pair.features["event_first"]):  # "opened", "came to declare it open"
+        return not one.isdisjoint(other)
     return exact or (apart <= _NEAR and _one_thing(pair))
 
 
