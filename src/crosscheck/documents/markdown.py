@@ -16,6 +16,10 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | 
 _LEAD = 100  # characters: a paragraph that is bold throughout, this short and without a final stop, is a heading
 _BOLD_LEVEL = 7  # below every heading with a number
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_MARKS = r"(?:[*_]{1,2})?"
+_FIELD = re.compile(rf"{_MARKS}[^\s:.!?|][^:.!?|]{{0,60}}:{_MARKS}[ \t]+\S.*")  # "Height: 330 m", "**Height:** 330 m"
+_ENTRY = re.compile(rf"{_MARKS}[^\s.!?|][^.!?|]{{0,30}} [-–—]{_MARKS} \S.*")  # "4 May 1932 - The bridge is opened."
+_FEWEST_ENTRIES = 3  # lines; prose has dashes too
 _SKIPPED_FENCES = re.compile(r"\s*(?!text\b|plain\b|txt\b)\S")
 
 
@@ -48,6 +52,7 @@ class _Reader:
         self._containers: list[str] = []  # open quotes and items
         self._strong = self._super = self._struck = 0
         self._all_strong = True
+        self._fields = False  # each line of the paragraph is one
         self._header: tuple[str, ...] = ()
         self._in_header = False
         self._first_cell = True
@@ -57,6 +62,8 @@ class _Reader:
     def take(self, event: object, start: int, end: int) -> None:
         match event:
             case {"Start": str(name)} | {"Start": dict(name)}:
+                if name == "Paragraph":
+                    self._fields = _are_fields(self.text[start:end])
                 self._open(_name(name), name, start)
             case {"End": str(name)} | {"End": dict(name)}:
                 self._close(_name(name), name, start, end)
@@ -68,6 +75,8 @@ class _Reader:
                 self._inline_tag(tag, start)
             case {"Html": str()}:
                 self._html.append((start, end))
+            case "SoftBreak" | "HardBreak" if self._fields:
+                self._flush()
             case "SoftBreak" | "HardBreak":
                 self._inline.add_space(start)
             case "Rule" | _:
@@ -241,6 +250,15 @@ def _fence_info(detail: object) -> str:
             return info
         case _:
             return ""
+
+
+def _are_fields(text: str) -> bool:
+    """Whether each line of a paragraph is a field or an entry of its own: nobody wraps prose like that."""
+    lines = [line.strip() for line in text.splitlines()]
+    if any(line.lstrip("*_")[:1].islower() for line in lines):  # goes on from the line before
+        return False
+    fields = len(lines) > 1 and all(map(_FIELD.fullmatch, lines))
+    return fields or (len(lines) >= _FEWEST_ENTRIES and all(map(_ENTRY.fullmatch, lines)))
 
 
 def _is_lead(text: str) -> bool:

@@ -41,12 +41,13 @@ from crosscheck.verdicts.numbers import LIKELY, Numbers
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded, tells_turns
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
-from crosscheck.verdicts.overtaken import least_sure, overtaken, told_of_its_day
+from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
 from crosscheck.verdicts.sameness import AGREE_FROM, says_the_same, sure_from
 from crosscheck.verdicts.turns import is_turn, moved_on
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 CONFLICT_FROM = 0.7  # below it every other one was right
+OUTDATED_FROM = 0.2  # below it one in seven was right
 OUTDATED_LEAST = 0.007  # by the scorer alone: below it the signs of who speaks when are not asked
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
@@ -330,7 +331,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):
         yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)
-    elif sure >= max(least_sure(pair), conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
+    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif succeeded(pair, met.answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)

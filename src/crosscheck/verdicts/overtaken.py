@@ -13,7 +13,7 @@ from math import inf
 
 from crosscheck.alignment.model import Pair
 from crosscheck.alignment.scorer import probability
-from crosscheck.claims.model import Claim, NameValue, Scope
+from crosscheck.claims.model import GAP, Claim, NameValue, Scope
 from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.answers import THEN
@@ -44,10 +44,9 @@ _SIGNS = {  # in log-odds, added to them
     "clash": -0.41,  # the two are of other times, things or bearers
     "undated": 0.74,  # no day tells which of them is the newer
 }
-_FROM = 0.2  # least confidence: below it one in seven was right
-_UNDATED_FROM = 0.3  # where no day tells which is the newer and neither says "now": below it one in eight
 _CLOSE, _FAR = 1.42, 55  # times the smaller amount
 _LONG = 20  # words
+_BESIDE = 0.4  # weight from which a word stands close to a value
 _PLANS = frozenset({"planned", "expected", "forecast", "target", "budget"})
 _SETTLED = frozenset({("stage", "actual"), ("stage", "final"), ("stage", "revised")})
 
@@ -72,25 +71,24 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
     first, second = _in_order(pair.a, pair.b)
     if isinstance(second.value, NameValue) and THEN in second.scope.cues:
         return 0.0  # "the former director" is no news
-    if pair.features["instance_clash"] or not _may_follow(first, second):
+    if pair.features["instance_clash"] or not _may_follow(pair, first, second):
         return 0.0
     told = {**_older(first), **_newer(second, first.scope.written), **_between(pair, first, second)}
     signs = sum(weight * told[name] for name, weight in _SIGNS.items())
     return probability(_BIAS + _OUTDATED * odds + _SAME * same + signs)
 
 
-def least_sure(pair: Pair) -> float:
-    """How sure it must be that one value of a pair has overtaken the other for this to be said."""
-    sides = (pair.a.scope, pair.b.scope)
-    told = all(scope.written is not None for scope in sides) or any(scope.now for scope in sides)
-    return _FROM if told else _UNDATED_FROM
-
-
-def _may_follow(older: Claim, newer: Claim) -> bool:
-    """Whether a later day speaks from the newer side; where no days tell, the older one must speak of its own."""
+def _may_follow(pair: Pair, older: Claim, newer: Claim) -> bool:
+    """Whether a later day speaks from the newer side: that of its source or, where this has none, its own. Where no
+    days tell, the older one must speak of its own day, and the newer one of the same property or of a change."""
+    day, later = older.scope.written, newer.scope.written
     if older.source == newer.source:
         return False
-    return older.scope.written != newer.scope.written or _of_its_day(older.scope) > 0
+    if day is not None and later is not None:
+        return later != day
+    if day is not None and dated_since(newer, day):
+        return True
+    return _of_its_day(older.scope) > 0 and (pair.features["property_first"] > 0 or _changed(newer))
 
 
 def _older(claim: Claim) -> dict[str, float]:
@@ -110,13 +108,20 @@ def _newer(claim: Claim, day: date | None) -> dict[str, float]:
     return {
         "current": scope.now,
         "holds": scope.tense in ("present", ""),
-        "changed": claim.frame.link == "to" and claim.frame.governor in _words().changes,
+        "changed": _changed(claim),
         "lasts": not _words().lasting.isdisjoint(claim.rest),
         "over": scope.tense == "past",
         "settled": not _SETTLED.isdisjoint(scope.cues),
         "before": day is not None and dated_since(claim, day) is False,
         "plan": _is_plan(scope),
     }
+
+
+def _changed(claim: Claim) -> bool:
+    """Whether a value is what something changed to: "rose to 40", "climbed from 30 to exceed 40"."""
+    near = {term.lemma for term in claim.frame.terms if term.weight >= _BESIDE}
+    at = claim.rest.index(GAP) if GAP in claim.rest else 0
+    return "to" in claim.rest[max(0, at - 2) : at] and not _words().changes.isdisjoint(near | {claim.frame.governor})
 
 
 def _between(pair: Pair, older: Claim, newer: Claim) -> dict[str, float]:
@@ -154,6 +159,10 @@ def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     one, other = a.scope.written, b.scope.written
     if one is not None and other is not None and one != other:
         return (a, b) if one < other else (b, a)
+    if one is not None and dated_since(b, one):
+        return a, b
+    if other is not None and dated_since(a, other):
+        return b, a
     return (a, b) if _of_its_day(a.scope) >= _of_its_day(b.scope) else (b, a)
 
 
