@@ -92,6 +92,8 @@ def _range_end(t: Text, first: Draft, i: int, kind: str, *, span: bool) -> Hit |
     if kind == "/" and (last is None or last[0].unit is not Granularity.YEAR or first.unit is not Granularity.YEAR):
         return None
     day = day_number(t, i) if first.unit is Granularity.DAY and first.month and first.place and kind != "or" else None
+    if kind == "-" and (first.year is not None or t.low(i).isalpha()):
+        day = None  # "2 May 1969 - 12 men", "May 2 - First flight": what happened on the day
     if day and (last is None or last[1] <= day[1]):
         return _days_of_month(t, first, day, span)
     return _joined(t, first, last[0], last[1], span) if last and not _mismatched(first, last[0]) else None
