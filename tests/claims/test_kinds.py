@@ -167,3 +167,15 @@ def test_the_holder_of_a_role_in_other_orders(checker: Checker) -> None:
         ("Ana Ruiz has been director since 2018.", "Ana Ruiz"),
     ]:
         assert name in {c.text for c in claims(checker, text) if c.kind is Kind.ROLE}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rector: Professor Imre Varga (since 2 May 2020).", "core/rector"),
+        ("Professor Imre Varga lectured on weirs.", "core/professor"),
+    ],
+)
+def test_an_office_goes_before_a_title(checker: Checker, text: str, role: str) -> None:
+    (holder,) = (c for c in claims(checker, text) if c.kind is Kind.ROLE)
+    assert holder.properties[0] == role

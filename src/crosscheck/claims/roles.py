@@ -22,7 +22,8 @@ _NAME_TITLE = re.compile(
     r"(?:(?:the|a|an|its|his|her|their|our) )?[\w-]*\s?"
 )
 _HONORIFIC = re.compile(
-    r"\s*(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Revd?|Col|Capt|Gen|Messrs)\b\.?\s*)*"
+    r"\s*(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Revd?|Col|Capt|Gen|Messrs|Professor|Doctor|General|"
+    r"Colonel|Captain|Major|Admiral|Reverend|Father|Sister|Mother|Brother|Count|Baron|Baroness)\b\.?\s*)*"
 )
 _AFTER = re.compile(r"[\s:]*(?:a|an|the)?\s*(?:[a-z][\w-]*\s){0,2}")
 _BEFORE = re.compile(r"(?:,[^,.;]{0,40},)?\s*(?:who |which |that |has |had |was |have |also |later |then )*")
@@ -31,12 +32,13 @@ _TITLE_AFTER = 40
 
 
 def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpan, str]:
-    """The role id of each name that stands in a role; the nearest tie wins."""
-    found: dict[NameSpan, tuple[int, str]] = {}
+    """The role id of each name that stands in a role; an office that one holds at a time goes before a title that many
+    have ("Rector: Professor Ana Ruiz"), and then the nearest tie wins."""
+    found: dict[NameSpan, tuple[bool, int, str]] = {}
 
-    def tie(name: NameSpan, gap: int, role: str) -> None:
-        if name not in found or (gap, role) < found[name]:
-            found[name] = (gap, role)
+    def tie(name: NameSpan, gap: int, role: str, *, many: bool = True) -> None:
+        if name not in found or (many, gap, role) < found[name]:
+            found[name] = (many, gap, role)
 
     titles = packs.titles_in(text)
     for title in titles:
@@ -45,11 +47,11 @@ def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpa
                 between = text[title.end : name.start]
                 match = _TITLE_NAME.match(between)
                 if match and _HONORIFIC.fullmatch(between, match.end()):
-                    tie(name, len(between), title.title.role.id)
+                    tie(name, len(between), title.title.role.id, many=not title.title.role.unique)
             elif name.end <= title.start <= name.end + _WITHIN // 2 and _NAME_TITLE.fullmatch(
                 text[name.end : title.start]
             ):
-                tie(name, title.start - name.end + 1, title.title.role.id)
+                tie(name, title.start - name.end + 1, title.title.role.id, many=not title.title.role.unique)
     for hit in packs.relations_in(text):
         if hit.relation.other == "role" and not any(0 <= t.start - hit.end <= _TITLE_AFTER for t in titles):
             continue  # "is", "became", "was made" say a role only where a title follows
@@ -67,4 +69,4 @@ def roles_of(text: str, names: Sequence[NameSpan], packs: Packs) -> dict[NameSpa
                 and _BEFORE.fullmatch(text[name.end : hit.start])
             ):
                 tie(name, hit.start - name.end + 2, hit.relation.id)
-    return {name: role for name, (_, role) in found.items()}
+    return {name: role for name, (_, _, role) in found.items()}
