@@ -14,6 +14,7 @@ from crosscheck.values.units import Dimension
 from crosscheck.values.vocabulary import vocabulary
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}  # by the last figure
+_TENTH = Decimal("0.1")
 _TENS_AND_ONE = 3  # tokens of "twenty-third"
 
 
@@ -36,9 +37,10 @@ def _multiple(value: Decimal, step: Decimal, end: int) -> Amount:
 def _multiple_at(tokens: Sequence[Token], i: int, number: Number | None, lenient: bool) -> Amount | None:
     words, word = vocabulary(), word_at(tokens, i)
     if word in words.multiples:
-        return _multiple(words.multiples[word], Decimal(1) if words.multiples[word] > 1 else Decimal("0.1"), i + 1)
+        return _multiple(words.multiples[word], Decimal(1) if words.multiples[word] > 1 else _TENTH, i + 1)
     if word == "half" and word_at(tokens, i + 1) == "as":
-        return _multiple(Decimal("0.5"), Decimal("0.1"), i + 1)
+        again = word_at(tokens, i + 3) == "again"
+        return _multiple(Decimal("1.5"), _TENTH, i + 4) if again else _multiple(Decimal("0.5"), _TENTH, i + 1)
     followers, leaders = words.lists["times_followers"], words.lists["times_leaders"]
     if word in ("twice", "thrice"):
         compared = word_at(tokens, i + 1) in followers

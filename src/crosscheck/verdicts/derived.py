@@ -27,6 +27,7 @@ class Kin(StrEnum):
     COUNT = "rest"  # a number of things, money or a measure
     SHARE = "share"
     MARGIN = "margin"
+    TIMES = "times"  # how many times as much
     LENGTH = "length"  # a stretch of time, by its ends
     DATE = "date"
     BIRTH = "birth"

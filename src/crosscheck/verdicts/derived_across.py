@@ -22,10 +22,12 @@ from crosscheck.verdicts.arithmetic_lives import Life
 from crosscheck.verdicts.arithmetic_rule import asked
 from crosscheck.verdicts.arithmetic_spans import days_of, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence
+from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
 from crosscheck.verdicts.derived_clash import clashes
 from crosscheck.verdicts.derived_counts import FAMILIES as COUNTS
 from crosscheck.verdicts.derived_fits import LONGEST, fit_of
+from crosscheck.verdicts.derived_ratios import FAMILIES as RATIOS
 from crosscheck.verdicts.derived_ties import Tie, Ties
 from crosscheck.verdicts.derived_times import FAMILIES as TIMES
 from crosscheck.verdicts.derived_times import at_age
@@ -34,7 +36,7 @@ _SMALL, _LARGE = 13, 100  # counts below are many things' count, counts from her
 _LIKELY, _SURE = 0.33, 0.8  # how firm a tie must be between counts, and small ones of what goes by different names
 _CROWD = 0.15  # how much firmer a tie must be where twice as much else fits
 _NEAR = Decimal("1.3")  # what fits is no further off than this factor
-_RULES = (*COUNTS, *TIMES)
+_RULES = (*COUNTS, *RATIOS, *TIMES)
 Spot = tuple[str, int, int]
 
 
@@ -104,12 +106,14 @@ def across(
     if len(told) < 2:
         return
     yield from clashes(told, sentences, near)
+    births = [life.birth for life in lives.values() if life.birth is not None]
+    elsewhere = births[0] if len(births) == 1 else None
     figures = Figures(told)
     ties = Ties(said.claim for said in figures.all)
     found = [
         match
         for source in sorted(told)
-        for one, derived in _derived(told[source], lives[source].birth)
+        for one, derived in _derived(told[source], lives[source].birth or elsewhere)
         for match in _matches(one, derived, figures, ties)
     ]
     taken: set[tuple[Spot, str]] = set()
@@ -156,9 +160,21 @@ def _sharp(match: Match) -> bool:
         return True
     if derived.value.nominal >= _SMALL:
         return tie.firm >= _LIKELY
+    if derived.kin is Kin.COUNT and tie.firm >= _LIKELY and _is_rest(match.said):
+        return tie.shared > 0
     noun = match.said.claim.frame.noun
     open_to_others = tie.firm >= _SURE and (not noun or derived.need is not None)
     return tie.shared > 1 and (noun in derived.nouns or open_to_others)
+
+
+def _is_rest(said: Said) -> bool:
+    """Whether words beside a number say that it is what is left: "all but four", "three survivors"."""
+    text, claim = said.told.sentence.text, said.claim
+    before, behind = vocabulary().words["rest_before"], vocabulary().words["rest_behind"]
+    led = any(
+        match.end() == len(text[: claim.start].rstrip()) for match in before.finditer(text[: claim.start].lower())
+    )
+    return led or behind.match(text[claim.end :].lower().lstrip()) is not None
 
 
 def _spot(claim: Claim) -> Spot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -16,6 +17,8 @@ from crosscheck.verdicts.derived import Derived, Kin, Told
 _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 _BOUND = Decimal("0.15")
 _HALF = Decimal("0.5")
+_ROUGHLY = Decimal("0.06")  # of a number of times
+_WORD = re.compile(r"[a-z]+")
 _VAGUER = 4  # times as vague as what follows, a date says too little
 LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
@@ -28,8 +31,12 @@ def fit_of(derived: Derived, claim: Claim, told: Told) -> Relation:
     if not isinstance(value, Quantity) or value.age or value.hedge in (Hedge.SOME, Hedge.RANGE):
         return Relation.APART
     if derived.kin is Kin.MARGIN:
-        margin = value.dimension is Dimension.SCORE or claim.frame.noun in vocabulary().margins
+        behind = _WORD.findall(told.sentence.text[claim.end :].lower())[:2]  # "a five-vote margin"
+        margin = value.dimension is Dimension.SCORE or not vocabulary().margins.isdisjoint((claim.frame.noun, *behind))
         same = margin and not value.parts and value.nominal == derived.value.nominal
+        return Relation.SAME if same else Relation.APART
+    if derived.kin is Kin.TIMES:
+        same = value.dimension is Dimension.MULTIPLE and abs(derived.value.base / value.base - 1) <= _ROUGHLY
         return Relation.SAME if same else Relation.APART
     return _amounts(derived, value)
 

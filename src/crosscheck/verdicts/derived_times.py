@@ -171,12 +171,13 @@ def at_age(told: Told, born: Claim | None) -> Iterator[Derived]:
     said = {told.sentence.figures[match["age_"]].start for match in matches("at_age", told.sentence.skeleton)}
     for claim in told.sentence.quantities:
         amount = amount_of(claim)
-        if claim.start in said and amount.hedge is Hedge.NONE and amount.nominal < _OLDEST:
+        then = claim.start in said or (amount.age and claim.text.lower().startswith("at "))
+        if then and amount.hedge is Hedge.NONE and amount.nominal < _OLDEST:
             first, last = civil(start.first), civil(start.last)
             age = int(amount.nominal)
             value = Days(ordinal(first[0] + age, first[1], 1), ordinal(last[0] + age + 1, last[1], 28))
-            then = f"{age} years after a birth in {shown(start)}"
-            yield Derived(Kin.DATE, claim, (value, value), then, near_words(claim))
+            told_so = f"{age} years after a birth in {shown(start)}"
+            yield Derived(Kin.DATE, claim, (value, value), told_so, near_words(claim))
 
 
 @needs("jubilee_in")
