@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crosscheck.mentions.model import Parsed, Token
+from crosscheck.mentions.model import UNLISTED, Parsed, Token
 from crosscheck.values.countries import demonym_of
 from crosscheck.values.name_tables import tables
 
@@ -119,8 +119,8 @@ def find_names(
         if (alone and _is_label(parsed.tokens, last)) or _shouted(parsed.tokens, first, last):
             dropped.append((at, stop))
             continue
-        if alone and parsed.tokens[first].text in families:
-            found.append(NameSpan(at, stop, "person"))
+        if alone and (parsed.tokens[first].text in families or (not label and _is_unlisted(parsed, at, stop))):
+            found.append(NameSpan(at, stop, "person" if parsed.tokens[first].text in families else "other"))
             continue
         if label == "nationality" and first == last and _is_place(parsed.tokens, first):
             label = "place"
@@ -224,6 +224,10 @@ def _label(parsed: Parsed, start: int, end: int) -> str:
             if label:
                 best, size = label, overlap
     return best
+
+
+def _is_unlisted(parsed: Parsed, start: int, end: int) -> bool:
+    return any(entity == (start, end, UNLISTED) for entity in parsed.entities)
 
 
 def _starts_fragment(tokens: Sequence[Token], index: int) -> bool:

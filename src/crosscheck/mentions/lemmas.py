@@ -40,6 +40,20 @@ class Lemmas:
             found = self._seen[key] = self._look_up(text.lower(), tag)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case, or a form that it may have come from, is listed as a common word; without lists
+        nobody can tell."""
+        if not any(self._index.values()):
+            return True
+        pairs = ((pos, word[: len(word) - len(old)] + new) for pos in self._index for old, new in self._ends(pos, word))
+        return any(word in listed for listed in self._index.values()) or any(
+            form in self._index[pos] for pos, form in pairs
+        )
+
+    def _ends(self, pos: str, word: str) -> Sequence[Sequence[str]]:
+        """The rules for endings that a word has."""
+        return [rule for rule in self._rules.get(pos, ()) if word.endswith(rule[0])]
+
     def _look_up(self, word: str, tag: str) -> str:
         pos = POS_OF_TAG.get(tag, "X").lower()
         if pos == "propn" and tag == "NNPS":
@@ -52,7 +66,7 @@ class Lemmas:
         exception = self._exceptions.get(pos, {}).get(word)
         if exception:
             return exception[0]
-        forms = [word[: len(word) - len(old)] + new for old, new in self._rules.get(pos, ()) if word.endswith(old)]
+        forms = [word[: len(word) - len(old)] + new for old, new in self._ends(pos, word)]
         known = [form for form in forms if form in index]
         if known:
             return known[0]

@@ -19,8 +19,12 @@ class Token(NamedTuple):
     head: int
 
 
+UNLISTED = "UNLISTED"
+
+
 class NamedSpan(NamedTuple):
-    """A named entity: half-open characters of the block's text, and its OntoNotes label."""
+    """A named entity: half-open characters of the block's text, and its OntoNotes label, or ``UNLISTED`` for what is a
+    name by its tag and listed as no common word."""
 
     start: int
     end: int
