@@ -198,7 +198,7 @@ def _of_two_branches(pair: Pair) -> bool:
 
 def of_one_sort(a: Claim, b: Claim) -> bool:
     """Two doers, or two places of which neither holds the other: a town and its country leave room for both."""
-    if a.frame.link not in WHERE:
+    if a.frame.link not in _PLACED:
         return True
     if (country_of(a.text) is None) != (country_of(b.text) is None):
         return False
