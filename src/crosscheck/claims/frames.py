@@ -13,7 +13,7 @@ from crosscheck.claims.bearing import bearers_of
 from crosscheck.claims.clauses import Clauses
 from crosscheck.claims.measured import measured
 from crosscheck.claims.model import Frame, Term
-from crosscheck.claims.numbered import designation, numbered
+from crosscheck.claims.numbered import ORDINALS, designation, numbered
 from crosscheck.claims.reference import Antecedents
 from crosscheck.claims.themes import theme_of
 from crosscheck.mentions.model import Token
@@ -139,8 +139,11 @@ class SentenceGraph:
         )
 
     def number(self, phrases: Iterable[range], inside: range) -> str:
-        """The number behind the first of these phrases that is numbered, outside the value: "Gate 12", "stage two"."""
+        """The number of the first of these phrases that has one, outside the value: "Gate 12", "the second mill"."""
         for words in phrases:
+            ranks = (t for t in self.tokens[words.start : words.stop] if t.lemma in ORDINALS and t.dep == "amod")
+            if (rank := next(ranks, None)) is not None and rank not in self.tokens[inside.start : inside.stop]:
+                return rank.lemma
             if words and (found := designation(self.tokens, words, self.bounds[1])) is not None and found not in inside:
                 return numbered(self.tokens[found].text)
         return ""

@@ -30,6 +30,8 @@ def theme_of(clauses: Clauses, governor: int | None, noun: int | None, inside: r
     at = _object(clauses, governor, inside)
     if at is None:
         at = clauses.subject(governor)
+        if at is None and clauses.tokens[governor].dep == "acl":  # "an inscription found in 2018"
+            at = clauses.tokens[governor].head
         if at is not None and clauses.tokens[governor].lemma in _LIGHT and (of := _complement(clauses, at)) is not None:
             at = of  # "the launch of the ferry took place in May"
     return None if at is None or at in inside else _whole(clauses, at)

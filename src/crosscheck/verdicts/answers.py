@@ -119,6 +119,8 @@ class Answers:
             return False
         if _of_two_days(pair):
             return False
+        if self._agreed(pair, question):
+            return False
         if pair.question < _LIKELY or not (self._single(pair, question) or self._meet(pair)):
             return False
         of_one = of_one_sort(pair.a, pair.b) and not _of_two_branches(pair)
@@ -128,6 +130,11 @@ class Answers:
         """Whether either source gives one answer to the question."""
         told = (self._told_in(one.source, other.source) for one, other in _sides(pair))
         return all(len(one.given[question.name]) == 1 for one in told)
+
+    def _agreed(self, pair: Pair, question: Question) -> bool:
+        """Whether the sources give one answer in common: "born at Borge near Halden" and "born in Borge, Viken"."""
+        one, other = (self._told_in(one.source, other.source).given[question.name] for one, other in _sides(pair))
+        return not one.isdisjoint(other)
 
     def _meet(self, pair: Pair) -> bool:
         """Whether no other name of either source is more likely an answer to what the other side answers."""

@@ -9,6 +9,7 @@ from functools import cache
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import Claim
 from crosscheck.values import DateValue, Quantity
+from crosscheck.values.countries import demonym_of
 from crosscheck.values.dates import Granularity
 from crosscheck.verdicts.data_files import rows_of
 
@@ -70,9 +71,10 @@ def _two_things(pair: Pair) -> bool:
     one, other = (claim.frame.theme.partition(" of ")[0].split() for claim in (pair.a, pair.b))
     if not one or not other or one[-1].istitle() or other[-1].istitle():
         return False
-    if not _one_thing(pair):
-        return pair.a.frame.governor == pair.b.frame.governor and one[-1] != other[-1]
     leads = one[0].lower(), other[0].lower()
+    if not _one_thing(pair):
+        asked = pair.a.frame.governor == pair.b.frame.governor or _NEW.issuperset(leads)
+        return asked and one[-1] != other[-1]
     mine, theirs = ({word.lower() for word in words} - _LEADS for words in (one, other))
     return not (mine <= theirs or theirs <= mine) or _NEW.issuperset(leads)
 
@@ -115,7 +117,13 @@ def _leaning(value: DateValue) -> bool:
 def other_story(pair: Pair) -> bool:
     """Whether one side speaks of another thing or of a plan, so that both values may be right."""
     planned = (pair.a.scope.tense == "future") != (pair.b.scope.tense == "future")
-    return planned or any(map(pair.features.get, _OTHER_STORY))
+    return planned or any(map(pair.features.get, _OTHER_STORY)) or _of_two_peoples(pair)
+
+
+def _of_two_peoples(pair: Pair) -> bool:
+    """Whether one side tells of "the French" and the other of "the British side"."""
+    one, other = ({demonym_of(word) for word in claim.rest} - {None} for claim in (pair.a, pair.b))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _near(pair: Pair) -> bool:

@@ -322,10 +322,14 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         elif one_office(pair) and (rival := probability(odds.rival)) >= OVERTAKEN_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
+    rival, conflict = probability(odds.rival), probability(odds.conflict)
+    if _two_fields(pair):
+        if rival >= RIVAL_FROM:
+            yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+        return
     if pair.features["twin"]:
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
-    rival, conflict = probability(odds.rival), probability(odds.conflict)
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
     if slip := _slip(pair, rival, met):
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
@@ -343,6 +347,12 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _two_fields(pair: Pair) -> bool:
+    """Whether two values are of fields of one text, which has them for each thing it tells of: "Length: 30 m"."""
+    a, b = pair.a, pair.b
+    return a.source == b.source and not (a.scope.tense or b.scope.tense)
 
 
 def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:

@@ -78,7 +78,8 @@ def _named(claim: Claim) -> list[tuple[int, int]]:
 def _nearest(meeting: Places, gaps: Days, theirs: Places, spans: _Spans) -> tuple[Flags, Days]:
     """Of each pair whether the other side is the date nearest to this one, however often it is told, and how far off
     the nearest different one is. ``meeting`` numbers this side and the other's source."""
-    order = np.lexsort((gaps, meeting))
+    wide = (spans.high - spans.low).min(axis=0)  # a year that holds the day is no nearer than the next day
+    order = np.lexsort((np.maximum(gaps, 0) + wide[theirs], meeting))
     heads = np.flatnonzero(np.diff(meeting[order], prepend=-1))
     sizes = np.diff(heads, append=len(order))
     best = np.repeat(theirs[order[heads]], sizes)

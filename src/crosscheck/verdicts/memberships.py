@@ -15,6 +15,8 @@ def swapped(pair: Pair, answers: Answers) -> bool:
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, ListValue) and isinstance(b, ListValue) and a.complete and b.complete):
         return False
+    if pair.a.source == pair.b.source:  # two lists of one text are of two things
+        return False
     mine, theirs = a.beyond(b), b.beyond(a)
     if not len(mine) == len(theirs) == 1 or len(a.members) - 1 < _SHARED:
         return False

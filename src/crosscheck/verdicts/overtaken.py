@@ -44,6 +44,7 @@ _SIGNS = {  # in log-odds, added to them
     "clash": -0.41,  # the two are of other times, things or bearers
     "undated": 0.74,  # no day tells which of them is the newer
 }
+_EARLY = frozenset({"first", "original", "old", "earlier", "previous"})
 _CLOSE, _FAR = 1.42, 55  # times the smaller amount
 _LONG = 20  # words
 _BESIDE = 0.4  # weight from which a word stands close to a value
@@ -69,8 +70,8 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
     """How sure it is that one value of a pair has overtaken the other, from the trained log-odds of that and of being
     told of one thing."""
     first, second = _in_order(pair.a, pair.b)
-    if isinstance(second.value, NameValue) and THEN in second.scope.cues:
-        return 0.0  # "the former director" is no news
+    if isinstance(second.value, NameValue) and (THEN in second.scope.cues or second.scope.instance in _EARLY):
+        return 0.0  # "the former director", "the first director was" are no news
     if pair.features["instance_clash"] or not _may_follow(pair, first, second):
         return 0.0
     told = {**_older(first), **_newer(second, first.scope.written), **_between(pair, first, second)}

@@ -17,6 +17,7 @@ WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
 _DOER = frozenset({"by", "nsubj"})
 _WHOSE = frozenset({"of", "by", "from", "to", "after"})
 _WHO = frozenset({"who", "which", "whose"})
+_NOTHING = frozenset({"", "one", "some", "it", "that", "this", "so"})  # objects that name no thing
 _NEAR = 0.66  # closeness of a word next to the name, or next but one
 _BESIDE = 4  # words between a name and its title
 _PHRASE = 6  # words before a name in which its noun stands
@@ -119,7 +120,7 @@ def _may_act(claim: Claim, value: NameValue) -> bool:
 
 def _of_doer(claim: Claim, value: NameValue) -> Iterator[Question]:
     frame, schema, at = claim.frame, _schema(), _place_of(claim)
-    undergoes = frame.link == "nsubj" and frame.governor in schema.undergone and not frame.theme
+    undergoes = frame.link == "nsubj" and frame.governor in schema.undergone and frame.theme.lower() in _NOTHING
     asked = () if undergoes else schema.verbs.get(frame.governor, ())
     yield from (question for question, links in asked if frame.link in links)
     if not _WHO.isdisjoint(claim.rest[at + 1 : at + 2]):  # "Ada Roe, who designed it, said"
