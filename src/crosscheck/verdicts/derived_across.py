@@ -26,6 +26,7 @@ from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
 from crosscheck.verdicts.derived_clash import clashes
 from crosscheck.verdicts.derived_counts import FAMILIES as COUNTS
 from crosscheck.verdicts.derived_fits import LONGEST, fit_of
+from crosscheck.verdicts.derived_ratios import FAMILIES as RATIOS
 from crosscheck.verdicts.derived_ties import Tie, Ties
 from crosscheck.verdicts.derived_times import FAMILIES as TIMES
 from crosscheck.verdicts.derived_times import at_age
@@ -34,7 +35,7 @@ _SMALL, _LARGE = 13, 100  # counts below are many things' count, counts from her
 _LIKELY, _SURE = 0.33, 0.8  # how firm a tie must be between counts, and small ones of what goes by different names
 _CROWD = 0.15  # how much firmer a tie must be where twice as much else fits
 _NEAR = Decimal("1.3")  # what fits is no further off than this factor
-_RULES = (*COUNTS, *TIMES)
+_RULES = (*COUNTS, *RATIOS, *TIMES)
 Spot = tuple[str, int, int]
 
 

@@ -128,17 +128,17 @@ def conjoined(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.COUNT, one, value, sum_, near_words(one, other), nouns(one, other), (other,), _FIRM)
 
 
-@needs("others")
+@needs("others", "and_one")
 def with_others(told: Told) -> Iterator[Derived]:
-    """ "With fourteen others": fifteen."""
-    for match in matches("others", told.sentence.skeleton):
-        claim = told.sentence.figures[match["one_"]]
-        amount = amount_of(claim)
-        if amount.dimension is Dimension.COUNT and amount.hedge is Hedge.NONE:
-            value = make_quantity(amount.nominal + 1, "", Dimension.COUNT)
-            yield Derived(
-                Kin.COUNT, claim, value, f"{worded(amount)} + 1 = {worded(value)}", near_words(claim), need=_FIRM
-            )
+    """ "With fourteen others", "fourteen clerks and a porter": fifteen."""
+    for family in ("others", "and_one"):
+        for match in matches(family, told.sentence.skeleton):
+            claim = told.sentence.figures[match["one_"]]
+            amount = amount_of(claim)
+            if amount.dimension is Dimension.COUNT and amount.hedge is Hedge.NONE:
+                value = make_quantity(amount.nominal + 1, "", Dimension.COUNT)
+                sum_ = f"{worded(amount)} + 1 = {worded(value)}"
+                yield Derived(Kin.COUNT, claim, value, sum_, near_words(claim), nouns(claim), need=_FIRM)
 
 
 @needs(quantities=1)

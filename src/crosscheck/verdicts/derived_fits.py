@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
@@ -16,6 +17,7 @@ from crosscheck.verdicts.derived import Derived, Kin, Told
 _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 _BOUND = Decimal("0.15")
 _HALF = Decimal("0.5")
+_COMPOUND = re.compile(r"[- ][^\W\d_]+[- ]([^\W\d_]+)")
 _VAGUER = 4  # times as vague as what follows, a date says too little
 LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
@@ -28,16 +30,26 @@ def fit_of(derived: Derived, claim: Claim, told: Told) -> Relation:
     if not isinstance(value, Quantity) or value.age or value.hedge in (Hedge.SOME, Hedge.RANGE):
         return Relation.APART
     if derived.kin is Kin.MARGIN:
-        margin = value.dimension is Dimension.SCORE or claim.frame.noun in vocabulary().margins
+        margin = value.dimension is Dimension.SCORE or _of_margin(claim, told)
         same = margin and not value.parts and value.nominal == derived.value.nominal
         return Relation.SAME if same else Relation.APART
     return _amounts(derived, value)
+
+
+def _of_margin(claim: Claim, told: Told) -> bool:
+    """ "A majority of five", "a five-vote margin"."""
+    compound = _COMPOUND.match(told.sentence.text, claim.end)
+    return claim.frame.noun in vocabulary().margins or (
+        compound is not None and compound[1].lower() in vocabulary().margins
+    )
 
 
 def _amounts(derived: Derived, value: Quantity) -> Relation:
     assert isinstance(derived.value, Quantity)
     amount = derived.value
     if not amount.comparable(value) or not amount.base:
+        return Relation.APART
+    if amount.dimension is Dimension.MULTIPLE and abs(value.base / amount.base - 1) > _BOUND:
         return Relation.APART
     relation = amount.fit(value).relation
     if relation not in (Relation.SAME, Relation.WITHIN, Relation.AROUND):
