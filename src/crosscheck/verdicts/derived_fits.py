@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
-from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Relation
 from crosscheck.values.units import scale_of
-from crosscheck.verdicts.arithmetic_spans import Days, named_days, span_check
+from crosscheck.verdicts.arithmetic_spans import Days, span_check
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 
@@ -94,11 +93,5 @@ def _lasts(start: Days, end: Days, long: Quantity) -> bool:
 
 def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
     """The days of a date that answers a question of that kind: a birth, a foundation, any."""
-    value = claim.value
-    if not isinstance(value, DateValue) or value.relative:
-        return None
-    days = named_days(claim)  # 2004 of "since 2004"
     asked = {Kin.BIRTH: told.births, Kin.FOUNDING: told.foundings}.get(kin)
-    if days is None or days.last - days.first > LONGEST:
-        return None
-    return days if asked is None or claim.start in asked else None
+    return told.days_of(claim) if asked is None or claim.start in asked else None

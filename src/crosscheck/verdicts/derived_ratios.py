@@ -14,7 +14,7 @@ from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_words import matches
 from crosscheck.verdicts.derived import Derived, Kin, Told, near_words, nouns
 
-_TURNED, _CHANGED = 0.2, 0.5  # how firmly a multiple, and a change in per cent, must be tied to a figure
+_TURNED, _CHANGED = 0.15, 0.5  # how firmly a multiple, and a change in per cent, must be tied to a figure
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
 _MOST = 1000  # times; what differs more is not one thing before and after
 _COUNTED = (Dimension.COUNT, Dimension.MONEY)
