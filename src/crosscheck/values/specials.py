@@ -23,7 +23,8 @@ def special_at(tokens: Sequence[Token], i: int, number: Number | None, *, lenien
     if i >= len(tokens) or tokens[i].kind == "sign":
         return None
     return (
-        share_at(tokens, i, number, lenient=lenient)
+        _again_at(tokens, i)
+        or share_at(tokens, i, number, lenient=lenient)
         or _multiple_at(tokens, i, number, lenient)
         or _ordinal_at(tokens, i, lenient)
         or _count_at(tokens, i)
@@ -34,13 +35,18 @@ def _multiple(value: Decimal, step: Decimal, end: int) -> Amount:
     return Amount(Number(value, step, end), "x", Dimension.MULTIPLE, end)
 
 
+def _again_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "half as many again"."""
+    words = (word_at(tokens, i), word_at(tokens, i + 1), word_at(tokens, i + 3))
+    return _multiple(Decimal("1.5"), _TENTH, i + 4) if words == ("half", "as", "again") else None
+
+
 def _multiple_at(tokens: Sequence[Token], i: int, number: Number | None, lenient: bool) -> Amount | None:
     words, word = vocabulary(), word_at(tokens, i)
     if word in words.multiples:
         return _multiple(words.multiples[word], Decimal(1) if words.multiples[word] > 1 else _TENTH, i + 1)
     if word == "half" and word_at(tokens, i + 1) == "as":
-        again = word_at(tokens, i + 3) == "again"
-        return _multiple(Decimal("1.5"), _TENTH, i + 4) if again else _multiple(Decimal("0.5"), _TENTH, i + 1)
+        return _multiple(Decimal("0.5"), _TENTH, i + 1)
     followers, leaders = words.lists["times_followers"], words.lists["times_leaders"]
     if word in ("twice", "thrice"):
         compared = word_at(tokens, i + 1) in followers

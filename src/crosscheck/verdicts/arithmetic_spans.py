@@ -26,6 +26,7 @@ _IN_YEARS = ("year", *_LONG_UNITS)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_DIGITS = 4
 _SOME_YEAR = ordinal(4, 1, 1)  # a leap year: of dates without a year only the distance counts
+_COMMON_YEAR = 5  # the same where no leap day is likely
 _BETWEEN = re.compile(r"^between (.*) and ", re.IGNORECASE)
 _OPEN = re.compile(r"^(?:from|since|until|till|up to)\s", re.IGNORECASE)
 
@@ -70,11 +71,16 @@ def between(first: Claim, last: Claim) -> tuple[Days, Days] | None:
 
 def named_days(claim: Claim) -> Days | None:
     """The days of a date, or of the one that an open date names: 1880 of "from 1880"."""
+    value = named(claim)
+    return days_of(value) if value.ends is None else None
+
+
+def named(claim: Claim) -> DateValue:
+    """The date of a claim; of an open one the date that it names."""
     value = date_of(claim)
-    if (value.low is None) == (value.high is None):
-        return days_of(value) if value.ends is None else None
-    closed = edge(_OPEN.sub("", claim.text).strip(), claim.scope.written)
-    return days_of(closed) if closed is not None and closed.ends is None else None
+    if (value.low is None) == (value.high is None) and (value.year_known or value.turn):
+        return value
+    return edge(_OPEN.sub("", claim.text).strip(), claim.scope.written) or value
 
 
 def _in_some_year(value: DateValue) -> Days | None:
@@ -84,14 +90,23 @@ def _in_some_year(value: DateValue) -> Days | None:
     return Days(_SOME_YEAR + value.turn[0], _SOME_YEAR + sum(value.turn) - 1)
 
 
+def in_year(value: DateValue, year: int | None) -> Days | None:
+    """The days that a date without its year has in a year, or as if in a common one."""
+    some = _in_some_year(value)
+    if some is None:
+        return None
+    year = _COMMON_YEAR if year is None else year
+    (_, month, day), (_, late, last) = civil(some.first), civil(some.last)
+    return Days(ordinal(year, month, day), ordinal(year, late, last))
+
+
 def _next_after(start: Days, value: DateValue) -> Days | None:
     """The days of a date without its year that come next after a day: "2 April 1909 ... on 17 April"."""
     some = _in_some_year(value)
     if some is None or start.first != start.last:
         return None
-    (year, *day), (_, month, last), (_, late, of) = civil(start.first), civil(some.first), civil(some.last)
-    year += [month, last] < day
-    return Days(ordinal(year, month, last), ordinal(year, late, of))
+    year, *day = civil(start.first)
+    return in_year(value, year + (list(civil(some.first)[1:]) < day))
 
 
 @needs("span")
@@ -184,7 +199,7 @@ def shown(days: Days) -> str:
     if first[:2] != last[:2]:
         return year
     month = f"{year}-{first[1]:02}"
-    if first[0] == civil(_SOME_YEAR)[0] and first == last:
+    if civil(_SOME_YEAR)[0] <= first[0] <= _COMMON_YEAR and first == last:
         return f"{first[2]} {_MONTHS[first[1] - 1]}"
     return month if first != last else f"{month}-{first[2]:02}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from crosscheck.claims.lives import BORN
 from crosscheck.claims.model import Claim, NameValue
 from crosscheck.sources.model import Source
+from crosscheck.values.date_calendar import civil
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
-from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, named_days
+from crosscheck.verdicts.arithmetic_spans import Days, days_of, in_year, named, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence, name_words
 from crosscheck.verdicts.arithmetic_words import matches
 
@@ -27,7 +28,6 @@ class Kin(StrEnum):
     COUNT = "rest"  # a number of things, money or a measure
     SHARE = "share"
     MARGIN = "margin"
-    TIMES = "times"  # how many times as much
     LENGTH = "length"  # a stretch of time, by its ends
     DATE = "date"
     BIRTH = "birth"
@@ -71,8 +71,13 @@ class Told:
     births: frozenset[int]  # where the claims start
     foundings: frozenset[int]
     then: Days | None  # the last date told before in its block, or else the day of writing
+    dates: tuple[Date, ...]  # its placed dates, in order
     before: tuple[Date, ...]  # the last dates told before in the source
     written: Days | None
+
+    def days_of(self, claim: Claim) -> Days | None:
+        """The days of one of its dates."""
+        return next((date.days for date in self.dates if date.claim is claim), None)
 
 
 def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
@@ -82,23 +87,33 @@ def told_in(source: Source, sentences: Sequence[Sentence]) -> list[Told]:
         bearers = {claim.value.entity for claim in sentence.names if isinstance(claim.value, NameValue)} - {""}
         of_block[sentence.block] = of_block.get(sentence.block, frozenset()) | name_words(sentence.names) | bearers
     found, then, before, written = list[Told](), dict[int, Days](), tuple[Date, ...](), _written(source)
+    known = written  # the last date that was told with its year
     for one in sentences:
         births = _starts(one, "birth") | {claim.start for claim in one.figures.values() if claim.rule == BORN}
         told = then.get(one.block) or written
-        of = (births, _starts(one, "founding"), told, before, written)
-        found.append(Told(one, of_block[one.block], *of))
-        before = (*before, *dates_of(one))[-BACK:]
+        dates = tuple(_dates(one, known))
+        found.append(Told(one, of_block[one.block], births, _starts(one, "founding"), told, dates, before, written))
+        before = (*before, *dates)[-BACK:]
         for claim in one.figures.values():
             if isinstance(claim.value, DateValue) and not claim.value.relative and (days := days_of(claim.value)):
-                then[one.block] = days
+                then[one.block] = known = days
     return found
 
 
-def dates_of(sentence: Sentence) -> list[Date]:
-    """The placed dates of a sentence, in order; 2006 of "since 2006" too."""
-    claims = [claim for claim in sentence.figures.values() if isinstance(claim.value, DateValue)]
-    placed = [(claim, named_days(claim)) for claim in claims if not date_of(claim).relative]
-    return [Date(claim, days) for claim, days in placed if days is not None and days.last - days.first <= _YEAR]
+def _dates(sentence: Sentence, known: Days | None) -> Iterator[Date]:
+    """The placed dates of a sentence; 2006 of "since 2006" too, and what has no year in that of the last known date."""
+    for claim in sentence.figures.values():
+        if isinstance(claim.value, DateValue):
+            days = _placed(claim, claim.value, known)
+            if days is not None and days.last - days.first <= _YEAR:
+                known = days
+                yield Date(claim, days)
+
+
+def _placed(claim: Claim, value: DateValue, known: Days | None) -> Days | None:
+    if value.year_known:
+        return None if value.relative else named_days(claim)
+    return in_year(named(claim), civil(known.first)[0] if known else None)
 
 
 def _written(source: Source) -> Days | None:

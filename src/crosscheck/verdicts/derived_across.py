@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from crosscheck.values.units import scale_of
 from crosscheck.verdicts.arithmetic_finding import LOOSE, Result
 from crosscheck.verdicts.arithmetic_lives import Life
 from crosscheck.verdicts.arithmetic_rule import asked
-from crosscheck.verdicts.arithmetic_spans import days_of, named_days
+from crosscheck.verdicts.arithmetic_spans import days_of
 from crosscheck.verdicts.arithmetic_text import Sentence
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import DATES, Derived, Kin, Told, told_in
@@ -36,6 +37,7 @@ _SMALL, _LARGE = 13, 100  # counts below are many things' count, counts from her
 _LIKELY, _SURE = 0.33, 0.8  # how firm a tie must be between counts, and small ones of what goes by different names
 _CROWD = 0.15  # how much firmer a tie must be where twice as much else fits
 _NEAR = Decimal("1.3")  # what fits is no further off than this factor
+_PARTITIVE = re.compile(r" of (?:the|its|his|her|their|these|those)\b")
 _RULES = (*COUNTS, *RATIOS, *TIMES)
 Spot = tuple[str, int, int]
 
@@ -71,7 +73,7 @@ class Figures:
             value = said.claim.value
             if isinstance(value, Quantity):
                 amounts.append((value.base, number))
-            elif isinstance(value, DateValue) and (days := named_days(said.claim) or days_of(value)):
+            elif isinstance(value, DateValue) and (days := said.told.days_of(said.claim) or days_of(value)):
                 dates.append((days.first, number))
         self._amounts, self._dates = sorted(amounts), sorted(dates)
 
@@ -163,7 +165,7 @@ def _sharp(match: Match) -> bool:
     if derived.kin is Kin.COUNT and tie.firm >= _LIKELY and _is_rest(match.said):
         return tie.shared > 0
     noun = match.said.claim.frame.noun
-    open_to_others = tie.firm >= _SURE and (not noun or derived.need is not None)
+    open_to_others = tie.firm >= _SURE and (not noun or derived.need is not None or _of_some(match.said))
     return tie.shared > 1 and (noun in derived.nouns or open_to_others)
 
 
@@ -175,6 +177,11 @@ def _is_rest(said: Said) -> bool:
         match.end() == len(text[: claim.start].rstrip()) for match in before.finditer(text[: claim.start].lower())
     )
     return led or behind.match(text[claim.end :].lower().lstrip()) is not None
+
+
+def _of_some(said: Said) -> bool:
+    """ "Four of the cabinet": what they are a part of has a word of its own."""
+    return _PARTITIVE.match(said.told.sentence.text, said.claim.end) is not None
 
 
 def _spot(claim: Claim) -> Spot:

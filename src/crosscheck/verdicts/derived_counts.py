@@ -43,6 +43,8 @@ def parts(told: Told) -> Iterator[Derived]:
         yield Derived(Kin.COUNT, _others(told.sentence, part), left, minus, words, named)
         share = _percent(amount.base / of.base * _HUNDRED, Decimal("0.5"))
         yield Derived(Kin.SHARE, part, share, f"{worded(amount)} of {worded(of)} = {_shown(share)}", words)
+        rest = _percent(_HUNDRED - share.nominal, share.step)
+        yield Derived(Kin.SHARE, part, rest, f"{worded(left)} of {worded(of)} = {_shown(rest)}", words, need=_FIRM)
 
 
 def _pair(sentence: Sentence, match: re.Match[str], one: str, other: str) -> tuple[Claim, Claim]:
@@ -71,9 +73,12 @@ def shares_of(told: Told) -> Iterator[Derived]:
         part, of = amount_of(share), amount_of(whole)
         closed = Hedge.SOME not in (part.hedge, of.hedge) and part.low is not None and part.high is not None
         if closed and part.dimension is Dimension.PERCENT and of.dimension in (Dimension.COUNT, Dimension.MONEY):
-            value = make_quantity(of.nominal * part.nominal / _HUNDRED, of.unit, of.dimension, step=of.step)
-            told_so = f"{_shown(part)} of {worded(of)} = {worded(value)}"
-            yield Derived(Kin.COUNT, share, value, told_so, near_words(share, whole), nouns(whole))
+            for percent, need in ((part.nominal, None), (_HUNDRED - part.nominal, _FIRM)):
+                value = make_quantity(of.nominal * percent / _HUNDRED, of.unit, of.dimension, step=of.step)
+                if need is not None and value.nominal < _TINY:
+                    continue  # of few things "a third, four in all" may tell the share itself
+                told_so = f"{_shown(_percent(percent, part.step))} of {worded(of)} = {worded(value)}"
+                yield Derived(Kin.COUNT, share, value, told_so, near_words(share, whole), nouns(whole), need=need)
 
 
 @needs(quantities=1)
@@ -128,17 +133,17 @@ def conjoined(told: Told) -> Iterator[Derived]:
             yield Derived(Kin.COUNT, one, value, sum_, near_words(one, other), nouns(one, other), (other,), _FIRM)
 
 
-@needs("others")
+@needs("others", "and_one")
 def with_others(told: Told) -> Iterator[Derived]:
-    """ "With fourteen others": fifteen."""
-    for match in matches("others", told.sentence.skeleton):
-        claim = told.sentence.figures[match["one_"]]
-        amount = amount_of(claim)
-        if amount.dimension is Dimension.COUNT and amount.hedge is Hedge.NONE:
-            value = make_quantity(amount.nominal + 1, "", Dimension.COUNT)
-            yield Derived(
-                Kin.COUNT, claim, value, f"{worded(amount)} + 1 = {worded(value)}", near_words(claim), need=_FIRM
-            )
+    """ "With fourteen others", "fourteen clerks and a porter": fifteen."""
+    for family in ("others", "and_one"):
+        for match in matches(family, told.sentence.skeleton):
+            claim = told.sentence.figures[match["one_"]]
+            amount = amount_of(claim)
+            if amount.dimension is Dimension.COUNT and amount.hedge is Hedge.NONE:
+                value = make_quantity(amount.nominal + 1, "", Dimension.COUNT)
+                sum_ = f"{worded(amount)} + 1 = {worded(value)}"
+                yield Derived(Kin.COUNT, claim, value, sum_, near_words(claim), nouns(claim), need=_FIRM)
 
 
 @needs(quantities=1)
@@ -159,7 +164,8 @@ def growths(told: Told) -> Iterator[Derived]:
         times = amount_of(claim)
         if times.dimension is Dimension.MULTIPLE and times.nominal >= 2 and times.hedge is Hedge.NONE:
             value = _percent((times.nominal - 1) * _HUNDRED, times.step * 5)
-            yield Derived(Kin.SHARE, claim, value, f"{worded(times)} is {_shown(value)} more", near_words(claim))
+            so = f"{worded(times)} is {_shown(value)} more"
+            yield Derived(Kin.SHARE, claim, value, so, near_words(claim), need=_FIRM)
 
 
 @needs("dates")

@@ -6,19 +6,17 @@ import re
 from decimal import Decimal
 
 from crosscheck.claims.model import Claim
-from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.values.region import Relation
 from crosscheck.values.units import scale_of
-from crosscheck.verdicts.arithmetic_spans import Days, named_days, span_check
+from crosscheck.verdicts.arithmetic_spans import Days, span_check
 from crosscheck.verdicts.arithmetic_words import vocabulary
 from crosscheck.verdicts.derived import Derived, Kin, Told
 
 _OPEN = (Hedge.SOME, Hedge.RANGE, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 _BOUND = Decimal("0.15")
 _HALF = Decimal("0.5")
-_ROUGHLY = Decimal("0.06")  # of a number of times
-_WORD = re.compile(r"[a-z]+")
+_COMPOUND = re.compile(r"[- ][^\W\d_]+[- ]([^\W\d_]+)")
 _VAGUER = 4  # times as vague as what follows, a date says too little
 LONGEST = 366  # days that a date may be known to, to be worth a comparison
 
@@ -31,20 +29,26 @@ def fit_of(derived: Derived, claim: Claim, told: Told) -> Relation:
     if not isinstance(value, Quantity) or value.age or value.hedge in (Hedge.SOME, Hedge.RANGE):
         return Relation.APART
     if derived.kin is Kin.MARGIN:
-        behind = _WORD.findall(told.sentence.text[claim.end :].lower())[:2]  # "a five-vote margin"
-        margin = value.dimension is Dimension.SCORE or not vocabulary().margins.isdisjoint((claim.frame.noun, *behind))
+        margin = value.dimension is Dimension.SCORE or _of_margin(claim, told)
         same = margin and not value.parts and value.nominal == derived.value.nominal
         return Relation.SAME if same else Relation.APART
-    if derived.kin is Kin.TIMES:
-        same = value.dimension is Dimension.MULTIPLE and abs(derived.value.base / value.base - 1) <= _ROUGHLY
-        return Relation.SAME if same else Relation.APART
     return _amounts(derived, value)
+
+
+def _of_margin(claim: Claim, told: Told) -> bool:
+    """ "A majority of five", "a five-vote margin"."""
+    compound = _COMPOUND.match(told.sentence.text, claim.end)
+    return claim.frame.noun in vocabulary().margins or (
+        compound is not None and compound[1].lower() in vocabulary().margins
+    )
 
 
 def _amounts(derived: Derived, value: Quantity) -> Relation:
     assert isinstance(derived.value, Quantity)
     amount = derived.value
     if not amount.comparable(value) or not amount.base:
+        return Relation.APART
+    if amount.dimension is Dimension.MULTIPLE and abs(value.base / amount.base - 1) > _BOUND:
         return Relation.APART
     relation = amount.fit(value).relation
     if relation not in (Relation.SAME, Relation.WITHIN, Relation.AROUND):
@@ -89,11 +93,5 @@ def _lasts(start: Days, end: Days, long: Quantity) -> bool:
 
 def date_told(kin: Kin, claim: Claim, told: Told) -> Days | None:
     """The days of a date that answers a question of that kind: a birth, a foundation, any."""
-    value = claim.value
-    if not isinstance(value, DateValue) or value.relative:
-        return None
-    days = named_days(claim)  # 2004 of "since 2004"
     asked = {Kin.BIRTH: told.births, Kin.FOUNDING: told.foundings}.get(kin)
-    if days is None or days.last - days.first > LONGEST:
-        return None
-    return days if asked is None or claim.start in asked else None
+    return told.days_of(claim) if asked is None or claim.start in asked else None

@@ -16,9 +16,9 @@ from crosscheck.verdicts.arithmetic_finding import amount_of
 from crosscheck.verdicts.arithmetic_rule import needs
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, range_of, shown
 from crosscheck.verdicts.arithmetic_words import matches
-from crosscheck.verdicts.derived import BACK, Derived, Kin, Told, dates_of, near_words
+from crosscheck.verdicts.derived import BACK, Derived, Kin, Told, near_words
 
-_GAP, _LONG = 80, 700  # characters between two dates of one thing, and days: shorter lengths are many
+_GAP, _SHORT, _LONG = 80, 13, 700  # characters between two dates of one thing, and days: shorter lengths are many
 _WIDE = 3 * 366  # days: a vaguer time says too little
 _OFFSET, _FAR_OFFSET, _SO_FAR = 0.4, 0.6, 0.3  # how firmly a time so far from a date must be tied to another
 _BESIDE, _APART = 0.3, 0.9  # how firmly two such dates, or two that stand apart, must be tied to a length
@@ -39,13 +39,14 @@ def stretches(told: Told) -> Iterator[Derived]:
 @needs(dates=1)
 def pairs(told: Told) -> Iterator[Derived]:
     """ "Took the reins in 1881. She let go in 1904": how long that is."""
-    dates = [*told.before, *dates_of(told.sentence)]
+    dates = [*told.before, *told.dates]
     for place in range(len(told.before), len(dates)):
         for one, other in ((dates[earlier], dates[place]) for earlier in range(max(0, place - BACK), place)):
             start, end = sorted((one, other), key=lambda date: date.days)
-            if end.days.first - start.days.last > _LONG:
+            to_the_day = start.days.first == start.days.last and end.days.first == end.days.last
+            if end.days.first - start.days.last > (_SHORT if to_the_day else _LONG):
                 between = f"from {shown(start.days)} to {shown(end.days)}"
-                need = _BESIDE if _beside(one.claim, other.claim) else _APART
+                need = _BESIDE if to_the_day or _beside(one.claim, other.claim) else _APART
                 near = near_words(one.claim, other.claim)
                 ends = (start.days, end.days)
                 yield Derived(Kin.LENGTH, other.claim, ends, between, near, others=(one.claim,), need=need)
@@ -74,7 +75,7 @@ def moved(told: Told) -> Iterator[Derived]:
 @needs("onwards", "backwards")
 def offsets(told: Told) -> Iterator[Derived]:
     """ "It opened in 1959. Five years later the roof fell", "after five years of waste it reopened in 2009"."""
-    dates = dates_of(told.sentence)
+    dates = told.dates
     for family, sign in (("onwards", 1), ("backwards", -1)):
         for match in matches(family, told.sentence.skeleton):
             long = told.sentence.figures[match["long_"]]
