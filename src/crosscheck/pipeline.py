@@ -59,7 +59,7 @@ class Checker:
         by_folder: bool = False,
         elsewhere: Elsewhere | None = None,
     ) -> None:
-        """``store`` keeps what was read between runs; ``jobs`` processes read sources, None for as many as pay.
+        """``store`` keeps what was read between runs; up to ``jobs`` processes read sources, None for one a core.
 
         ``by_folder``: the first folder of a source's name is its subject, where nothing else says what that is.
         ``elsewhere``: other machines that do the work for files and tables.

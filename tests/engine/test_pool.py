@@ -132,4 +132,5 @@ def test_small_runs_take_one_process_and_large_ones_all() -> None:
     assert processes(None, 1000) == 1
     assert processes(None, 100_000) == min(2, len(os.sched_getaffinity(0)))
     assert processes(None, 1 << 30) == len(os.sched_getaffinity(0))
-    assert processes(3, 1000) == 3
+    assert processes(3, 1000) == 1
+    assert processes(3, 1 << 30) == 3

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from rich.cells import cell_len
 from crosscheck.report.excerpt import quote_lines
 from crosscheck.report.model import Report, Step
 from crosscheck.report.visible import visible
-from crosscheck.report.writers import WriteOptions, load_writer
+from crosscheck.report.writers import WriteOptions, cells, load_writer
 from crosscheck.report.writers.cells import wrap, wrap_marked
 from crosscheck.report.writers.explanation import write_explanation
 from crosscheck.verdicts.model import Severity, Verdict
@@ -182,3 +183,10 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, first: int, lengt
 def test_wrap_breaks_between_words() -> None:
     assert wrap("one two three", 8) == ["one two", "three"]
     assert wrap("abcdefghij kl", 4) == ["abcd", "efgh", "ij", "kl"]
+
+
+def test_what_takes_a_cell_each_is_wrapped_like_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“The mill—at Orrow—cost £3 or 4 €…” said Zoë Šimić, who paid ½ of it.  "
+    fast = [wrap_marked(text, 5, 20, width) for width in range(80)]
+    monkeypatch.setattr(cells, "_NARROW", re.compile("(?!)"))
+    assert [wrap_marked(text, 5, 20, width) for width in range(80)] == fast

@@ -82,7 +82,7 @@ VERDICTS = ("conflict", "outdated", "spelling_variant", "scope_difference", "ref
 )
 @click.option("--model", help="Language model to use instead of the configured one.")
 @click.option(
-    "--jobs", type=JOBS, default="auto", show_default=True, metavar="N|auto", help="Processes that read sources."
+    "--jobs", type=JOBS, default="auto", show_default=True, metavar="N|auto", help="Most processes that read sources."
 )
 @engine_options
 @click.option("--subjects", is_flag=True, help="Each folder right below PATH is a subject of its own.")

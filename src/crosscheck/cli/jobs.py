@@ -22,4 +22,4 @@ class _Jobs(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 _MOST = 256
 JOBS = _Jobs()
-"""As many processes as given; None for as many as pay for their start."""
+"""At most as many processes as given; None for one for each core."""

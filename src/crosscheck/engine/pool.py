@@ -69,11 +69,9 @@ class WorkerError(CrosscheckError):
 
 
 def processes(jobs: int | None, size: int) -> int:
-    """How many processes to use for so many bytes; ``jobs`` None is as many as pay for their start."""
-    if jobs is not None:
-        return jobs
+    """As many processes as pay for their start with so many bytes, at most ``jobs``; None is one for each core."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, max(size // _WORTH, 2 if size >= _TWO else 1))
+    return min(jobs or cores, max(size // _WORTH, 2 if size >= _TWO else 1))
 
 
 def read_all(setup: Setup, parts: Sequence[Part], jobs: int, judge: Judge | None = None) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from crosscheck.errors import ConfigError, SourceError
 from crosscheck.sources.decode import UndecodableError, decode
-from crosscheck.sources.find import SIDECAR, Found, find_sources
+from crosscheck.sources.find import SIDECARS, Found, find_sources
 from crosscheck.sources.metadata import strings, validate
 from crosscheck.sources.model import Skipped, Source
 from crosscheck.sources.rows import settle, source_of
@@ -116,11 +117,9 @@ def _bytes(found: Found, max_bytes: int) -> bytes:
 
 
 def _sidecar(found: Found) -> dict[str, str]:
-    path = found.path.with_name(found.path.name + SIDECAR)
-    if not path.exists():
-        path = path.with_suffix(".yml")
-        if not path.exists():
-            return {}
+    path = next((Path(beside) for end in SIDECARS if os.path.exists(beside := f"{found.path}{end}")), None)
+    if path is None:
+        return {}
     where = str(PurePosixPath(found.name).with_name(path.name))
     try:
         raw = path.read_bytes()

@@ -94,7 +94,7 @@ def foreign(fields: Mapping[str, object]) -> dict[str, str]:
 
 def usable(fields: Mapping[str, str]) -> dict[str, str]:
     """The fields that can be used as they are: for metadata that nobody wrote for us."""
-    bad = {key for key, _ in validate(fields)[1]}
+    bad = {key for key, _ in validate(fields)[1]} if fields else ()
     return {key: value for key, value in fields.items() if key not in bad}
 
 

@@ -1,18 +1,19 @@
 """Reports as they are kept and sent: places and steps that stand in many findings are written once, a line for each.
 
-What is asked of all findings stands in the first line. The others are read when somebody looks at what they hold: of
-subjects that have not changed, most is only counted.
+What is asked of all findings stands in the first line, and conflicts, which every report shows, in those that follow.
+All else is packed, and read when somebody looks at it: of subjects that have not changed, most is only counted.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, takewhile
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from crosscheck.documents.model import Block
 from crosscheck.report.late import Lazy, late
@@ -47,29 +48,51 @@ class _Head:
     severities: tuple[Severity, ...]
     firsts: tuple[str, ...]
     ids: tuple[str, ...]
-    claims: int  # so many of the places, the first, in their order
-    places: int
-    steps: int
+    near: tuple[int, int, int]  # so many places, steps and findings stand next
+    far: tuple[int, int]  # and so many more places and steps are packed
+    sizes: tuple[int, int]  # bytes of the two
+
+
+class _Part(NamedTuple):
+    """Lines by what they hold."""
+
+    places: Sequence[bytes]
+    steps: Sequence[bytes]
+    findings: Sequence[bytes]
+
+
+_PLACES, _STEPS, _FINDINGS = range(3)
 
 
 def dump_report(report: Report) -> bytes:
     """A report as it was built, without decisions, ranks or a base, as bytes."""
     texts = dict(report.texts)
-    places = {id(place): place for place in report.claims}
-    places |= {id(place): place for one in report.findings for side in one.sides for place in side}
+    outlines = outlines_of(report.findings)
+    shown = sum(1 for _ in takewhile(lambda one: one.verdict is Verdict.CONFLICT, outlines))
+    conflicts, others = report.findings[:shown], report.findings[shown:]
+    places = {id(place): place for place in _places_of(conflicts)}
+    near_places = len(places)
+    places |= {id(place): place for place in chain(report.claims, _places_of(others))}
     numbers = {key: number for number, key in enumerate(places)}
     steps: dict[Step, int] = {}
-    rows = [
-        (
-            one.kind,
-            one.confidence,
-            one.message,
-            [[numbers[id(place)] for place in side] for side in one.sides],
-            [steps.setdefault(step, len(steps)) for step in one.steps],
-        )
-        for one in report.findings
+
+    def row(one: Finding) -> bytes:
+        sides = [[numbers[id(place)] for place in side] for side in one.sides]
+        told = [steps.setdefault(step, len(steps)) for step in one.steps]
+        return _line((one.kind, one.confidence, one.message, sides, told))
+
+    near_findings = list(map(row, conflicts))
+    near_steps = len(steps)
+    far_findings = list(map(row, others))
+    place_lines = [_line(_row(place, texts.get(place.source, ""))) for place in places.values()]
+    step_lines = [_line((one.stage, one.answer, one.why)) for one in steps]
+    near = b"\n".join([*place_lines[:near_places], *step_lines[:near_steps], *near_findings])
+    rest = [
+        _line([numbers[id(place)] for place in report.claims]),
+        dump(tuple(report.entities), _Entities),
+        dump(tuple(report.blocks), _Blocks),
     ]
-    outlines = outlines_of(report.findings)
+    far = zlib.compress(b"\n".join([*rest, *place_lines[near_places:], *step_lines[near_steps:], *far_findings]), 1)
     head = _Head(
         report.version,
         report.model,
@@ -81,17 +104,15 @@ def dump_report(report: Report) -> bytes:
         tuple([one.severity for one in outlines]),
         tuple([one.source for one in outlines]),
         tuple([one.id for one in outlines]),
-        len(report.claims),
-        len(places),
-        len(steps),
+        (near_places, near_steps, shown),
+        (len(places) - near_places, len(steps) - near_steps),
+        (len(near), len(far)),
     )
-    lines = chain(
-        [dump(head, _Head), dump(tuple(report.entities), _Entities), dump(tuple(report.blocks), _Blocks)],
-        (_line(_row(place, texts.get(place.source, ""))) for place in places.values()),
-        (_line((one.stage, one.answer, one.why)) for one in steps),
-        map(_line, rows),
-    )
-    return b"\n".join(lines)
+    return b"".join([dump(head, _Head), b"\n", near, far])
+
+
+def _places_of(findings: Iterable[Finding]) -> Iterator[Place]:
+    return (place for one in findings for side in one.sides for place in side)
 
 
 def _row(place: Place, text: str) -> list[object]:
@@ -123,24 +144,20 @@ def load_report(body: bytes) -> Report:
 
     :raises CodecError: for anything else.
     """
-    first, *lines = body.split(b"\n")
+    first, _, lines = body.partition(b"\n")
     head = load(first, _Head)
-    try:
-        return _Lines(head, lines).report()
-    except ValueError as error:
-        raise CodecError(str(error)) from error
+    if len(lines) != sum(head.sizes):
+        raise CodecError("lines are missing")
+    return _Lines(head, lines).report()
 
 
 class _Lines:
     """What follows the first line. Each place and each step is made once."""
 
-    def __init__(self, head: _Head, lines: Sequence[bytes]) -> None:
+    def __init__(self, head: _Head, lines: bytes) -> None:
         self._head = head
-        if len(lines) != 2 + head.places + head.steps + len(head.ids):
-            raise CodecError("lines are missing")
-        self._entities, self._blocks = lines[:2]
-        steps = 2 + head.places
-        self._places, self._steps, self._findings = lines[2:steps], lines[steps:], lines[steps + head.steps :]
+        size = head.sizes[0]
+        self._near, self._packed = _part(lines[:size].split(b"\n"), head.near), lines[size:]
         self._made: dict[int, Place] = {}
         self._told: dict[int, Step] = {}
 
@@ -152,17 +169,27 @@ class _Lines:
             version=head.version,
             model=head.model,
             sources=head.sources,
-            claims=Lazy(lambda: map(self._place, range(head.claims))),
+            claims=Lazy(lambda: map(self._place, _read(self._far[0]))),
             unread=head.unread,
             findings=Sorted.of(findings, list(map(Outline._make, columns))),
             skipped=head.skipped,
             texts=head.texts,
-            entities=Lazy(lambda: load(self._entities, _Entities)),
-            blocks=Lazy(lambda: load(self._blocks, _Blocks)),
+            entities=Lazy(lambda: load(self._far[1], _Entities)),
+            blocks=Lazy(lambda: load(self._far[2], _Blocks)),
         )
 
+    @cached_property
+    def _far(self) -> tuple[bytes, bytes, bytes, _Part]:
+        """The packed lines: numbers of the claims, entities, blocks, and the rest of the others."""
+        claims, entities, blocks, *lines = zlib.decompress(self._packed).split(b"\n")
+        return claims, entities, blocks, _part(lines, self._head.far)
+
+    def _kept(self, sort: int, number: int) -> bytes:
+        near = self._head.near[sort]
+        return self._near[sort][number] if number < near else self._far[3][sort][number - near]
+
     def _finding(self, number: int) -> Mapping[str, object]:
-        kind, confidence, message, sides, steps = _read(self._findings[number])
+        kind, confidence, message, sides, steps = _read(self._kept(_FINDINGS, number))
         return _UNRULED | {
             "id": self._head.ids[number],
             "verdict": self._head.verdicts[number],
@@ -176,18 +203,23 @@ class _Lines:
 
     def _place(self, number: int) -> Place:
         if number not in self._made:
-            row = _read(self._places[number])
+            row = _read(self._kept(_PLACES, number))
             self._made[number] = _place(row, self._texts.get(row[0], ""))
         return self._made[number]
 
     def _step(self, number: int) -> Step:
         if number not in self._told:
-            self._told[number] = Step(*_read(self._steps[number]))
+            self._told[number] = Step(*_read(self._kept(_STEPS, number)))
         return self._told[number]
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
         return dict(self._head.texts)
+
+
+def _part(lines: Sequence[bytes], sizes: Sequence[int]) -> _Part:
+    places, ends = sizes[0], sizes[0] + sizes[1]
+    return _Part(lines[:places], lines[places:ends], lines[ends:])
 
 
 def _read(line: bytes) -> Any:

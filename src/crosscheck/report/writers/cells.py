@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from crosscheck.report.visible import is_plain, one_line, visible_character
+from crosscheck.report.visible import one_line, visible_character
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
+# What most texts of Latin script are written in: each character is a cell, and shown as it is.
+_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ def wrap(text: str, width: int) -> list[str]:
 
 def wrap_marked(text: str, mark_start: int, mark_end: int, width: int) -> list[Row]:
     """A text with one marked stretch as rows of at most ``width`` cells; a longer word is broken."""
-    plain = is_plain(text)  # a character is a cell, and shown as it is
-    shown = text if plain else [visible_character(character) for character in text]
-    breaks = _breaks(shown, text, max(width, 2), len if plain else cell_len)
+    narrow = _NARROW.match(text) is not None
+    if narrow and len(text) <= width:
+        line = text.rstrip()
+        start = min(mark_start, len(line))
+        return [Row(line, start, max(start, min(mark_end, len(line))))]
+    shown = text if narrow else [visible_character(character) for character in text]
+    breaks = _breaks(shown, text, max(width, 2), len if narrow else cell_len)
     rows = []
     for first, last in pairwise(breaks):
         line = "".join(shown[first:last]).rstrip()

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from crosscheck.report.attention import mark_of
@@ -34,6 +33,8 @@ def render(lines: Iterable[Text], options: WriteOptions) -> str:
     """Lines as a string, with colours only where they are asked for."""
     if not options.color:
         return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+    from rich.console import Console  # takes longer to import than most reports to write
+
     stream = StringIO()
     console = Console(
         file=stream,
