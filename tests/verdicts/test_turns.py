@@ -72,3 +72,47 @@ def test_a_bearer_nearby_counts_with_a_later_date(checker: Checker) -> None:
 def test_two_sentences_tell_of_one_turn(checker: Checker) -> None:
     """Words that lie on several courses give one finding."""
     assert verdicts(checker, "The old mill is closed.", "The mill reopened in 1999.") == [Verdict.OUTDATED]
+
+
+def test_a_side_without_a_day_is_the_newer_one_by_its_own(checker: Checker) -> None:
+    dated, bare = (
+        "---\npublished: 1994-05-03\n---\nThe cable ferry is still in use.\n",
+        "The ferry was scrapped in {}.\n",
+    )
+    for texts in ({"a.md": dated, "b.md": bare.format(2003)}, {"a.md": bare.format(2003), "b.md": dated}):
+        assert Verdict.OUTDATED in [row.verdict for row in checker.check(texts).findings]
+    early = checker.check({"a.md": dated, "b.md": bare.format(1961)}).findings
+    assert not [row for row in early if row.verdict == Verdict.OUTDATED]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "follow"),
+    [
+        ("The altarpiece is missing.", "The altarpiece turned up in a barn.", True),
+        ("The altarpiece turned up in a barn.", "The altarpiece is missing.", True),
+        ("The pass road is closed.", "The pass road reopened.", False),  # it may have closed again
+        ("Her appeal is pending.", "Her appeal is settled.", False),  # each tells of its own day
+    ],
+)
+def test_without_days_a_course_that_goes_one_way_gives_the_order(
+    checker: Checker, one: str, other: str, *, follow: bool
+) -> None:
+    found = [row.verdict for row in checker.check({"a.md": one, "b.md": other}).findings]
+    assert (Verdict.OUTDATED in found) is follow
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("The icebreaker is bound for Tromso.", "The icebreaker berthed two days late."),
+        ("The balloon camera still sends pictures.", "The balloon camera fell silent in 2003."),
+        ("The new spire is unfunded.", "The spire was financed by a lottery."),
+        ("The coroner is hearing evidence.", "The coroner blamed a loose valve."),
+        ("The branch library is threatened with closure.", "The library was reprieved."),
+        ("The peat fire is still burning.", "The peat fire was put out by a storm."),
+        ("The north face is unclimbed.", "The north face was climbed by two sisters."),
+        ("The pilgrim lies unburied.", "The pilgrim was laid to rest at last."),
+    ],
+)
+def test_events_take_their_course(checker: Checker, older: str, newer: str) -> None:
+    assert Verdict.OUTDATED in verdicts(checker, older, newer)

@@ -292,7 +292,7 @@ def _sides(row: Contrast) -> Iterable[tuple[bool, str]]:
 def _blocked(
     exceptions: PhraseIndex[str], text: str, save: re.Pattern[str] | None = None
 ) -> frozenset[tuple[str, int]]:
-    """Ids with the places of words at which their triggers do not count; ``save``: what an exception must not end in."""
+    """Ids with the places of words at which their triggers do not count; ``save``: what no exception may end in."""
     hits = list(exceptions.find_all(text))
     if save is not None and hits:
         saved = {found.end("lead") for found in save.finditer(text)}
