@@ -14,7 +14,6 @@ from crosscheck.claims.scopes import SO_FAR
 ONE_BEARER, BESIDE = 0.6, 0.5
 _NEAR = 0.4  # weight from which a word stands close enough to a state to be its bearer
 _LIKELY, _ALIKE = -2.8, 0.2  # log-odds of one question and likeness of contexts: from there on four in five are right
-_ONE_WAY = frozenset({"on", "off"})
 _PLANNED = frozenset({"planned", "expected", "forecast", "target"})
 
 
@@ -50,19 +49,7 @@ def _in_order(pair: Pair) -> tuple[Claim, Claim, bool | None] | None:
         return pair.a, pair.b, True
     if other is not None and dated_since(pair.a, other):
         return pair.b, pair.a, True
-    if one is other and (first := _first(pair)) is not None:
-        return *first, None
     return None
-
-
-def _first(pair: Pair) -> tuple[Claim, Claim] | None:
-    """The sides in the order of a course that goes one way alone, where no source has a day."""
-    value = pair.a.value
-    assert isinstance(value, StateValue)  # only states come here
-    if value.turns not in _ONE_WAY:
-        return None
-    older, newer = (pair.a, pair.b) if _gives_way(pair.a) else (pair.b, pair.a)
-    return (older, newer) if newer.scope.tense == "past" and not newer.scope.now else None
 
 
 def _likely(pair: Pair) -> bool:
