@@ -109,6 +109,17 @@ def test_no_title() -> None:
     assert PACKS.role("kettle") is None
 
 
+def test_exceptions_of_states_do_not_count_in_front_of_a_year() -> None:
+    """ "Printed in Graz" tells where, "printed in 1994" when."""
+
+    def states(text: str) -> set[str]:
+        return {place.id for place in PACKS.statuses_in(text) if place.id == "core/published"}
+
+    assert not states("The ballad was printed in Graz.")
+    assert states("The ballad was printed in 1994.")
+    assert states("The ballad was printed in May 1994.")
+
+
 def test_status_of_a_phrase() -> None:
     assert ("core/alive", True) in PACKS.status_of("alive")
     assert ("core/ratified", False) in PACKS.status_of("yet to ratify")

@@ -72,3 +72,14 @@ def test_a_bearer_nearby_counts_with_a_later_date(checker: Checker) -> None:
 def test_two_sentences_tell_of_one_turn(checker: Checker) -> None:
     """Words that lie on several courses give one finding."""
     assert verdicts(checker, "The old mill is closed.", "The mill reopened in 1999.") == [Verdict.OUTDATED]
+
+
+def test_a_side_without_a_day_is_the_newer_one_by_its_own(checker: Checker) -> None:
+    dated, bare = (
+        "---\npublished: 1994-05-03\n---\nThe cable ferry is still in use.\n",
+        "The ferry was scrapped in {}.\n",
+    )
+    for texts in ({"a.md": dated, "b.md": bare.format(2003)}, {"a.md": bare.format(2003), "b.md": dated}):
+        assert Verdict.OUTDATED in [row.verdict for row in checker.check(texts).findings]
+    early = checker.check({"a.md": dated, "b.md": bare.format(1961)}).findings
+    assert not [row for row in early if row.verdict == Verdict.OUTDATED]

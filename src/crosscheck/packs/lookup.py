@@ -17,6 +17,11 @@ from crosscheck.records import record
 _BEHIND = frozenset(("elect", "emeritus", "emerita", "designate"))  # qualifiers that follow the title
 # What a text is looked through for before the patterns of filters: its words ("MkII" has two), figures and signs.
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d|[^\w\s]")
+# "Printed in Graz" tells where, "printed in 1994" when: in front of a date, a phrase that ends so is no exception.
+_DATED = re.compile(
+    r"\b(?P<lead>in|on|by|until|from) (?:(?:early|late|mid|spring|summer|autumn|winter|[A-Z]\w+|\d+ [A-Z]\w+) )?"
+    r"(?:1\d{3}|20\d\d)\b"
+)
 _QUALIFIERS = 4  # that one title may have: a longer row of them is no title
 
 
@@ -208,7 +213,7 @@ class Packs:
 
     def statuses_in(self, text: str) -> tuple[FoundStatus, ...]:
         """Statuses in plain text; a negation that governs the words turns them round."""
-        blocked = _blocked(self._no_status, text)
+        blocked = _blocked(self._no_status, text, _DATED)
         negations = [cue for cue in self.cues.find(text) if cue.kind == "negation"]
         starts = [cue.start for cue in negations]
         found, done = [], dict[str, int]()
@@ -284,9 +289,14 @@ def _sides(row: Contrast) -> Iterable[tuple[bool, str]]:
     yield from ((False, word) for word in row.other)
 
 
-def _blocked(exceptions: PhraseIndex[str], text: str) -> frozenset[tuple[str, int]]:
-    """Ids with the places of words at which their triggers do not count."""
-    hits = exceptions.find_all(text)
+def _blocked(
+    exceptions: PhraseIndex[str], text: str, save: re.Pattern[str] | None = None
+) -> frozenset[tuple[str, int]]:
+    """Ids with the places of words at which their triggers do not count; ``save``: what no exception may end in."""
+    hits = list(exceptions.find_all(text))
+    if save is not None and hits:
+        saved = {found.end("lead") for found in save.finditer(text)}
+        hits = [hit for hit in hits if hit.end not in saved]
     return frozenset((id_, at) for hit in hits for id_ in hit.entries for at in range(hit.first, hit.last))
 
 

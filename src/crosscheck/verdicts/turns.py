@@ -24,20 +24,32 @@ def is_turn(pair: Pair) -> bool:
 
 def moved_on(pair: Pair) -> float:
     """How sure it is that the state of the older source has given way to that of the newer; 0 for no."""
-    one, other = pair.a.scope.written, pair.b.scope.written
-    if not isinstance(pair.a.value, StateValue) or one is None or other is None or one == other:
+    if not isinstance(pair.a.value, StateValue) or (told := _in_order(pair)) is None:
         return 0.0
-    older, newer, day = (pair.a, pair.b, one) if one < other else (pair.b, pair.a, other)
-    if not (_holds(older) and _gives_way(older) and _came(newer)):
-        return 0.0
-    since = dated_since(newer, day)
-    if since is False:
+    older, newer, since = told
+    if since is False or not (_holds(older) and _gives_way(older) and _came(newer)):
         return 0.0
     bearers, others = set(older.frame.bearers), set(newer.frame.bearers)
     if not bearers.isdisjoint(others):
         return ONE_BEARER
     beside = not (bearers.isdisjoint(_near(newer)) and others.isdisjoint(_near(older)))
     return BESIDE if since and (beside or _likely(pair)) else 0.0
+
+
+def _in_order(pair: Pair) -> tuple[Claim, Claim, bool | None] | None:
+    """The older and the newer side, and whether the newer one is dated after the older source; None where no day tells.
+    A side whose source has no day is the newer one by a day of its own."""
+    one, other = pair.a.scope.written, pair.b.scope.written
+    if one is not None and other is not None:
+        if one == other:
+            return None
+        older, newer, day = (pair.a, pair.b, one) if one < other else (pair.b, pair.a, other)
+        return older, newer, dated_since(newer, day)
+    if one is not None and dated_since(pair.b, one):
+        return pair.a, pair.b, True
+    if other is not None and dated_since(pair.a, other):
+        return pair.b, pair.a, True
+    return None
 
 
 def _likely(pair: Pair) -> bool:
