@@ -378,3 +378,12 @@ def test_small_numbers_are_equal_by_chance(read: Read, sure: float, agree: bool)
     texts = {"a.md": "The widow had two sons.", "b.md": "At the fair stood two kilns."}
     a, b = (claim for claim in read(texts)[1] if claim.kind is Kind.NUMBER)
     assert [found.verdict for found in judge([pair(a, b, same=sure)])] == [Verdict.AGREEMENT] * agree
+
+
+def test_fields_of_one_text_are_of_two_things(read: Read) -> None:
+    text = "# The old pier\n\nLength: 30 m\n\nWidth: 4 m\n\n# The new pier\n\nLength: 45 m\n\nWidth: 6 m\n"
+    a, b = (claim for claim in read({"a.md": text})[1] if claim.text in ("30 m", "45 m"))
+    assert judge([pair(a, b, twin=1.0, rival=-9.0)]) == []
+    assert [found.verdict for found in judge([pair(a, b, twin=1.0, rival=3.0)])] == [Verdict.SCOPE_DIFFERENCE]
+    elsewhere = replace(b, source="b.md")
+    assert [found.verdict for found in judge([pair(a, elsewhere, twin=1.0)])] == [Verdict.CONFLICT]

@@ -74,6 +74,14 @@ def test_no_pairs_at_all() -> None:
         ("The old mill was given up in 1931.", "The old mill has been idle since 1933.", True),
         ("The gale of 4 May 1931 took the roof.", "On 5 May 1931 nobody slept for the noise.", True),
         # two events
+        ("The French half was begun on 4 May 1931.", "On the British side they began on 9 May 1931.", False),
+        ("A carved stone was found in 1931.", "A Roman coin came to light in 1933.", False),
+        ("The second mill of the Holms was built in 1931.", "The first mill was built in 1933.", False),
+        (
+            "The race of 1931: the start was on 19 May 1931.",
+            "1931: in vain they set out on 8 April 1931. On 19 May 1931 they set out again.",
+            False,
+        ),
         ("The bridge was begun in 1931.", "The bridge was opened in 1933.", False),
         ("The baker was robbed on 4 May 1931.", "The thief was arrested on 6 May 1931.", False),
         ("The bridge was opened in 1931.", "The station was opened in 1933.", False),

@@ -22,6 +22,7 @@ MEMBERS = "Its members are Norway, Denmark and Iceland."
         (MEMBERS, "It has three members, Norway, Finland and Sweden.", []),
         (MEMBERS, "It has four members, Norway, Denmark, Finland and Sweden.", []),
         (MEMBERS, "From next year its members will be Norway, Denmark and Sweden.", []),
+        (f"{MEMBERS} The other pact has three members, Norway, Denmark and Sweden.", "It rained.", []),
         # one source knows both, then each does
         (MEMBERS, "It has three members, Norway, Denmark and Sweden. Iceland has left.", ["warning"]),
         (
