@@ -48,8 +48,8 @@ CONFLICT, OUTDATED, SAME = ("conflict", "warning"), ("outdated", "note"), ("agre
         ("The bridge was designed by Ada Roe.", "The station was designed by Bo Ek.", []),
         ("Ada Roe was born in Lisle.", "Her brother was born in Trondheim in 1820.", []),
         ("Ada Roe opened the museum.", "In 1932 the Holm Room opened.", []),  # nobody says who opened it
-        ("Ada Roe was born at Borge, near Halden.", "Ada Roe was born in Borge, Viken.", [SAME, SAME]),
-        ("Henry Rother wrote that the bridge was weak.", "Ada Roe wrote one about the bridge.", []),
+        ("Ada Roe was born at Lisle, near Trondheim.", "Ada Roe was born in Lisle, Normandy.", [SAME, SAME]),
+        ("Lars Moe wrote that the bridge was weak.", "Ada Roe wrote one about the bridge.", []),
         ("The society was founded in Lund.", "The society was founded in Sweden.", []),
         # offices change hands
         ("The director of the mine is Ada Roe.", "Director: Bo Ek.", [OUTDATED]),

@@ -385,5 +385,7 @@ def test_fields_of_one_text_are_of_two_things(read: Read) -> None:
     a, b = (claim for claim in read({"a.md": text})[1] if claim.text in ("30 m", "45 m"))
     assert judge([pair(a, b, twin=1.0, rival=-9.0)]) == []
     assert [found.verdict for found in judge([pair(a, b, twin=1.0, rival=3.0)])] == [Verdict.SCOPE_DIFFERENCE]
+    (slip,) = judge([pair(a, b, twin=0.0, rival=1.0, digits_reordered=1.0)])
+    assert slip.verdict is Verdict.CONFLICT  # which one text may hold too
     elsewhere = replace(b, source="b.md")
     assert [found.verdict for found in judge([pair(a, elsewhere, twin=1.0)])] == [Verdict.CONFLICT]

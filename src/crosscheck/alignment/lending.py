@@ -10,14 +10,13 @@ from crosscheck.claims.model import GAP, Claim
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
 from crosscheck.values.units import Dimension, unit_table
+from crosscheck.values.vocabulary import vocabulary
 
 LENDING = frozenset(
     {Dimension.MONEY, Dimension.DURATION, Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.ORDINAL}
 )
 _SCALES = ("million", "billion", "trillion", "crore")
 _BARE = frozenset({"", "million", "billion", "thousand", "hundred", "crore", "lakh"})
-# Words for a number that say what they count: two of a kind, two times, not one person.
-_COUNTING = frozenset({"pair", "couple", "duo", "trio", "both", "neither", "once", "twice", "thrice", "nobody", "none"})
 _POUNDS = re.compile(r"\bpounds?\b", re.IGNORECASE)
 _DEGREE = "deg"
 
@@ -90,7 +89,7 @@ def is_bare(claim: Claim) -> bool:
     """Whether a number counts nothing that is named beside it; "the shortfall of twelve million" names what it is."""
     if claim.dimension != Dimension.COUNT.value:
         return False
-    if claim.text.lower().rpartition(" ")[2] in _COUNTING:
+    if claim.text.lower().rpartition(" ")[2] in vocabulary().counts:  # two of a kind, two times, not one person
         return False
     if claim.frame.bare or claim.frame.noun in _BARE:
         return True

@@ -141,9 +141,9 @@ class SentenceGraph:
     def number(self, phrases: Iterable[range], inside: range) -> str:
         """The number of the first of these phrases that has one, outside the value: "Gate 12", "the second mill"."""
         for words in phrases:
-            ranks = (t for t in self.tokens[words.start : words.stop] if t.lemma in ORDINALS and t.dep == "amod")
-            if (rank := next(ranks, None)) is not None and rank not in self.tokens[inside.start : inside.stop]:
-                return rank.lemma
+            ranks = (self.tokens[i] for i in words if i not in inside)
+            if rank := next((token.lemma for token in ranks if token.lemma in ORDINALS and token.dep == "amod"), ""):
+                return rank
             if words and (found := designation(self.tokens, words, self.bounds[1])) is not None and found not in inside:
                 return numbered(self.tokens[found].text)
         return ""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from crosscheck.mentions.model import Token
+from crosscheck.values.name_parts import roman
 from crosscheck.values.vocabulary import vocabulary
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _FIGURES = re.compile(r"[0-9]{1,4}[a-z]?")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -30,14 +29,12 @@ def designation(tokens: Sequence[Token], words: range, end: int) -> int | None:
 def numbered(text: str) -> str:
     """A number as the name of one of several: "second" for "2", "two" and "II", "no. 12"."""
     text = text.lower()
-    for names in (_WORDS, _ROMAN, [str(n + 1) for n in range(len(ORDINALS))]):
-        if text in names:
-            return ORDINALS[names.index(text)]
-    return f"no. {text}"
+    rank = int(text) if text.isdecimal() else int(vocabulary().words.get(text, roman(text)))
+    return ORDINALS[rank - 1] if 0 < rank <= len(ORDINALS) else f"no. {text}"
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text.lower()
-    if text in _ROMAN:  # "Phase II"; "Henry VIII" has it in his name, and "I" may be I
+    if roman(text):  # "Phase II"; "Henry VIII" has it in his name, and "I" may be I
         return tokens[at].text.isupper() and tokens[at - 1].text.lower() in vocabulary().lists["designators"]
-    return _FIGURES.fullmatch(text) is not None or text in _WORDS
+    return _FIGURES.fullmatch(text) is not None or 0 < vocabulary().words.get(text, 0) <= len(ORDINALS)

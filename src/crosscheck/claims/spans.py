@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crosscheck.mentions.model import UNLISTED, Parsed, Token
+from crosscheck.mentions.model import STOPS, UNLISTED, Parsed, Token
 from crosscheck.values.countries import demonym_of
 from crosscheck.values.name_tables import tables
 
@@ -63,7 +63,6 @@ _NOT_NAMES = frozenset(
         "no",
     ]
 )
-_STOPS = frozenset({":", ";", ".", "|", "-", "–", "—", "•"})
 _CONSONANTS = 4
 _LEGAL = frozenset({"ltd", "gmbh", "plc", "llc"})  # these end a name
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]")
@@ -232,7 +231,7 @@ def _is_unlisted(parsed: Parsed, start: int, end: int) -> bool:
 
 def _starts_fragment(tokens: Sequence[Token], index: int) -> bool:
     """After a colon, semicolon or full stop a capital says little."""
-    return index > 0 and tokens[index - 1].text in _STOPS
+    return index > 0 and tokens[index - 1].text in STOPS
 
 
 def _is_label(tokens: Sequence[Token], last: int) -> bool:

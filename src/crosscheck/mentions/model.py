@@ -20,6 +20,7 @@ class Token(NamedTuple):
 
 
 UNLISTED = "UNLISTED"
+STOPS = frozenset({":", ";", ".", "|", "-", "–", "—", "•"})  # behind which a capital says little
 
 
 class NamedSpan(NamedTuple):

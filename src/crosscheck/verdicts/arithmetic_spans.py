@@ -195,12 +195,13 @@ def _whole_units(long: Quantity, unit: Decimal) -> Span:
 def shown(days: Days) -> str:
     """A date for a sentence, as finely as it is known: day, month or year."""
     first, last = civil(days.first), civil(days.last)
+    if civil(_SOME_YEAR)[0] <= first[0] <= _COMMON_YEAR:  # of a year that nobody said
+        months = "–".join(dict.fromkeys(_MONTHS[month - 1] for _, month, _ in (first, last)))
+        return f"{first[2]} {months}" if first == last else months
     year = str(first[0]) if first[0] > 0 else f"{1 - first[0]} BC"
     if first[:2] != last[:2]:
         return year
     month = f"{year}-{first[1]:02}"
-    if civil(_SOME_YEAR)[0] <= first[0] <= _COMMON_YEAR and first == last:
-        return f"{first[2]} {_MONTHS[first[1] - 1]}"
     return month if first != last else f"{month}-{first[2]:02}"
 
 

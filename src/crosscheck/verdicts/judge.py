@@ -323,7 +323,8 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
-    if _two_fields(pair):
+    slip = _slip(pair, rival, met)
+    if _two_fields(pair) and not slip:
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
@@ -331,7 +332,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
-    if slip := _slip(pair, rival, met):
+    if slip:
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):
         yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)

@@ -18,7 +18,7 @@ from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.answers import THEN
 from crosscheck.verdicts.data_files import lists_of
-from crosscheck.verdicts.turns import dated_since
+from crosscheck.verdicts.turns import dated_since, in_order
 
 _BIAS = -1.13
 _OUTDATED, _SAME = 0.71, 0.25  # of the trained log-odds that it is out of date, and that it is told of one thing
@@ -44,7 +44,6 @@ _SIGNS = {  # in log-odds, added to them
     "clash": -0.41,  # the two are of other times, things or bearers
     "undated": 0.74,  # no day tells which of them is the newer
 }
-_EARLY = frozenset({"first", "original", "old", "earlier", "previous"})
 _CLOSE, _FAR = 1.42, 55  # times the smaller amount
 _LONG = 20  # words
 _BESIDE = 0.4  # weight from which a word stands close to a value
@@ -59,6 +58,7 @@ class _Words:
     changes: frozenset[str]
     lasting: frozenset[str]
     today: frozenset[str]
+    early: frozenset[str]
 
 
 @cache
@@ -69,8 +69,9 @@ def _words() -> _Words:
 def overtaken(pair: Pair, odds: float, same: float) -> float:
     """How sure it is that one value of a pair has overtaken the other, from the trained log-odds of that and of being
     told of one thing."""
-    first, second = _in_order(pair.a, pair.b)
-    if isinstance(second.value, NameValue) and (THEN in second.scope.cues or second.scope.instance in _EARLY):
+    a, b = pair.a, pair.b  # where no day tells, the one that speaks of its own day goes first
+    first, second = in_order(pair) or ((a, b) if _of_its_day(a.scope) >= _of_its_day(b.scope) else (b, a))
+    if isinstance(second.value, NameValue) and (THEN in second.scope.cues or second.scope.instance in _words().early):
         return 0.0  # "the former director", "the first director was" are no news
     if pair.features["instance_clash"] or not _may_follow(pair, first, second):
         return 0.0
@@ -80,16 +81,15 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
 
 
 def _may_follow(pair: Pair, older: Claim, newer: Claim) -> bool:
-    """Whether a later day speaks from the newer side: that of its source or, where this has none, its own. Where no
-    days tell, the older one must speak of its own day, and the newer one of the same property or of a change."""
-    day, later = older.scope.written, newer.scope.written
+    """Whether a later day speaks from the newer side. Where no days tell, the older one must speak of its own day, and
+    the newer one of the same property or of a change."""
     if older.source == newer.source:
         return False
-    if day is not None and later is not None:
-        return later != day
-    if day is not None and dated_since(newer, day):
+    if in_order(pair) is not None:
         return True
-    return _of_its_day(older.scope) > 0 and (pair.features["property_first"] > 0 or _changed(newer))
+    one_day = older.scope.written is not None and newer.scope.written is not None
+    alike = pair.features["property_first"] > 0 or _changed(newer)
+    return not one_day and alike and _of_its_day(older.scope) > 0
 
 
 def _older(claim: Claim) -> dict[str, float]:
@@ -153,18 +153,6 @@ def told_of_its_day(pair: Pair) -> bool:
     if a.written == b.written:
         return False
     return (a if a.written < b.written else b).now
-
-
-def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    """The older and the newer side; where no day tells, the one that speaks of its own day goes first."""
-    one, other = a.scope.written, b.scope.written
-    if one is not None and other is not None and one != other:
-        return (a, b) if one < other else (b, a)
-    if one is not None and dated_since(b, one):
-        return a, b
-    if other is not None and dated_since(a, other):
-        return b, a
-    return (a, b) if _of_its_day(a.scope) >= _of_its_day(b.scope) else (b, a)
 
 
 def _of_its_day(scope: Scope) -> int:

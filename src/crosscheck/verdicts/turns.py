@@ -24,9 +24,11 @@ def is_turn(pair: Pair) -> bool:
 
 def moved_on(pair: Pair) -> float:
     """How sure it is that the state of the older source has given way to that of the newer; 0 for no."""
-    if not isinstance(pair.a.value, StateValue) or (told := _in_order(pair)) is None:
+    if not isinstance(pair.a.value, StateValue) or (order := in_order(pair)) is None:
         return 0.0
-    older, newer, since = told
+    older, newer = order
+    assert older.scope.written is not None  # or no day would tell
+    since = dated_since(newer, older.scope.written)
     if since is False or not (_holds(older) and _gives_way(older) and _came(newer)):
         return 0.0
     bearers, others = set(older.frame.bearers), set(newer.frame.bearers)
@@ -36,20 +38,15 @@ def moved_on(pair: Pair) -> float:
     return BESIDE if since and (beside or _likely(pair)) else 0.0
 
 
-def _in_order(pair: Pair) -> tuple[Claim, Claim, bool | None] | None:
-    """The older and the newer side, and whether the newer one is dated after the older source; None where no day tells.
-    A side whose source has no day is the newer one by a day of its own."""
+def in_order(pair: Pair) -> tuple[Claim, Claim] | None:
+    """The older and the newer side by the days of their sources; a side whose source has none is the newer one by a day
+    of its own. None where no day tells."""
     one, other = pair.a.scope.written, pair.b.scope.written
     if one is not None and other is not None:
-        if one == other:
-            return None
-        older, newer, day = (pair.a, pair.b, one) if one < other else (pair.b, pair.a, other)
-        return older, newer, dated_since(newer, day)
+        return None if one == other else (pair.a, pair.b) if one < other else (pair.b, pair.a)
     if one is not None and dated_since(pair.b, one):
-        return pair.a, pair.b, True
-    if other is not None and dated_since(pair.a, other):
-        return pair.b, pair.a, True
-    return None
+        return pair.a, pair.b
+    return (pair.b, pair.a) if other is not None and dated_since(pair.a, other) else None
 
 
 def _likely(pair: Pair) -> bool:
