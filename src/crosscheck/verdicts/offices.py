@@ -15,6 +15,7 @@ from crosscheck.verdicts.questions import is_speech
 from crosscheck.verdicts.turns import dated_since
 
 _TAKES = frozenset({"core/takes-office", "core/appointed"})
+_MAKES = frozenset({"core/makes", "core/made-by"})  # a thing stays by its maker, whoever makes the next one
 _SPEAKER = frozenset({"nsubj", "appos"})
 _REACH = 10  # words between two holders of whom one sentence tells
 _FRESH = 31  # days between a date and its source up to which it is of the day
@@ -59,7 +60,7 @@ def _one_post(pair: Pair, older: Claim, newer: Claim, answers: Answers) -> bool:
     """Whether two names hold one office, or are the seats of one thing. A seat that the older source names as well is
     that of another thing: "a seat in Orrow, an office in Velm"."""
     if one_office(pair) and pair.features.get("role_first"):
-        return True
+        return _MAKES.isdisjoint(older.properties[:1])
     return answers.of_one_office(pair, moved=not answers.named(older.source, newer.source, newer.text.lower()))
 
 
