@@ -179,3 +179,25 @@ def test_the_holder_of_a_role_in_other_orders(checker: Checker) -> None:
 def test_an_office_goes_before_a_title(checker: Checker, text: str, role: str) -> None:
     (holder,) = (c for c in claims(checker, text) if c.kind is Kind.ROLE)
     assert holder.properties[0] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Karla "the Fox" Ruiz won in 1984.', 'Karla "the Fox" Ruiz'),
+        ("RUIZ, Karla (1958–2015). Fencer.", "RUIZ, Karla"),
+        ("Ruiz, Karla (b. 1958), fencer.", "Ruiz, Karla"),
+    ],
+)
+def test_a_name_holds_its_nickname_and_the_given_name_behind_it(checker: Checker, text: str, name: str) -> None:
+    assert name in {found for found, _ in names(checker, text)}
+
+
+@pytest.mark.parametrize("text", ["Hartwell, Georgia (1911): 4,000 heads.", 'The play "Nora" Ibsen wrote.'])
+def test_two_names_stay_two(checker: Checker, text: str) -> None:
+    assert not [name for name, _ in names(checker, text) if "," in name or '"' in name]
+
+
+def test_an_uncommon_word_at_the_head_of_a_sentence_is_a_name(checker: Checker) -> None:
+    found = names(checker, "Everyone left the mill. Everything burnt. Quarm freed by amnesty, aged seventy-one.")
+    assert {name for name, _ in found} == {"Quarm"}

@@ -1,4 +1,4 @@
-"""The two days of a life that stand in a parenthesis after a name: "Ana Ruiz (4 May 1871 – 2 March 1940), painter"."""
+"""The days of a life that stand after a name: "Ana Ruiz (4 May 1871 – 2 March 1940), painter", "Ana Ruiz (b. 1871)"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ BORN, DIED = "core/born", "core/died"
 
 _DASH = re.compile(r"\s*(?:[\u2010-\u2015\u2212-]|\bto\b|\buntil\b)\s*")
 _OPENS = re.compile(r"(?:,[^()]{1,60})?,?\s*\((?:[^()]{0,60}[;,:]\s*)?")
+_SIGNS = (
+    (BORN, re.compile(r"\s*[(,;][^().;]{0,60}(?:\bb\.|\*)\s*")),
+    (DIED, re.compile(r"\s*[(,;][^()]{0,60}(?:\bd\.|†)\s*")),
+)
 _REACH = 140
 _YEAR = 365.25
 _SHORTEST, _LONGEST = 15 * _YEAR, 112 * _YEAR
@@ -31,10 +35,15 @@ class LifeDay(NamedTuple):
 
 
 def life_days(text: str, start: int, end: int, names: Sequence[NameSpan], written: date | None) -> tuple[LifeDay, ...]:
-    """Birth and death where the words from ``start`` to ``end`` are a span that tells a life; nothing elsewhere."""
-    person = next(
-        (n for n in _near(names, start) if n.label == "person" and _OPENS.fullmatch(text, n.end, start)), None
-    )
+    """Birth and death where the words from ``start`` to ``end`` are a span that tells a life; the one of them where a
+    sign stands before the day; nothing elsewhere."""
+    persons = [name for name in _near(names, start) if name.label == "person"]
+    signed = ((sign, name) for sign, words in _SIGNS for name in persons[-1:] if words.fullmatch(text, name.end, start))
+    for sign, name in signed:
+        day = read_date(text[start:end], written)
+        if isinstance(day, DateValue):
+            return (LifeDay(start, end, sign, day, text[name.start : name.end]),)
+    person = next((name for name in persons if _OPENS.fullmatch(text, name.end, start)), None)
     if person is None:
         return ()
     whose = text[person.start : person.end]

@@ -63,6 +63,8 @@ _NOT_NAMES = frozenset(
         "no",
     ]
 )
+_QUOTES = frozenset("\"'“”‘’")
+_LIVED = re.compile(r"\((?:(?:ca?\.?)?\d{4}\??[-–—]|(?:b\.|born|d\.|died)\D{0,9}\d)")
 _CONSONANTS = 4
 _LEGAL = frozenset({"ltd", "gmbh", "plc", "llc"})  # these end a name
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]")
@@ -108,10 +110,10 @@ def find_names(
             continue
         first, last = tokens
         at, stop = parsed.tokens[first].start, parsed.tokens[last].end
-        label = _label(parsed, at, stop)
+        label = "person" if "," in text[at:stop] else _label(parsed, at, stop)
         at, stop = _without_title(text, at, stop, titles)
         if label == "person":
-            stop = at + len(_person(text[at:stop]))
+            at, stop = _person(text, at, stop)
         if at >= stop or any(a < stop and at < b for a, b in taken):
             continue
         alone = first == last and (_starts_sentence(parsed, first) or _starts_fragment(parsed.tokens, first))
@@ -148,13 +150,16 @@ def _without_title(text: str, start: int, end: int, titles: Sequence[tuple[int, 
     return start, end
 
 
-def _person(name: str) -> str:
-    """A person's name without the country it is said to belong to: "Mohammed V of Morocco", "Ana Ruiz Spanish"."""
-    name = name.split(" of ")[0]
-    words = name.split(" ")
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person's name without the country it is said to belong to: "Mohammed V of Morocco", "the Spanish Ana Ruiz"."""
+    words = text[start:end].split(" of ")[0].split(" ")
     while len(words) > 2 and demonym_of(words[-1]):
         words.pop()
-    return " ".join(words)
+    size = len(" ".join(words))
+    while len(words) > 2 and demonym_of(words[0]):
+        start, size = start + len(words[0]) + 1, size - len(words[0]) - 1
+        del words[0]
+    return start, start + size
 
 
 def _capitalised_runs(parsed: Parsed) -> list[tuple[int, int]]:
@@ -169,6 +174,8 @@ def _capitalised_runs(parsed: Parsed) -> list[tuple[int, int]]:
                 j += 1
             elif _joins(tokens, j):
                 j += 2
+            elif further := _nickname(tokens, j) or (i == 0 and _given_name(tokens, j)):
+                j = further
             else:
                 break
         runs.append((i, j))
@@ -192,6 +199,25 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
         return short and tokens[at + 1].dep != "ROOT" and tokens[at + 1].start > word.end
     glued = word.text == "-" and tokens[at - 1].end == word.start and tokens[at + 1].start == word.end
     return glued or (word.text != "-" and word.text.lower() in _JOINERS)
+
+
+def _nickname(tokens: Sequence[Token], at: int) -> int:
+    """The word after a nickname in quotes inside a name ("Ana 'the Fox' Ruiz"); 0 where there is none."""
+    if tokens[at].text not in _QUOTES:
+        return 0
+    closed = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].text in _QUOTES), at)
+    inside = closed - at > 1 and _is_name_word(tokens[closed - 1]) and closed + 1 < len(tokens)
+    return closed + 1 if inside and tokens[closed + 1].tag == "NNP" and _is_name_word(tokens[closed + 1]) else 0
+
+
+def _given_name(tokens: Sequence[Token], at: int) -> int:
+    """The word after given names that stand behind a family name at the head of an entry ("RUIZ, Ana (1911-84)"); 0
+    where there are none."""
+    if tokens[at].text != ",":
+        return 0
+    end = next((i for i in range(at + 1, min(at + 4, len(tokens))) if not _is_name_word(tokens[i])), at)
+    behind = "".join(token.text for token in tokens[end : end + 5])
+    return end if end > at + 1 and _LIVED.match(behind) else 0
 
 
 def _is_shortened(word: str) -> bool:

