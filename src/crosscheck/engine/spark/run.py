@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
+from heapq import heapreplace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +20,7 @@ from crosscheck.engine.spark.java import SparkError
 from crosscheck.engine.spark.options import SparkOptions
 from crosscheck.engine.spark.session import Session, failure, open_session, said_by
 from crosscheck.engine.spark.shipped import Shipped
-from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, UNREAD, Judging, Listing, Reading, batch_of
+from crosscheck.engine.spark.stages import GROUPED, JUDGED, READ, SOURCES, Judging, Listing, Reading, batch_of, unread
 from crosscheck.errors import SourceError
 from crosscheck.report.model import Report
 from crosscheck.report.parquet import claim_schema, findings_table
@@ -95,20 +96,13 @@ class SparkEngine:
         if not groups:
             return []
         shipped = Shipped.of(setup)
-        sources = [source for group in groups for source in group]
+        sizes = [sum(len(source.raw) for source in group) for group in groups]
 
         def made(careful: bool) -> dict[str, Made]:
-            sizes = [sum(len(source.raw) for source in group) for group in groups]
-            if any(sizes):
-                frame, size = self._near(sources), sum(sizes)
-            else:
-                assert self._far is not None
-                frame, size = self._far.sources(sources), self._far.size
-            tasks = max(1, min(size // self._per_task, _TASKS))
             # Small subjects are read where they are judged; what kills a process is found source by source.
             small = 0 < max(sizes) <= self._per_task and not careful
-            read = frame.selectExpr(*UNREAD) if small else self._read(frame, tasks, shipped, careful)
-            found = self._judged(read, tasks, len(groups), shipped, judge)
+            grouped = self._near(groups, sizes) if small else self._grouped(groups, sum(sizes), shipped, careful)
+            found = grouped.mapInArrow(Judging(shipped, judge), JUDGED)
             found = found.persist() if self._claims_to else found
             reports = dict(_made(found.toArrow().to_pylist()))
             self._write_claims(found)
@@ -135,25 +129,46 @@ class SparkEngine:
 
         self._tried(write)
 
-    def _near(self, sources: Sequence[Source]) -> DataFrame:
+    def _near(self, groups: Sequence[Sequence[Source]], sizes: Sequence[int]) -> DataFrame:
+        """Subjects of this machine as ``GROUPED``, in tasks of much the same size: largest first, each to the task that
+        has least."""
         import pyarrow as pa
 
-        rows = pa.Table.from_batches([batch_of(map(row_of, sources), SOURCES)])
-        return self._session.spark.createDataFrame(rows)
+        tasks = min(self._tasks(sum(sizes)), len(groups))
+        heap = [(0, task) for task in range(tasks)]
+        shared: list[list[Sequence[Source]]] = [[] for _ in heap]
+        for place in sorted(range(len(groups)), key=lambda place: -sizes[place]):
+            size, task = heap[0]
+            heapreplace(heap, (size + sizes[place], task))
+            shared[task].append(groups[place])
+        return self._session.spark.createDataFrame(pa.Table.from_batches(map(unread, shared)))
+
+    def _grouped(self, groups: Sequence[Sequence[Source]], size: int, shipped: Shipped, careful: bool) -> DataFrame:
+        """Sources read, each for itself, and brought together by subject. The plan: nothing runs until its rows are
+        asked for."""
+        import pyarrow as pa
+
+        sources = [source for group in groups for source in group]
+        if size:
+            frame = self._session.spark.createDataFrame(
+                pa.Table.from_batches([batch_of(map(row_of, sources), SOURCES)])
+            )
+        else:
+            assert self._far is not None
+            frame, size = self._far.sources(sources), self._far.size
+        tasks = max(1, min(size // self._per_task, _TASKS))
+        read = frame.repartition(tasks, "name").mapInArrow(Reading(shipped, careful), READ)
+        partitions = max(1, min(len(groups), self._tasks(size)))
+        return self._session.spark.sql(GROUPED, read=read.repartition(partitions, "subject"))
+
+    def _tasks(self, size: int) -> int:
+        """How many tasks so many bytes of sources are worth, four for each core at least."""
+        least = 4 * self._session.spark.sparkContext.defaultParallelism
+        return max(min(size // self._per_task, _TASKS), least)
 
     @property
     def _per_task(self) -> int:
         return int(self._session.spark.conf.get(*_TASK) or _TASK[1])
-
-    def _read(self, sources: DataFrame, tasks: int, shipped: Shipped, careful: bool) -> DataFrame:
-        return sources.repartition(tasks, "name").mapInArrow(Reading(shipped, careful), READ)
-
-    def _judged(self, read: DataFrame, tasks: int, groups: int, shipped: Shipped, judge: Judge) -> DataFrame:
-        """The plan: nothing runs until its rows are asked for."""
-        spark = self._session.spark
-        tasks = max(tasks, 4 * spark.sparkContext.defaultParallelism)
-        grouped = spark.sql(GROUPED, read=read.repartition(max(1, min(groups, tasks)), "subject"))
-        return grouped.mapInArrow(Judging(shipped, judge), JUDGED)
 
     def _tried(self, work: Callable[[bool], T]) -> T:
         """The work; once more and with care when a source ended one process after another.

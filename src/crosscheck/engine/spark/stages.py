@@ -20,7 +20,7 @@ from crosscheck.engine.spark.shipped import Shipped, kernel_of, unpacked
 from crosscheck.errors import CrosscheckError
 from crosscheck.report.parquet import claim_rows, claim_schema
 from crosscheck.sources.model import Source
-from crosscheck.store.codec import load
+from crosscheck.store.codec import dump, load
 from crosscheck.store.keys import extractor_version
 from crosscheck.store.reports import dump_report, load_report
 
@@ -34,7 +34,6 @@ GROUPED = """
 SELECT subject, collect_list(struct(name, source, claims, problem)) AS rows, max(fatal) AS fatal
 FROM {read} GROUP BY subject
 """
-UNREAD = ("*", "binary(NULL) AS claims", "string(NULL) AS problem", "string(NULL) AS fatal")  # ``SOURCES`` to ``READ``
 KILLED = "the process that read it was killed, twice"
 
 Row = Mapping[str, object]
@@ -146,6 +145,21 @@ class Listing:
                     report = load_report(row["report"])
                     rows = list(claim_rows(report, extractor_version(report.model)))
                     yield RecordBatch.from_pylist(rows, schema=claim_schema())
+
+
+def unread(groups: Sequence[Sequence[Source]]) -> RecordBatch:
+    """Sources, by subject, that nobody has read, as rows of ``GROUPED``."""
+    import pyarrow as pa
+
+    told = pa.struct(
+        [("name", pa.string()), ("source", pa.binary()), ("claims", pa.binary()), ("problem", pa.string())]
+    )
+    schema = pa.schema([("subject", pa.string()), ("rows", pa.list_(told)), ("fatal", pa.string())])
+    rows = [
+        {"subject": group[0].subject, "rows": [{"name": one.name, "source": dump(one, Source)} for one in group]}
+        for group in groups
+    ]
+    return pa.RecordBatch.from_pylist(rows, schema=schema)
 
 
 def batch_of(rows: Iterable[Row], schema: str) -> RecordBatch:
