@@ -189,6 +189,17 @@ def test_a_sidecar_goes_before_front_matter_and_that_before_what_the_page_says(t
         ("---\npublished: 1990-01-02\n---\nHANNAVERE, 25 May 1987 – The mill burnt.\n", date(1990, 1, 2)),
         ("HANNAVERE, May 35, 1987 - The mill burnt.\n", None),
         ("May 25, 1987 - The mill burnt.\n", None),  # an entry of a chronicle
+        ("*The Orrow Leader, 7 October 1988*\n\n# The mill\n\nIt burnt.\n", date(1988, 10, 7)),
+        ("# The mill\n\n*by Ada Roe. Orrow Gazette, Friday, October 7, 1988*\n\nIt burnt.\n", date(1988, 10, 7)),
+        ("Orrow, 3 March 1976\n\nDear Sir, the mill burnt.\n", date(1976, 3, 3)),
+        ("# Council\n\nMinutes of the meeting held on Tuesday 10 March 2015\n\nNone.\n", date(2015, 3, 10)),
+        ("Special meeting of May 4, 1931, held in the school\n\nNone.\n", date(1931, 5, 4)),
+        ("*From the blog of the friends of the mill, posted 2 November 2021*\n\nIt burnt.\n", date(2021, 11, 2)),
+        ("Opened: 27 May 1937\n\nThe mill burnt.\n", None),  # a field
+        ("- Orrow, 3 March 1976\n- Velm, 4 March 1976\n", None),
+        ("*The opening of the mill, 27 May 1937*\n\nIt burnt.\n", None),  # words under a picture
+        ("*27 of May, 27 May 1937*\n\nIt burnt.\n", None),
+        ("The mill burnt on 3 March 1976\n", None),
     ],
 )
 def test_a_dateline_tells_the_day_of_a_report(text: str, day: date | None) -> None:

@@ -34,6 +34,12 @@ def test_a_life_told_twice(checker: Checker, other: str, conflicts: list[str]) -
     assert [said for verdict, said in found if verdict == "conflict"] == conflicts
 
 
+def test_a_day_of_the_season_of_another_year_is_another_day(checker: Checker) -> None:
+    other = "---\npublished: 2018-05-04\n---\nOn 12 May the rack railway opens its season."
+    year = "The season of 2011 opened on 7 May on the rack railway."
+    assert ("conflict", "Opened") not in verdicts(checker, year, other)
+
+
 def test_namesakes_are_told_as_such(checker: Checker) -> None:
     found = checker.check({"a.md": LIFE, "b.md": "Anna Berg (7 June 1874 – 9 May 1938) was a singer."}).findings
     assert [f for f in found if "two bearers of one name" in f.message or "two bearers of one name" in str(f)]

@@ -84,11 +84,12 @@ def test_what_the_contexts_say_against_it(features: dict[str, float]) -> None:
         number("46", "b", noun="inhabitant"),
         number("46", "b", properties=("core/population", "core/deaths")),
         number("aged 46", "b"),
+        number("46", "b", theme="11 ferries"),
         number("46", "b", said="1902"),  # of which the other source knows nothing
     ],
 )
 def test_what_leaves_room_for_both(other: Claim) -> None:
-    assert not excluded(number("41", "a"), other)
+    assert not excluded(number("41", "a", theme="12 ferries"), other)
 
 
 def test_a_likely_conflict_is_as_good_as_a_likely_rival() -> None:

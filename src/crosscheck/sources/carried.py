@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from crosscheck.values.dates import DateValue, Granularity, read_date
@@ -19,6 +21,18 @@ _DATELINE = re.compile(
     r"\(?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4})\)? ?(?:–|—|--?|:) ",
     re.MULTILINE,
 )
+_FIRST, _SHORT = 6, 110  # lines of a text, and characters of a line, in which it says its day
+_MONTHS = "|".join(month[:3] + rf"(?:{month[3:]})?" for month in calendar.month_name[1:])
+_DAY = rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),?|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,) \d{{4}})"
+_WEEKDAY = rf"(?:(?:{'|'.join(calendar.day_name)}),? )?"
+_MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
+_MASTHEAD = re.compile(rf"(?P<name>\S[^:;|]*?)[,.(]? {_WEEKDAY}\(?{_DAY}[.)]?")
+_MEETING = re.compile(
+    rf"(?:[Mm]inutes of (?:the|an?) [a-z ]*(?:meeting|session|sitting)|[A-Z][a-z]+ (?:meeting|session|sitting))"
+    rf" (?:held )?(?:of|on) {_WEEKDAY}{_DAY}\b.*"
+)
+_SAID = re.compile(rf".*\b(?:posted|published|updated|printed|issued|released|appeared)\b[^.]*? {_WEEKDAY}{_DAY}\.?")
+_LINKS = frozenset("of the de du la le der den des and by from for & i y el da do di van von no".split())
 _NAMES = {
     "og:title": "title",
     "citation_title": "title",
@@ -45,11 +59,43 @@ def carried(name: str, text: str) -> dict[str, str]:
 
 
 def _report(top: str) -> dict[str, str]:
-    """The day of a report, from its dateline ("HANNAVERE, May 25, 1987 - ...")."""
+    """The day of a text as its first lines tell it."""
+    for written in _days(top):
+        day = read_date(written)
+        if isinstance(day, DateValue) and day.granularity is Granularity.DAY and day.start is not None:
+            return {"published": day.edtf}
+    return {}
+
+
+def _days(top: str) -> Iterator[str]:
+    """The day in the dateline of a report ("HANNAVERE, May 25, 1987 - ..."), on a line of its own behind the name of a
+    paper, a place or a writer ("*The Orrow Leader, 7 October 1988*"), of minutes, of what was posted."""
     line = _DATELINE.search(top)
-    day = read_date(line["day"]) if line is not None else None
-    exact = isinstance(day, DateValue) and day.granularity is Granularity.DAY and day.start is not None
-    return {"published": day.edtf} if isinstance(day, DateValue) and exact else {}
+    if line is not None:
+        yield line["day"]
+    for words, marked in _lines(top):
+        masthead = _MASTHEAD.fullmatch(words)
+        if masthead is not None and _is_name(masthead["name"]):
+            yield masthead["day"]
+        elif said := _MEETING.fullmatch(words) or (marked and _SAID.fullmatch(words)):
+            yield said["day"]
+
+
+def _lines(top: str) -> Iterator[tuple[str, bool]]:
+    """The first short lines without their emphasis, and whether they had any; items, cells and headings left out."""
+    lines = [line.strip() for line in top.splitlines() if line.strip()]
+    for line in lines[:_FIRST]:
+        marked = _MARKS.fullmatch(line)
+        words = marked["words"].strip() if marked else line
+        if len(words) <= _SHORT and (marked or words[0].isalpha()):
+            yield words, marked is not None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are those of a name: each with a capital, or such as link them."""
+    found = re.findall(r"[^\W\d_][\w'’]*", words)
+    capital = any(w[0].isupper() for w in found) and all(w[0].isupper() or w.lower() in _LINKS for w in found)
+    return capital and not any(letter.isdigit() for letter in words)
 
 
 def _page(head: str) -> dict[str, str]:

@@ -56,6 +56,8 @@ def _far_apart(stated: Claim, others: tuple[Claim, Claim]) -> bool:
 def _counted(stated: Claim, others: tuple[Claim, Claim]) -> bool:
     """Whether all three count one thing; "a decrease of 300" leaves it out."""
     words, noun = vocabulary().words, stated.frame.noun
+    if amount_of(stated).dimension is Dimension.DURATION and not _of_one_verb(*others):
+        return False  # "charged within nine minutes; the journey takes 40"
     own = any(words[name].fullmatch(noun) for name in ("up", "down", "margin_noun"))
     return _one_noun(*others) if own else _one_noun(stated, *others)
 
@@ -159,6 +161,11 @@ def _one_thing(one: Claim, other: Claim) -> bool:
     """Whether two figures are said of one thing: the noun left out or the same, the subjects not two."""
     subjects = [set(claim.frame.subject.lower().split()) - vocabulary().pronouns for claim in (one, other)]
     return _one_noun(one, other) and (not all(subjects) or bool(subjects[0] & subjects[1]))
+
+
+def _of_one_verb(one: Claim, other: Claim) -> bool:
+    """Whether two lengths of time, which count nothing, are told of one doing."""
+    return one.frame.governor == other.frame.governor or not set(one.properties).isdisjoint(other.properties)
 
 
 def _one_noun(*claims: Claim) -> bool:

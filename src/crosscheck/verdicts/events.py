@@ -26,6 +26,7 @@ _OTHER_STORY = (
 _NEXT = 3  # days between two exact days that are hardly two events, where both sources tell of one in a season
 _NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
 _CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
+_THINGS = "things"  # a row of the data file that is no event
 _NEW = frozenset({"a", "an", "another"})
 _LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
 _FAR = 30 * 365.25  # days; a slip is seldom so large, another bearer of the name is
@@ -34,7 +35,9 @@ _FAR = 30 * 365.25  # days; a slip is seldom so large, another bearer of the nam
 def one_event(pair: Pair, rival: float) -> float:
     """How sure two dates of an event that happens once ("established", "born") are said of one bearer; 0 for no."""
     features = pair.features
-    if not features.get("event_first") or other_story(pair) or _two_things(pair):
+    if not features.get("event_first") or other_story(pair) or _two_things(pair) or _of_two_years(pair):
+        return 0.0
+    if _names(pair.a) or _names(pair.b):
         return 0.0
     if features.get("theme_same"):
         return ONE_BEARER if _near(pair) else 0.0
@@ -52,6 +55,8 @@ def one_date(pair: Pair) -> bool:
     if a.low is None or b.low is None or other_story(pair) or _ahead(pair.a) != _ahead(pair.b) or _two_things(pair):
         return False
     if _leaning(a) and _leaning(b):  # "on Tuesday", "Thursday's report": two days of writing, two pieces of news
+        return False
+    if any(_of_writing(claim) or _names(claim) for claim in (pair.a, pair.b)):
         return False
     apart = abs(a.low - b.low)
     exact = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT and not (_leaning(a) or _leaning(b))
@@ -83,6 +88,8 @@ def events_of(claim: Claim) -> frozenset[str]:
     """What happened at a date, by the names in the data file; nothing where no word tells it."""
     frame = claim.frame
     near = {term.lemma for term in frame.terms if term.weight >= _CLOSE} | {frame.governor, frame.noun}
+    if frame.noun in _things() and frame.noun != frame.governor:
+        near.discard(frame.noun)  # "the stand came down" tells of no standing
     return events_told(near)
 
 
@@ -93,11 +100,17 @@ def events_told(lemmas: Set[str]) -> frozenset[str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    """Verbs that as nouns are names of things; read once."""
+    return frozenset(rows_of("events.toml")[_THINGS])
+
+
+@cache
 def _events() -> Mapping[str, frozenset[str]]:
     """The events that each word tells; read once."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for event, lemmas in rows_of("events.toml").items():
-        for lemma in lemmas:
+        for lemma in lemmas if event != _THINGS else ():
             found[lemma].add(event)
     return {lemma: frozenset(events) for lemma, events in found.items()}
 
@@ -107,6 +120,14 @@ def _ahead(claim: Claim) -> bool:
     value, written = claim.value, claim.scope.written
     assert isinstance(value, DateValue)
     return written is not None and value.low is not None and value.low > written.toordinal()
+
+
+def _of_writing(claim: Claim) -> bool:
+    """Whether a date is that of its source, and no verb tells what happened on it: a dateline."""
+    value, written = claim.value, claim.scope.written
+    assert isinstance(value, DateValue)
+    day = written is not None and value.low == written.toordinal() and value.granularity is Granularity.DAY
+    return day and not claim.frame.governor_tag.startswith("V")
 
 
 def _leaning(value: DateValue) -> bool:
@@ -124,6 +145,27 @@ def _of_two_peoples(pair: Pair) -> bool:
     """Whether one side tells of "the French" and the other of "the British side"."""
     one, other = ({demonym_of(word) for word in claim.rest} - {None} for claim in (pair.a, pair.b))
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _names(claim: Claim) -> bool:
+    """Whether a date tells which of its kind a thing is: "the season of 1931"."""
+    return claim.text in claim.frame.theme
+
+
+def _of_two_years(pair: Pair) -> bool:
+    """Whether a date leaves its year out, and the words beside it give another one than the other side: "the season of
+    1931 opened on 7 May"."""
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        day = other.value.low if isinstance(other.value, DateValue) else None
+        left_out = isinstance(one.value, DateValue) and not one.value.year_known
+        if left_out and day is not None and any(not _holds(when, day) for when in one.scope.times[:1]):
+            return True
+    return False
+
+
+def _holds(when: DateValue, day: int) -> bool:
+    """Whether a day lies in a time, as far as that is known."""
+    return (when.low is None or when.low <= day) and (when.high is None or day <= when.high)
 
 
 def _near(pair: Pair) -> bool:

@@ -3,6 +3,7 @@ another day, of another thing of its kind, or of a plan."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ LIKELY = 0.7  # least odds of being rivals; between .5 and .7 two in three were 
 _CONTRARY = 0.3  # or least odds of a conflict: five in six were right, between .2 and .3 two in three
 _NEAR = 0.78  # least closeness of two values: three to five
 _BESIDE = 0.4  # weight from which a word stands close to a value
+_FIGURES = re.compile(r"\d[\d,.]*")
 _OTHER_SCOPE = ("time_clash", "opposed")
 _CUES = frozenset({"when", "period"})  # cues that both sides must share
 # Weights and measures are told of the many parts of one thing, shares and rates of many groups.
@@ -88,7 +90,7 @@ class Numbers:
             return False
         if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not _drifts(pair))):
             return False
-        if other_story(pair) or any(features.get(name) for name in _OTHER_SCOPE) or _of_another(pair):
+        if other_story(pair) or any(map(features.get, _OTHER_SCOPE)) or _of_another(pair) or _of_other_groups(pair):
             return False
         return self._alone(pair.a, pair.b) and self._alone(pair.b, pair.a)
 
@@ -143,6 +145,12 @@ def _drifts(pair: Pair) -> bool:
         claim.frame.noun in words.drifting or (isinstance(claim.value, Quantity) and claim.value.age)
         for claim in (pair.a, pair.b)
     )
+
+
+def _of_other_groups(pair: Pair) -> bool:
+    """Whether the things told of are so many and so many: "148 films from 43 countries", "152 films from 47"."""
+    one, other = (_FIGURES.match(claim.frame.theme) for claim in (pair.a, pair.b))
+    return one is not None and other is not None and one[0] != other[0]
 
 
 def _of_another(pair: Pair) -> bool:

@@ -39,6 +39,8 @@ class _Words:
     apart: frozenset[str]
     no_persons: frozenset[str]
     to_occasions: frozenset[str]
+    lasts: frozenset[str]
+    spells: frozenset[str]
 
 
 @cache
@@ -146,7 +148,13 @@ def _denied(pair: Pair) -> bool:
     """Whether one side denies the very words of the other: "was signed", "was never signed"."""
     turns = isinstance(pair.a.value, StateValue) and pair.a.value.turns
     same = pair.a.text.lower() == pair.b.text.lower() or pair.a.rule == pair.b.rule == PREDICATE
-    return same and not turns
+    return same and not turns and not any(_for_a_while(claim) for claim in (pair.a, pair.b))
+
+
+def _for_a_while(claim: Claim) -> bool:
+    """Whether something is told of some time alone: "for five summers no train ran", "ran on 177 days"."""
+    leads = (i for i, word in enumerate(claim.rest) if word in _words().lasts)
+    return any(not _words().spells.isdisjoint(claim.rest[i + 1 : i + 1 + _BEHIND]) for i in leads)
 
 
 def _of_all(denied: Claim) -> bool:
