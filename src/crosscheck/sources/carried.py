@@ -32,7 +32,30 @@ _MEETING = re.compile(
     rf" (?:held )?(?:of|on) {_WEEKDAY}{_DAY}\b.*"
 )
 _SAID = re.compile(rf".*\b(?:posted|published|updated|printed|issued|released|appeared)\b[^.]*? {_WEEKDAY}{_DAY}\.?")
-_LINKS = frozenset("of the de du la le der den des and by from for & i y el da do di van von no".split())
+_LINKS = frozenset(  # words inside names
+    [
+        "of",
+        "the",
+        "de",
+        "du",
+        "la",
+        "le",
+        "der",
+        "den",
+        "des",
+        "and",
+        "by",
+        "from",
+        "for",
+        "&",
+        "y",
+        "el",
+        "da",
+        "do",
+        "di",
+    ]
+    + ["van", "von", "no"]
+)
 _NAMES = {
     "og:title": "title",
     "citation_title": "title",
