@@ -160,3 +160,10 @@ def test_a_date_elsewhere_in_the_source_makes_a_day_known() -> None:
 def test_dates_are_no_numbers() -> None:
     a, b = (replace(number("41", source), value=when("1902")) for source in "ab")
     assert not excluded(a, b)
+
+
+def test_a_newer_sentence_that_says_the_older_number_of_something_else_has_overtaken_nothing() -> None:
+    older, newer = number("299", "a"), number("90", "b", noun="lorry")
+    assert numbers((older, newer), (older, number("299", "b", noun="pupil"))).said_beside(older, newer)
+    assert not numbers((older, newer), (older, number("299", "b", noun="lorry"))).said_beside(older, newer)  # of before
+    assert not numbers((older, newer), (older, number("298", "b", noun="pupil"))).said_beside(older, newer)

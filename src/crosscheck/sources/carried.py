@@ -32,7 +32,8 @@ _MEETING = re.compile(
     rf" (?:held )?(?:of|on) {_WEEKDAY}{_DAY}\b.*"
 )
 _SAID = re.compile(rf".*\b(?:posted|published|updated|printed|issued|released|appeared)\b[^.]*? {_WEEKDAY}{_DAY}\.?")
-_LINKS = frozenset(  # words inside names
+# Words inside names.
+_LINKS = frozenset(
     [
         "of",
         "the",
@@ -54,7 +55,6 @@ _LINKS = frozenset(  # words inside names
         "do",
         "di",
     ]
-    + ["van", "von", "no"]
 )
 _NAMES = {
     "og:title": "title",

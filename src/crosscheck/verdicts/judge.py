@@ -332,6 +332,8 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
+    if sure >= OUTDATED_FROM and (met.numbers.said_beside(pair.a, pair.b) or met.numbers.said_beside(pair.b, pair.a)):
+        sure = 0.0
     if slip:
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):

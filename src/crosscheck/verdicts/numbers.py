@@ -82,6 +82,17 @@ class Numbers:
         ways = ((pair.a, pair.b), (pair.b, pair.a))
         return any(not self._sizes_in(other.source, one.source).isdisjoint(self._of(one)) for one, other in ways)
 
+    def said_beside(self, older: Claim, newer: Claim) -> bool:
+        """Whether the sentence of the newer number says the older one too, of something else: "90 cars and 299 people"."""
+        return any(
+            one is not newer
+            and one.sentence == newer.sentence
+            and one.block == newer.block
+            and "" != one.frame.noun != newer.frame.noun != ""
+            and not self._of(one).isdisjoint(self._of(older))
+            for one in self._meetings.told(newer.source, older.source)
+        )
+
     def exclude(self, pair: Pair, rival: float, conflict: float = 0.0) -> bool:
         """Whether the numbers of a pair contradict each other, from the odds of being rivals and of a conflict."""
         features = pair.features
