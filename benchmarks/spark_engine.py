@@ -19,6 +19,7 @@ from pathlib import Path
 from variations import write_variations
 
 from crosscheck.engine.spark.java import SparkError, find_java
+from crosscheck.engine.spark.options import ARCHIVE
 
 DOSSIERS = Path(__file__).parents[1] / "evals" / "dossiers"
 
@@ -43,7 +44,8 @@ def wall(folder: Path, *more: str) -> tuple[float, bytes]:
 
 
 def measure(sources: int, rounds: int, master: str) -> None:
-    """Print each round's ratio. Both run in each round, so that a busy machine is busy for both."""
+    """Print each round's ratio, with and without an archive of Java's classes. All run in each round, so that a busy
+    machine is busy for all."""
     if why := missing():
         print(f"Spark is not measured: {why}")
         return
@@ -51,13 +53,15 @@ def measure(sources: int, rounds: int, master: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         size = write_variations(sorted(one.parent for one in DOSSIERS.glob("*/sources")), folder / "s", sources)
+        kept = [*there, "--spark-conf", f"{ARCHIVE}={folder / 'classes'}"]
+        wall(folder, *kept)  # writes it
         for _ in range(rounds):
             here, plain = wall(folder)
-            spark, made = wall(folder, *there)
-            assert made == plain
-            print(
-                f"{sources} sources, {size:,} characters: Spark {spark:.1f} s, plain {here:.1f} s, {spark / here:.2f} x"
-            )
+            for told, command in (("", there), (" from an archive of classes", kept)):
+                spark, made = wall(folder, *command)
+                assert made == plain
+                ratio = f"Spark{told} {spark:.1f} s, plain {here:.1f} s, {spark / here:.2f} x"
+                print(f"{sources} sources, {size:,} characters: {ratio}", flush=True)
 
 
 def main() -> None:

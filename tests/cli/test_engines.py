@@ -9,7 +9,7 @@ import pytest
 
 from crosscheck.cli.main import run
 from crosscheck.engine.spark.java import SparkError, find_java
-from crosscheck.engine.spark.options import SparkOptions, given_elsewhere, settings
+from crosscheck.engine.spark.options import ARCHIVE, SparkOptions, given_elsewhere, settings
 
 
 @pytest.fixture
@@ -97,3 +97,12 @@ def test_what_was_set_for_spark_elsewhere_holds(tmp_path: Path, monkeypatch: pyt
     here = settings(SparkOptions(jobs=3, conf=(("spark.ui.enabled", "true"),)), {})
     assert (here["spark.master"], here["spark.ui.enabled"]) == ("local[3,4]", "true")
     assert settings(SparkOptions("local[1]"), given)["spark.master"] == "local[1]"
+
+
+def test_java_writes_an_archive_of_its_classes_once_and_starts_from_it(tmp_path: Path) -> None:
+    kept = tmp_path / "of java"
+    asked = SparkOptions(conf=((ARCHIVE, str(kept)),))
+    assert f"-XX:ArchiveClassesAtExit='{kept}'" in settings(asked, {})["spark.driver.extraJavaOptions"]
+    kept.touch()
+    assert f"-XX:SharedArchiveFile='{kept}'" in settings(asked, {})["spark.driver.extraJavaOptions"]
+    assert "Archive" not in settings(SparkOptions(), {})["spark.driver.extraJavaOptions"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from crosscheck.engine.pool import THREADS
 from crosscheck.engine.spark.java import SparkError, find_java
-from crosscheck.engine.spark.options import SparkOptions, given_elsewhere, settings
+from crosscheck.engine.spark.options import ARCHIVE, SparkOptions, given_elsewhere, settings
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _PATIENCE = 10  # seconds that Java gets to end by itself
+_WRITING = 60  # where it writes an archive of its classes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class _Opened:
     spark: SparkSession | None = None
     java: Popen[bytes] | None = None
     work: Path | None = None  # where a cluster on this machine keeps what its executors wrote
+    patience: int = _PATIENCE
 
     def close(self) -> None:
         """End all of it, whatever state it is in."""
@@ -94,7 +96,7 @@ class _Opened:
                 self.spark.stop()
         if self.java is not None:
             self._forget()
-            _end(self.java)
+            _end(self.java, self.patience)
         if self.work is not None:
             shutil.rmtree(self.work, ignore_errors=True)
 
@@ -133,6 +135,8 @@ def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool
             with _put_off():  # an interrupt while Java starts would leave it with nobody who knows of it
                 gateway = _launch(conf, folder)
                 opened.java = gateway.proc
+            archive = conf.get(ARCHIVE) or given.get(ARCHIVE, "")
+            opened.patience = _WRITING if archive and not Path(archive).exists() else _PATIENCE
         context = _context(conf, gateway)
         opened.spark = SparkSession(context)
     except Exception as error:
@@ -182,7 +186,7 @@ def _environment(options: SparkOptions) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _end(java: Popen[bytes]) -> None:
+def _end(java: Popen[bytes], patience: int) -> None:
     """Java ends when its input does; it is ended when it does not."""
     with suppress(OSError):
         if java.stdin:
@@ -191,7 +195,7 @@ def _end(java: Popen[bytes]) -> None:
         if end is not None:
             end()
         try:
-            java.wait(_PATIENCE)
+            java.wait(patience)
             return
         except TimeoutExpired:
             continue
