@@ -40,6 +40,22 @@ def test_a_day_of_the_season_of_another_year_is_another_day(checker: Checker) ->
     assert ("conflict", "Opened") not in verdicts(checker, year, other)
 
 
+def test_a_day_of_that_year_is_one_of_the_year_told_before(checker: Checker) -> None:
+    one = "*The road bridge, 1964.* Opened by the duke on 4 September of that year."
+    assert ("conflict", "Opened") not in verdicts(checker, one, "A railway bridge, opened to traffic in March 1890.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Holm was born on 4 May 1871.", "Ada Holm was baptised on 9 May 1871."),
+        ("Ada Holm invented the churn in 1931.", "Ada Holm patented the churn in 1932."),
+    ],
+)
+def test_two_events_in_the_same_words_are_two(checker: Checker, one: str, other: str) -> None:
+    assert not [found for found in verdicts(checker, one, other) if found[0] == "conflict"]
+
+
 def test_namesakes_are_told_as_such(checker: Checker) -> None:
     found = checker.check({"a.md": LIFE, "b.md": "Anna Berg (7 June 1874 – 9 May 1938) was a singer."}).findings
     assert [f for f in found if "two bearers of one name" in f.message or "two bearers of one name" in str(f)]

@@ -92,6 +92,9 @@ def test_no_pairs_at_all() -> None:
         ("The bridge will be opened in June 1990.", "The bridge was opened in April 1990.", False),
         ("The bridge is to be ready by 1931.", "The bridge was ready in 1933.", False),
         ("The council voted on Tuesday.", "The council voted on Thursday.", False),
+        ("The prize is ten francs this year.", "Prizes of 1988: ten francs.", False),
+        ("Ada Holm walked on the wall on 4 May 1931.", "Ada Holm landed in Velm on 1 May 1931.", False),
+        ("Ada Holm invented the churn in 1931.", "Ada Holm patented the churn in 1932.", False),
         # the date of a paper, a thing by the name of an event
         ("Ada Holm (3 May 1884 – 1 May 1990) was a chemist.", "Orrow Gazette, Friday, 4 May 1990", False),
         ("In April 1956 the west stand came down.", "The present stand was put up in 1959.", False),

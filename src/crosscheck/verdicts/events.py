@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from crosscheck.alignment.model import Pair
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import GAP, Claim
 from crosscheck.values import DateValue, Quantity
 from crosscheck.values.countries import demonym_of
 from crosscheck.values.dates import Granularity
@@ -23,10 +23,11 @@ NAMESAKES = "The two agree in no figure: perhaps two bearers of one name."
 _OTHER_STORY = (
     "instance_clash", "negation_clash", "theme_clash", "cue_stage_one", "cue_stage_clash", "cue_condition_one",
 )  # fmt: skip
-_NEXT = 3  # days between two exact days that are hardly two events, where both sources tell of one in a season
+_NEXT = 2  # days between two exact days that are hardly two events, where both sources tell of one in a season
 _NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
 _CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
 _THINGS = "things"  # a row of the data file that is no event
+_YEAR, _BEHIND = "year", 4  # "of the same year", in so many words behind a date
 _NEW = frozenset({"a", "an", "another"})
 _LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
 _FAR = 30 * 365.25  # days; a slip is seldom so large, another bearer of the name is
@@ -54,20 +55,27 @@ def one_date(pair: Pair) -> bool:
     assert isinstance(b, DateValue)
     if a.low is None or b.low is None or other_story(pair) or _ahead(pair.a) != _ahead(pair.b) or _two_things(pair):
         return False
-    if _leaning(a) and _leaning(b):  # "on Tuesday", "Thursday's report": two days of writing, two pieces of news
-        return False
     if any(_of_writing(claim) or _names(claim) for claim in (pair.a, pair.b)):
         return False
     apart = abs(a.low - b.low)
-    exact = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT and not (_leaning(a) or _leaning(b))
+    next_days = a.granularity is b.granularity is Granularity.DAY and apart <= _NEXT
+    if (_leaning(a) or _leaning(b)) and (_leaning(a) is _leaning(b) or not next_days):
+        return False  # "on Tuesday", "Thursday's report" are two pieces of news, as are "this year" and 2023
+    exact = next_days and not (_leaning(a) or _leaning(b))
     one, other = events_of(pair.a), events_of(pair.b)
     if one and other and not (exact and pair.features["event_first"]):  # "opened", "came to declare it open"
         return not one.isdisjoint(other)
-    return exact or (apart <= _NEAR and _one_thing(pair))
+    return exact or (apart <= _NEAR and _one_thing(pair) and not _of_two_deeds(pair))
 
 
 def _one_thing(pair: Pair) -> bool:
     return bool(pair.features.get("theme_same") or pair.features.get("theme_word"))
+
+
+def _of_two_deeds(pair: Pair) -> bool:
+    """Whether one person is told of by two verbs: who landed somewhere walked there some days later."""
+    one, other = (claim.frame for claim in (pair.a, pair.b))
+    return one.governor != other.governor and all(frame.theme.istitle() for frame in (one, other))
 
 
 def _two_things(pair: Pair) -> bool:
@@ -154,11 +162,12 @@ def _names(claim: Claim) -> bool:
 
 def _of_two_years(pair: Pair) -> bool:
     """Whether a date leaves its year out, and the words beside it give another one than the other side: "the season of
-    1931 opened on 7 May"."""
+    1931 opened on 7 May", "on 7 May of that year"."""
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         day = other.value.low if isinstance(other.value, DateValue) else None
         left_out = isinstance(one.value, DateValue) and not one.value.year_known
-        if left_out and day is not None and any(not _holds(when, day) for when in one.scope.times[:1]):
+        told = not left_out or _YEAR not in one.rest[one.rest.index(GAP) + 1 :][:_BEHIND]
+        if left_out and day is not None and not (told and all(_holds(when, day) for when in one.scope.times[:1])):
             return True
     return False
 

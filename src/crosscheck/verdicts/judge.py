@@ -328,7 +328,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
-    if pair.features["twin"]:
+    if pair.features["twin"] and not pair.features.get("confused"):  # "was born on 4 May", "was baptised on 9 May"
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from crosscheck.alignment.model import Pair
-from crosscheck.claims.model import Claim
+from crosscheck.claims.model import GAP, Claim
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.data_files import lists_of
@@ -23,6 +23,7 @@ _NEAR = 0.78  # least closeness of two values: three to five
 _BESIDE = 0.4  # weight from which a word stands close to a value
 _FIGURES = re.compile(r"\d[\d,.]*")
 _OTHER_SCOPE = ("time_clash", "opposed")
+_BEHIND = 3  # words
 _CUES = frozenset({"when", "period"})  # cues that both sides must share
 # Weights and measures are told of the many parts of one thing, shares and rates of many groups.
 _DIMENSIONS = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.ORDINAL, Dimension.SCORE, Dimension.MONEY})
@@ -36,6 +37,7 @@ class _Words:
     drifting_properties: frozenset[str]
     another: frozenset[str]
     unsure: frozenset[str]
+    counted_in: frozenset[str]
 
 
 @cache
@@ -158,6 +160,12 @@ def _drifts(pair: Pair) -> bool:
     )
 
 
+def _counted_in(claim: Claim) -> bool:
+    """Whether words behind a number say what is counted in or out: "a crew of 41 with the pilot"."""
+    behind = claim.rest[claim.rest.index(GAP) + 1 :] if GAP in claim.rest else ()
+    return behind[:1] == ("with",) or not _words().counted_in.isdisjoint(behind[:_BEHIND])
+
+
 def _of_other_groups(pair: Pair) -> bool:
     """Whether the things told of are so many and so many: "148 films from 43 countries", "152 films from 47"."""
     one, other = (_FIGURES.match(claim.frame.theme) for claim in (pair.a, pair.b))
@@ -170,5 +178,7 @@ def _of_another(pair: Pair) -> bool:
     counts = isinstance(a.value, Quantity) and a.value.dimension is Dimension.COUNT
     if counts and pair.features.get("instance_one"):
         return True  # "the first two humans", "three astronauts"
+    if _counted_in(a) != _counted_in(b):
+        return True
     cues = {kind for kind, _ in set(a.scope.cues) ^ set(b.scope.cues)}
     return not (_CUES.isdisjoint(cues) and _words().another.isdisjoint(set(a.rest) ^ set(b.rest)))
