@@ -8,6 +8,7 @@ from crosscheck.claims.model import Claim
 from crosscheck.documents.model import Document
 from crosscheck.report.phrases import phrase_of
 from crosscheck.report.tellings import apart
+from crosscheck.verdicts.contrasts import contrast
 from crosscheck.verdicts.judge import Judgement
 from crosscheck.verdicts.model import Verdict
 
@@ -38,6 +39,9 @@ def _between(judgement: Judgement) -> str:
         case Verdict.SCOPE_DIFFERENCE:
             if told := apart(judgement.a[0], judgement.b[0]):
                 return f"no conflict: {told}"
+            if words := contrast(judgement.a[0], judgement.b[0]):
+                one, other = _who(judgement.a[0], judgement.b[0])
+                return f'no conflict: {one} tells it of "{words[0]}", {other} of "{words[1]}"'
             return "no conflict: nothing shows that both tell of one thing"
         case _:
             return "the same"

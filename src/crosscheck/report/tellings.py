@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +11,8 @@ from importlib import resources
 
 from crosscheck.claims.model import Claim, Scope
 from crosscheck.values.dates import DateValue
+
+_NO_YEAR = re.compile(r"XXXX-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?")
 
 
 def apart(a: Claim, b: Claim) -> str:
@@ -44,12 +48,21 @@ def _time(scope: Scope) -> str:
 
 
 def _spoken(edtf: str) -> str:
-    first, slash, last = edtf.replace("~", "").partition("/")
+    first, slash, last = (_without_year(part) for part in edtf.replace("~", "").partition("/"))
     if not slash:
         return first
     if first == "..":
         return f"the time up to {last}"
     return f"the time from {first}" if last == ".." else f"{first} to {last}"
+
+
+def _without_year(edtf: str) -> str:
+    """A day or month of no year as it is spoken: "4 May" for "XXXX-05-04"."""
+    no_year = _NO_YEAR.fullmatch(edtf)
+    if no_year is None:
+        return edtf
+    day = f"{int(no_year['day'])} " if no_year["day"] else ""
+    return f"{day}{calendar.month_name[int(no_year['month'])]}"
 
 
 def _said(cue: tuple[str, str]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
-from functools import cache
+from collections.abc import Sequence
 
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import GAP, Claim
 from crosscheck.values import DateValue, Quantity
 from crosscheck.values.countries import demonym_of
 from crosscheck.values.dates import Granularity
-from crosscheck.verdicts.data_files import rows_of
+from crosscheck.verdicts.contrasts import contrasted
+from crosscheck.verdicts.event_words import events_of
 
 ONE_EVENT = 0.75
 ONE_BEARER = 0.9  # both sides name the bearer
@@ -25,8 +25,6 @@ _OTHER_STORY = (
 )  # fmt: skip
 _NEXT = 2  # days between two exact days that are hardly two events, where both sources tell of one in a season
 _NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
-_CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
-_THINGS = "things"  # a row of the data file that is no event
 _YEAR, _BEHIND = "year", 4  # "of the same year", in so many words behind a date
 _NEW = frozenset({"a", "an", "another"})
 _LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
@@ -92,37 +90,6 @@ def _two_things(pair: Pair) -> bool:
     return not (mine <= theirs or theirs <= mine) or _NEW.issuperset(leads)
 
 
-def events_of(claim: Claim) -> frozenset[str]:
-    """What happened at a date, by the names in the data file; nothing where no word tells it."""
-    frame = claim.frame
-    near = {term.lemma for term in frame.terms if term.weight >= _CLOSE} | {frame.governor, frame.noun}
-    if frame.noun in _things() and frame.noun != frame.governor:
-        near.discard(frame.noun)  # "the stand came down" tells of no standing
-    return events_told(near)
-
-
-def events_told(lemmas: Set[str]) -> frozenset[str]:
-    """What these words tell of, by the names in the data file."""
-    words = _events()
-    return frozenset(event for word in lemmas & words.keys() for event in words[word])
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Verbs that as nouns are names of things; read once."""
-    return frozenset(rows_of("events.toml")[_THINGS])
-
-
-@cache
-def _events() -> Mapping[str, frozenset[str]]:
-    """The events that each word tells; read once."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for event, lemmas in rows_of("events.toml").items():
-        for lemma in lemmas if event != _THINGS else ():
-            found[lemma].add(event)
-    return {lemma: frozenset(events) for lemma, events in found.items()}
-
-
 def _ahead(claim: Claim) -> bool:
     """Whether a date lies after the day of writing: a plan."""
     value, written = claim.value, claim.scope.written
@@ -146,7 +113,7 @@ def _leaning(value: DateValue) -> bool:
 def other_story(pair: Pair) -> bool:
     """Whether one side speaks of another thing or of a plan, so that both values may be right."""
     planned = (pair.a.scope.tense == "future") != (pair.b.scope.tense == "future")
-    return planned or any(map(pair.features.get, _OTHER_STORY)) or _of_two_peoples(pair)
+    return planned or any(map(pair.features.get, _OTHER_STORY)) or _of_two_peoples(pair) or contrasted(pair)
 
 
 def _of_two_peoples(pair: Pair) -> bool:

@@ -23,6 +23,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Quantity
 from crosscheck.values.region import Relation
 from crosscheck.verdicts.answers import BECAUSE, ONE_ANSWER, Answers, followed
+from crosscheck.verdicts.contrasts import contrasted
 from crosscheck.verdicts.events import (
     ALONE,
     NAMESAKES,
@@ -328,7 +329,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
-    if pair.features["twin"] and not pair.features.get("confused"):  # "was born on 4 May", "was baptised on 9 May"
+    if pair.features["twin"] and not (pair.features.get("confused") or contrasted(pair)):
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
@@ -374,6 +375,8 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
 
 def _slip(pair: Pair, rival: float, met: Met) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
+    if contrasted(pair):
+        return 0.0
     figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
     swapped = pair.features.get(DIGITS_SWAPPED)
     likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words

@@ -10,7 +10,7 @@ from crosscheck.values.quantities import Dimension, Hedge, Quantity
 from crosscheck.verdicts.arithmetic_finding import Result
 from crosscheck.verdicts.arithmetic_marks import ANY_DATE, FIGURES
 from crosscheck.verdicts.arithmetic_words import vocabulary
-from crosscheck.verdicts.events import events_told
+from crosscheck.verdicts.event_words import events_told
 from crosscheck.verdicts.times_days import stays_told
 from crosscheck.verdicts.times_fit import begins, between, only, stops, takes_over
 from crosscheck.verdicts.times_moments import Moment, Times, lemmas_in

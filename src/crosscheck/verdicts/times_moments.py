@@ -14,7 +14,7 @@ from crosscheck.values.dates import DateValue
 from crosscheck.verdicts.arithmetic_lengths import turn_at
 from crosscheck.verdicts.arithmetic_spans import Days, date_of, days_of, ends_of, named_days
 from crosscheck.verdicts.arithmetic_text import Sentence
-from crosscheck.verdicts.events import events_told
+from crosscheck.verdicts.event_words import events_told
 from crosscheck.verdicts.times_bearers import Bearers
 from crosscheck.verdicts.times_words import words
 

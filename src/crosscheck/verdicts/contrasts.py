@@ -1,0 +1,75 @@
+"""Sentences built alike that tell of two things: "the nave is 40 m long", "the choir is 30 m long"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from crosscheck.alignment.model import Pair
+from crosscheck.claims.model import GAP, Claim
+from crosscheck.values.quantities import Dimension, Quantity
+from crosscheck.verdicts.data_files import lists_of
+from crosscheck.verdicts.event_words import events_told
+
+_WORDS_FROM = 0.15  # of likeness by shared words: below it no two sentences are built alike
+_ALIKE = 0.6  # of the words of both stand in both, in one order
+_FEW = 3  # words that stand in each other's place
+_STEM, _ENDING = 4, 2  # letters in which two forms of one word agree at least, and of the shorter one's ending
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that tell no two things apart; read once."""
+    return lists_of("contrasts.toml")["plain"]
+
+
+def contrasted(pair: Pair) -> bool:
+    """Whether the sentences of a pair tell of two things, places or times in one frame. What happens once to one bearer
+    does so whatever else is told of it."""
+    seen = pair.features
+    if seen["shared_words"] < _WORDS_FROM or (seen.get("event_first") and seen.get("theme_same")):
+        return False
+    return contrast(pair.a, pair.b) is not None
+
+
+def contrast(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The words of either side that stand in each other's place in sentences built alike; None where there are none.
+
+    The verb and what is counted may be put in other words.
+    """
+    match = SequenceMatcher(None, a.rest, b.rest, autojunk=False)
+    if match.ratio() < _ALIKE:
+        return None
+    for kind, i, j, k, m in match.get_opcodes():
+        mine, its = _content(a.rest[i:j], a), _content(b.rest[k:m], b)
+        if kind == "replace" and _differ(mine, its):
+            return _spelt(mine, a), _spelt(its, b)
+    return None
+
+
+def _spelt(words: Sequence[str], claim: Claim) -> str:
+    """Words with the capitals of names."""
+    names = {word.lower(): word for name in claim.frame.names for word in name.split()}
+    return " ".join(names.get(word, word) for word in words)
+
+
+def _content(words: Sequence[str], claim: Claim) -> list[str]:
+    """Words that say something, without the verb and what is counted."""
+    counts = isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT
+    told = [lemma for lemma in (claim.frame.governor, claim.frame.noun if counts else "") if lemma]
+    return [w for w in words if w != GAP and w not in _plain() and not any(_forms_of_one(w, lemma) for lemma in told)]
+
+
+def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    if not (0 < len(one) <= _FEW and 0 < len(other) <= _FEW):
+        return False
+    return events_told(set(one)).isdisjoint(events_told(set(other))) and not any(
+        _forms_of_one(x, y) for x in one for y in other
+    )
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    """Whether two words begin alike but for an ending: "employs", "employed"."""
+    shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return shared >= max(_STEM, min(len(one), len(other)) - _ENDING)
