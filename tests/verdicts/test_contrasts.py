@@ -54,3 +54,16 @@ def test_other_words_for_one_thing_are(checker: Checker, one: str, other: str) -
 def test_the_reason_names_what_differs(checker: Checker) -> None:
     found = checker.check({"a.md": "The club lost 3-1 in Orrow.", "b.md": "The club lost 2-1 in Velm."}).findings
     assert any('no conflict: a.md tells it of "Orrow", b.md of "Velm"' in f.message for f in found)
+
+
+def test_two_things_do_not_follow_each_other(checker: Checker) -> None:
+    said = (
+        "---\npublished: 2010-05-01\n---\n{} now pay 12 euros.",
+        "---\npublished: 2018-05-01\n---\n{} now pay 16 euros.",
+    )
+    old, new = said[0].format("Adults"), said[1]
+    told = [
+        {f.verdict.value for f in checker.check({"a.md": old, "b.md": new.format(who)}).findings if f.kind == "money"}
+        for who in ("Children", "Adults")
+    ]
+    assert told == [{"scope_difference"}, {"outdated"}]

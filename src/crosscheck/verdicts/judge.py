@@ -339,15 +339,15 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
     elif lone and one_date(pair):
         yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)
-    elif sure >= max(OUTDATED_FROM, conflict) or (conflict >= CONFLICT_FROM and told_of_its_day(pair)):
-        yield _judgement(Verdict.OUTDATED, sure, pair)
+    elif sure >= max(OUTDATED_FROM, conflict) or (sure and conflict >= CONFLICT_FROM and told_of_its_day(pair)):
+        yield _judgement(Verdict.OUTDATED, max(sure, OUTDATED_FROM), pair)
     elif succeeded(pair, met.answers):
         yield _judgement(Verdict.OUTDATED, SUCCEEDED, pair)
     elif event := one_event(pair, rival):
         yield _judgement(Verdict.CONFLICT, event, pair)
     elif met.numbers.exclude(pair, rival, conflict):
         yield _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE)
-    elif conflict >= CONFLICT_FROM and not (other_story(pair) or met.numbers.both_told(pair)):
+    elif conflict >= CONFLICT_FROM and not (told_of_its_day(pair) or other_story(pair) or met.numbers.both_told(pair)):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)

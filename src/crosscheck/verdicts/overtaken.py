@@ -17,6 +17,7 @@ from crosscheck.claims.model import GAP, Claim, NameValue, Scope
 from crosscheck.claims.scopes import SO_FAR
 from crosscheck.values.quantities import Quantity
 from crosscheck.verdicts.answers import THEN
+from crosscheck.verdicts.contrasts import contrasted
 from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.turns import dated_since, in_order
 
@@ -73,7 +74,7 @@ def overtaken(pair: Pair, odds: float, same: float) -> float:
     first, second = in_order(pair) or ((a, b) if _of_its_day(a.scope) >= _of_its_day(b.scope) else (b, a))
     if isinstance(second.value, NameValue) and (THEN in second.scope.cues or second.scope.instance in _words().early):
         return 0.0  # "the former director", "the first director was" are no news
-    if pair.features["instance_clash"] or not _may_follow(pair, first, second):
+    if pair.features["instance_clash"] or not _may_follow(pair, first, second) or contrasted(pair):
         return 0.0
     told = {**_older(first), **_newer(second, first.scope.written), **_between(pair, first, second)}
     signs = sum(weight * told[name] for name, weight in _SIGNS.items())
