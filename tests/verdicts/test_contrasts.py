@@ -51,6 +51,28 @@ def test_other_words_for_one_thing_are(checker: Checker, one: str, other: str) -
     assert conflicts(checker, one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("# Season 2011\n\n{}", "# Season 2012\n\n{}"),
+        ("---\ntitle: Annual report 2011\n---\n{}", "---\ntitle: Annual report 2012\n---\n{}"),
+        ("# Season 2011\n\n{}", "In 2012 {}"),
+    ],
+)
+def test_reports_on_two_years_are_no_conflict(checker: Checker, one: str, other: str) -> None:
+    said, too = "The season lasted 177 days.", "The season lasted 182 days."
+    assert not conflicts(checker, one.format(said), other.format(too))
+    assert conflicts(checker, one.format(said), one.format(too))
+
+
+def test_a_history_is_of_no_one_year(checker: Checker) -> None:
+    one, other = (
+        "# The mill, 1888-1988\n\nThe mill employs 40 people.",
+        "# The mill in 1990\n\nThe mill employs 45 people.",
+    )
+    assert conflicts(checker, one, other)
+
+
 def test_the_reason_names_what_differs(checker: Checker) -> None:
     found = checker.check({"a.md": "The club lost 3-1 in Orrow.", "b.md": "The club lost 2-1 in Velm."}).findings
     assert any('no conflict: a.md tells it of "Orrow", b.md of "Velm"' in f.message for f in found)

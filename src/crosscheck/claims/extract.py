@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from crosscheck.claims.backgrounds import background_of, date_above, headings_of
 from crosscheck.claims.clauses import Clauses, Sentences
 from crosscheck.claims.dimensions import dimension_of, kind_of
 from crosscheck.claims.frames import SentenceGraph, build_frame
@@ -32,8 +33,6 @@ from crosscheck.packs.lookup import Packs, Trigger
 from crosscheck.records import record
 from crosscheck.values import DateValue, Quantity, find_dates, find_quantities
 
-_HEADING_WEIGHT = 0.35
-_BEFORE_WEIGHT = 0.25
 _LONGEST_REST = 80
 _WITHIN = {"day": 1, "month": 31, "year": 366}  # days of which one is that of writing
 _DASHED = 5  # characters between the two days of a span
@@ -84,7 +83,15 @@ class Extractor:
         within = _WITHIN[doc.source.published_precision]
         for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
             found, left = self._of_block(
-                doc.source.name, index, block, rows, doc.source.published, families, len(claims), within
+                doc.source.name,
+                index,
+                block,
+                rows,
+                doc.source.published,
+                families,
+                len(claims),
+                within,
+                doc.source.title,
             )
             claims += found
             unread += left
@@ -105,6 +112,7 @@ class Extractor:
         families: frozenset[str],
         before: int = 0,
         within: int = 1,
+        title: str = "",
     ) -> tuple[list[Claim], list[UnreadValue]]:
         text = block.text
         left = [
@@ -122,7 +130,8 @@ class Extractor:
         sentences: dict[tuple[int, int], _Sentence] = {}
         backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
-        moods, headings = Moods(parsed), _headings(block)
+        moods, headings = Moods(parsed), headings_of(block)
+        above = date_above((title, *block.headings))
         for value in values:
             inside = _tokens_in(starts, ends, *(value.words or (value.start, value.end)))
             if inside is None:
@@ -141,7 +150,7 @@ class Extractor:
             if words not in frames:  # a word may tell of several states
                 around = bounds, value.start if block.cells else 0
                 if around not in backgrounds:
-                    backgrounds[around] = _background(block, headings, parsed, bounds, value.start)
+                    backgrounds[around] = background_of(block, headings, parsed, bounds, value.start)
                 frames[words] = (
                     build_frame(sentence.graph, inside, backgrounds[around], names, state=state),
                     _rest(sentence, inside),
@@ -164,6 +173,7 @@ class Extractor:
                 sentence.cues,
                 written,
                 number=frame.number,
+                above=above,
                 state=isinstance(value.value, StateValue),
             )
             asked = Asked(value.start, value.end, kind, value.dimension, frame.noun, frame.governor)
@@ -341,34 +351,3 @@ def _tokens_in(starts: Sequence[int], ends: Sequence[int], start: int, end: int)
         first += 1
     last = bisect_left(starts, end)
     return range(first, last) if first < last else None
-
-
-def _headings(block: Block) -> dict[str, float]:
-    """The words of a block's headings, those of the nearest heaviest."""
-    terms: dict[str, float] = {}
-    for depth, heading in enumerate(reversed(block.headings)):
-        _add(terms, heading.split(), _HEADING_WEIGHT / (1 + depth))
-    return terms
-
-
-def _background(
-    block: Block, headings: Mapping[str, float], parsed: Parsed, bounds: tuple[int, int], at: int
-) -> tuple[Term, ...]:
-    terms = dict(headings)
-    for cell in block.cells:
-        if cell.start <= at < cell.end:
-            _add(terms, cell.header.split() + cell.label.split(), 0.9)
-    index = parsed.sentences.index(bounds) if bounds in parsed.sentences else 0
-    if index:
-        first, last = parsed.sentences[index - 1]
-        before = [t.lemma for t in parsed.tokens[first:last] if t.pos in ("NOUN", "PROPN", "VERB")]
-        _add(terms, before, _BEFORE_WEIGHT)
-    return tuple(map(Term, terms.keys(), terms.values()))
-
-
-def _add(terms: dict[str, float], words: Iterable[str], weight: float) -> None:
-    for word in words:
-        if len(word) > 2 and word[0].isalpha():
-            low = word.lower()
-            if terms.get(low, 0.0) < weight:
-                terms[low] = weight

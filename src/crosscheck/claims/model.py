@@ -102,6 +102,7 @@ class Scope:
     instance: str = ""  # "first", "second", "no. 3": which one of several
     attributed: str = ""
     written: date | None = None  # the day the source speaks from
+    above: DateValue | None = None  # the date in the headings above it
 
 
 @record

@@ -56,10 +56,11 @@ def read_scope(
     written: date | None,
     *,
     number: str,
+    above: DateValue | None,
     state: bool,
 ) -> Scope:
-    """The scope of a claim at ``place``; ``cues`` are those of its sentence, ``number`` that of what it is told of. A
-    ``state`` has counted its negations."""
+    """The scope of a claim at ``place``; ``cues`` are those of its sentence, ``number`` that of what it is told of,
+    ``above`` the date of its headings. A ``state`` has counted its negations."""
     first, last = place
     governing = [cue for cue in cues if cue.governs(first, last) or cue.kind in _NOW]
     found = {(cue.kind, cue.value) for cue in governing}
@@ -76,6 +77,7 @@ def read_scope(
         instance=mood.instance or number,
         attributed=next((said for kind, said in pairs if kind == "attribution"), ""),
         written=written,
+        above=above,
     )
 
 

@@ -44,7 +44,9 @@ def _ways(claim: Claim, other: Claim) -> list[str]:
 
 
 def _time(scope: Scope) -> str:
-    return scope.times[0].edtf if scope.times else ""
+    if scope.times:
+        return scope.times[0].edtf
+    return scope.above.edtf if scope.above is not None else ""
 
 
 def _spoken(edtf: str) -> str:

@@ -8,6 +8,8 @@ from functools import cache
 
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import GAP, Claim
+from crosscheck.values.date_calendar import civil
+from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Quantity
 from crosscheck.verdicts.data_files import lists_of
 from crosscheck.verdicts.event_words import events_told
@@ -25,12 +27,28 @@ def _plain() -> frozenset[str]:
 
 
 def contrasted(pair: Pair) -> bool:
-    """Whether the sentences of a pair tell of two things, places or times in one frame. What happens once to one bearer
-    does so whatever else is told of it."""
+    """Whether the sentences of a pair tell of two things, places or times in one frame, or stand in the reports on two
+    years. What happens once to one bearer does so whatever else is told of it."""
     seen = pair.features
+    if of_two_reports(pair.a, pair.b):
+        return True
     if seen["shared_words"] < _WORDS_FROM or (seen.get("event_first") and seen.get("theme_same")):
         return False
     return contrast(pair.a, pair.b) is not None
+
+
+def of_two_reports(a: Claim, b: Claim) -> bool:
+    """Whether headings tell of two years, or a heading and the day that the other side is told of: "Season 2011"."""
+    if a.scope.above is None and b.scope.above is None:
+        return False
+    one, other = (_years(claim.scope.times[0] if claim.scope.times else claim.scope.above) for claim in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _years(when: DateValue | None) -> frozenset[int]:
+    if when is None or when.low is None or when.high is None:
+        return frozenset()
+    return frozenset(range(civil(when.low)[0], civil(when.high - 1)[0] + 1))
 
 
 def contrast(a: Claim, b: Claim) -> tuple[str, str] | None:
