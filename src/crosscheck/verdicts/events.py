@@ -73,7 +73,8 @@ def _one_thing(pair: Pair) -> bool:
 def _of_two_deeds(pair: Pair) -> bool:
     """Whether one person is told of by two verbs: who landed somewhere walked there some days later."""
     one, other = (claim.frame for claim in (pair.a, pair.b))
-    return one.governor != other.governor and all(frame.theme.istitle() for frame in (one, other))
+    named = all(word[0].isupper() for frame in (one, other) for word in frame.theme.split())
+    return one.governor != other.governor and named
 
 
 def _two_things(pair: Pair) -> bool:

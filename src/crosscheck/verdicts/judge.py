@@ -375,14 +375,14 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
 
 def _slip(pair: Pair, rival: float, met: Met) -> float:
     """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
-    if contrasted(pair):
-        return 0.0
     figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
     swapped = pair.features.get(DIGITS_SWAPPED)
     likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words
     likely = (one for one in likely if swapped or rival >= LIKELY)  # 928 and 892 differ in more than two digits
     sure = next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
-    return 0.0 if rival < LIKELY and sure and met.numbers.both_told(pair) else sure
+    if sure and ((rival < LIKELY and met.numbers.both_told(pair)) or contrasted(pair)):
+        return 0.0
+    return sure
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair, because: str = "") -> Judgement:

@@ -103,9 +103,9 @@ class Numbers:
             return False
         if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not _drifts(pair))):
             return False
-        if other_story(pair) or any(map(features.get, _OTHER_SCOPE)) or _of_another(pair) or _of_other_groups(pair):
+        if any(map(features.get, _OTHER_SCOPE)) or _of_another(pair) or _of_other_groups(pair):
             return False
-        return self._alone(pair.a, pair.b) and self._alone(pair.b, pair.a)
+        return self._alone(pair.a, pair.b) and self._alone(pair.b, pair.a) and not other_story(pair)
 
     def _alone(self, claim: Claim, other: Claim) -> bool:
         """Whether the other source knows the day a number is said of, and not the number."""
