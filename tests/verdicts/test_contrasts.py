@@ -28,6 +28,9 @@ def conflicts(checker: Checker, one: str, other: str) -> list[str]:
         ("Turnover rose by 4 per cent.", "Profit rose by 9 per cent."),
         ("Tickets cost 12 euros on weekdays.", "Tickets cost 15 euros at weekends."),
         ("In 2011 the railway carried 214,000 people.", "In 2012 the railway carried 241,000 people."),
+        ("The plant made 40 tonnes a day in summer.", "In winter the plant made 28 tonnes a day."),
+        ("The east tower is 60 m high.", "At 58 m the west tower is the smaller one."),
+        ("Men earned 3,200 euros a month.", "In 2010 women earned 2,700 euros a month."),
         (
             "The keeper of the north light near the harbour of Orrow was paid 40 pounds a year.",
             "The keeper of the south light near the harbour of Orrow was paid 45 pounds a year.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -11,11 +12,12 @@ from crosscheck.claims.model import GAP, Claim
 from crosscheck.values.date_calendar import civil
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Quantity
-from crosscheck.verdicts.data_files import lists_of
+from crosscheck.verdicts.data_files import rows_of
 from crosscheck.verdicts.event_words import events_told
 
 _WORDS_FROM = 0.15  # of likeness by shared words: below it no two sentences are built alike
 _ALIKE = 0.6  # of the words of both stand in both, in one order
+_REACH = 5  # words around a value
 _FEW = 3  # words that stand in each other's place
 _STEM, _ENDING = 4, 2  # letters in which two forms of one word agree at least, and of the shorter one's ending
 
@@ -23,14 +25,24 @@ _STEM, _ENDING = 4, 2  # letters in which two forms of one word agree at least, 
 @cache
 def _plain() -> frozenset[str]:
     """Words that tell no two things apart; read once."""
-    return lists_of("contrasts.toml")["plain"]
+    return frozenset(rows_of("contrasts.toml")["plain"])
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    """The groups of each word of which one sentence has one and another another; read once."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group, words in rows_of("contrasts.toml")["groups"].items():
+        for word in words:
+            found[word].add(group)
+    return {word: frozenset(groups) for word, groups in found.items()}
 
 
 def contrasted(pair: Pair) -> bool:
     """Whether the sentences of a pair tell of two things, places or times in one frame, or stand in the reports on two
     years. What happens once to one bearer does so whatever else is told of it."""
     seen = pair.features
-    if of_two_reports(pair.a, pair.b):
+    if of_two_reports(pair.a, pair.b) or _of_two_sorts(pair.a, pair.b):
         return True
     if seen["shared_words"] < _WORDS_FROM or (seen.get("event_first") and seen.get("theme_same")):
         return False
@@ -49,6 +61,21 @@ def _years(when: DateValue | None) -> frozenset[int]:
     if when is None or when.low is None or when.high is None:
         return frozenset()
     return frozenset(range(civil(when.low)[0], civil(when.high - 1)[0] + 1))
+
+
+def _of_two_sorts(a: Claim, b: Claim) -> bool:
+    """Whether one side alone has a word, and the other another of its group: "in summer", "in winter"."""
+    known = _groups()
+    one, other = (known.keys() & _beside(claim) for claim in (a, b))
+    sorts = ({group for word in words for group in known[word]} for words in (one - other, other - one))
+    both = {group for word in one & other for group in known[word]}
+    return bool(next(sorts) & next(sorts) - both)
+
+
+def _beside(claim: Claim) -> set[str]:
+    """The words around a value, and those of what it is told of."""
+    at = claim.rest.index(GAP) if GAP in claim.rest else 0
+    return {*claim.rest[max(0, at - _REACH) : at + _REACH + 1], *claim.frame.theme.lower().split()}
 
 
 def contrast(a: Claim, b: Claim) -> tuple[str, str] | None:

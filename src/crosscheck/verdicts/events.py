@@ -25,6 +25,7 @@ _OTHER_STORY = (
 )  # fmt: skip
 _NEXT = 2  # days between two exact days that are hardly two events, where both sources tell of one in a season
 _NEAR = 3 * 366  # days between two dates of one bearer whose events no word tells
+_SEASON = 180  # days
 _YEAR, _BEHIND = "year", 4  # "of the same year", in so many words behind a date
 _NEW = frozenset({"a", "an", "another"})
 _LEADS = _NEW | {"the", "its", "his", "her", "their", "our", "my", "this", "that"}
@@ -114,7 +115,21 @@ def _leaning(value: DateValue) -> bool:
 def other_story(pair: Pair) -> bool:
     """Whether one side speaks of another thing or of a plan, so that both values may be right."""
     planned = (pair.a.scope.tense == "future") != (pair.b.scope.tense == "future")
-    return planned or any(map(pair.features.get, _OTHER_STORY)) or _of_two_peoples(pair) or contrasted(pair)
+    return (
+        planned
+        or _of_two_plans(pair)
+        or any(map(pair.features.get, _OTHER_STORY))
+        or _of_two_peoples(pair)
+        or contrasted(pair)
+    )
+
+
+def _of_two_plans(pair: Pair) -> bool:
+    """Whether sources of two seasons tell what will be: each of its own."""
+    one, other = pair.a.scope, pair.b.scope
+    if one.tense != "future" or other.tense != "future" or one.written is None or other.written is None:
+        return False
+    return abs((one.written - other.written).days) > _SEASON
 
 
 def _of_two_peoples(pair: Pair) -> bool:

@@ -38,7 +38,7 @@ from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
-from crosscheck.verdicts.numbers import LIKELY, Numbers
+from crosscheck.verdicts.numbers import LIKELY, Numbers, drifts
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded, tells_turns
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
@@ -64,6 +64,7 @@ STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, 
 ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
+_ANOTHER = 60  # days between two sources from which each has its own figures of what changes
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
@@ -329,7 +330,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
-    if pair.features["twin"] and not (pair.features.get("confused") or contrasted(pair)):
+    if pair.features["twin"] and not _of_two_stories(pair):
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
@@ -347,10 +348,21 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, event, pair)
     elif met.numbers.exclude(pair, rival, conflict):
         yield _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE)
-    elif conflict >= CONFLICT_FROM and not (told_of_its_day(pair) or other_story(pair) or met.numbers.both_told(pair)):
+    elif conflict >= CONFLICT_FROM and not (
+        told_of_its_day(pair) or _of_two_stories(pair) or other_story(pair) or met.numbers.both_told(pair)
+    ):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _of_two_stories(pair: Pair) -> bool:
+    """Whether sentences that are alike tell of two events, things or times: "was born", "was baptised"; "last year we
+    carried so many" of two years."""
+    a, b = pair.a.scope.written, pair.b.scope.written
+    later = a is not None and b is not None and abs((a - b).days) > _ANOTHER
+    told = pair.features.get("confused") or (later and (pair.features["time_clash"] or drifts(pair)))
+    return bool(told) or contrasted(pair)
 
 
 def _two_fields(pair: Pair) -> bool:

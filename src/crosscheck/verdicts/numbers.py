@@ -101,7 +101,7 @@ class Numbers:
         then = bool(features.get("time_same"))
         if (rival < LIKELY and conflict < _CONTRARY) or features["margin_low"] < 0 or features["ratio"] < _NEAR:
             return False
-        if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not _drifts(pair))):
+        if not (_plain(pair.a) and _plain(pair.b)) or not (then or (_over(pair) and not drifts(pair))):
             return False
         if any(map(features.get, _OTHER_SCOPE)) or _of_another(pair) or _of_other_groups(pair):
             return False
@@ -147,7 +147,7 @@ def _over(pair: Pair) -> bool:
     return (one if one.written < other.written else other).tense != "present"
 
 
-def _drifts(pair: Pair) -> bool:
+def drifts(pair: Pair) -> bool:
     """Whether either number is an age, or one of a stock or flow: it changes with time."""
     words = _words()
     both = [name for name in pair.a.properties if name in pair.b.properties]  # "passengers" beside the dead among them
