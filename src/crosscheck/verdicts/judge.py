@@ -64,7 +64,7 @@ STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, 
 ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
 SUCCEEDED = 0.5  # confidence that two holders of an office followed each other
-_ANOTHER = 60  # days between two sources from which each has its own figures of what changes
+_WEEK, _ANOTHER = 7, 60  # days between two sources from which each has its own news, and figures of what changes
 TWINS = 0.97  # two near-identical sentences that differ in one value
 
 
@@ -360,9 +360,9 @@ def _of_two_stories(pair: Pair) -> bool:
     """Whether sentences that are alike tell of two events, things or times: "was born", "was baptised"; "last year we
     carried so many" of two years."""
     a, b = pair.a.scope.written, pair.b.scope.written
-    later = a is not None and b is not None and abs((a - b).days) > _ANOTHER
-    told = pair.features.get("confused") or (later and (pair.features["time_clash"] or drifts(pair)))
-    return bool(told) or contrasted(pair)
+    apart = abs((a - b).days) if a is not None and b is not None else 0
+    later = (apart > _WEEK and pair.features["time_clash"]) or (apart > _ANOTHER and drifts(pair))
+    return bool(pair.features.get("confused") or later) or contrasted(pair)
 
 
 def _two_fields(pair: Pair) -> bool:

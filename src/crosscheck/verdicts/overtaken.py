@@ -89,7 +89,7 @@ def _may_follow(pair: Pair, older: Claim, newer: Claim) -> bool:
     if in_order(pair) is not None:
         return True
     one_day = older.scope.written is not None and newer.scope.written is not None
-    alike = pair.features["property_first"] > 0 or _changed(newer)
+    alike = (pair.features["property_first"] > 0 and not pair.features.get("qualifiers_clash")) or _changed(newer)
     return not one_day and alike and _of_its_day(older.scope) > 0
 
 
