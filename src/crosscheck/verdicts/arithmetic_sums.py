@@ -88,7 +88,8 @@ def _parts_behind(window: Sentence, marks: Sequence[re.Match[str]], index: int) 
     check = sum_check([quantity for _, quantity in parts], amount_of(whole), near) if parts else None
     weighted = words["weighted"].search(gap) is not None  # "27 points: nine baskets and three free throws"
     if check is None or (
-        not check.holds and (weighted or _misses(window, part, parts) or _may_be_more(text, parts, whole))
+        not check.holds
+        and (weighted or _misses(window, part, parts) or _may_be_more(text, parts, whole) or _of_another(window, parts))
     ):
         return
     yield Result("sum of parts", check, confidence, whole, tuple(claim for claim, _ in parts))
@@ -106,6 +107,12 @@ def _misses(window: Sentence, text: str, parts: Sequence[tuple[Claim, Quantity]]
     others = [mark for mark in _MARK.finditer(text) if all(window.figures[mark[0]] is not one for one in read)]
     left = (mark for mark in others if not _MULTIPLIER.match(text, mark.end()))  # "two of 6,000" is one
     return _OTHER.search(text) is not None or any(_MEMBER.search(text[: mark.start()]) for mark in left)
+
+
+def _of_another(window: Sentence, parts: Sequence[tuple[Claim, Quantity]]) -> bool:
+    """Whether the parts are those of another whole: "78 of the 120 members voted: 41 yes, 37 no"."""
+    reached = sum(part.base for _, part in parts)
+    return any(amount_of(claim).base == reached for claim in window.quantities)
 
 
 def _may_be_more(text: str, parts: Sequence[tuple[Claim, Quantity]], whole: Claim) -> bool:
