@@ -117,7 +117,7 @@ class Answers:
             return False
         if question.personal and not (_of_one_thing(pair) or (_of_nobody_else(pair) and self._single(pair, question))):
             return False
-        if _of_two_days(pair):
+        if _of_two_days(pair) or (question.yearly and pair.features["time_clash"]):
             return False
         if self._agreed(pair, question):
             return False

@@ -348,12 +348,19 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         yield _judgement(Verdict.CONFLICT, event, pair)
     elif met.numbers.exclude(pair, rival, conflict):
         yield _judgement(Verdict.CONFLICT, ONE_ANSWER, pair, BECAUSE)
-    elif conflict >= CONFLICT_FROM and not (
-        told_of_its_day(pair) or _of_two_stories(pair) or other_story(pair) or met.numbers.both_told(pair)
-    ):
+    elif conflict >= CONFLICT_FROM and not (told_of_its_day(pair) or _of_two_times(pair) or _leaves_room(pair, met)):
         yield _judgement(Verdict.CONFLICT, conflict, pair)
     elif rival >= (CONFUSED_FROM if pair.features.get("confused") else RIVAL_FROM):
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
+
+
+def _of_two_times(pair: Pair) -> bool:
+    """Whether two amounts are told of two times."""
+    return bool(pair.features["time_clash"]) and isinstance(pair.a.value, Quantity)
+
+
+def _leaves_room(pair: Pair, met: Met) -> bool:
+    return _of_two_stories(pair) or other_story(pair) or met.numbers.both_told(pair)
 
 
 def _of_two_stories(pair: Pair) -> bool:

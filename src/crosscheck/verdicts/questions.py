@@ -32,6 +32,7 @@ class Question:
     office: bool = False
     personal: bool = False
     place: bool = False
+    yearly: bool = False
 
 
 _Asks = tuple[Question, frozenset[str]]  # a question, and the links by which its words ask it
@@ -69,7 +70,8 @@ def _schema() -> _Schema:
 
 
 def _asks(name: str, row: Mapping[str, Any], links: frozenset[str], place: bool) -> tuple[_Asks, Mapping[str, Any]]:
-    question = Question(row.get("asks", name), row.get("office", False), row.get("personal", False), place)
+    office, personal, yearly = (row.get(mark, False) for mark in ("office", "personal", "yearly"))
+    question = Question(row.get("asks", name), office, personal, place, yearly)
     return (question, frozenset(row.get("links", links))), row
 
 
