@@ -18,10 +18,11 @@ from crosscheck.claims.model import NameValue
 from crosscheck.sources.load import from_texts
 from crosscheck.verdicts.answers import BECAUSE
 from crosscheck.verdicts.events import ALONE, ONE_BEARER, ONE_EVENT
-from crosscheck.verdicts.judge import SLIP, SLIPS, TWINS, Judgement, judge
+from crosscheck.verdicts.judge import TWINS, Judgement, judge
 from crosscheck.verdicts.memberships import SWAPPED
 from crosscheck.verdicts.model import Verdict
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
+from crosscheck.verdicts.slips import SLIP, SLIPS
 
 
 def rule_of(judgement: Judgement) -> str:

@@ -16,7 +16,8 @@ from crosscheck.packs.load import load_packs
 from crosscheck.report.explain import steps_of
 from crosscheck.store.database import Store
 from crosscheck.store.meetings import Kept, KeptMeetings
-from crosscheck.verdicts.judge import SLIP, Judgement
+from crosscheck.verdicts.judge import Judgement
+from crosscheck.verdicts.slips import SLIP
 
 if TYPE_CHECKING:
     from tests.conftest import Read

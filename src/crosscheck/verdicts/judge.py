@@ -38,12 +38,13 @@ from crosscheck.verdicts.lone_dates import alone
 from crosscheck.verdicts.meetings import Meetings
 from crosscheck.verdicts.memberships import SWAPPED, swapped
 from crosscheck.verdicts.model import Severity, Verdict
-from crosscheck.verdicts.numbers import LIKELY, Numbers, drifts
+from crosscheck.verdicts.numbers import Numbers, drifts
 from crosscheck.verdicts.offices import may_be_rivals, one_office, succeeded, tells_turns
 from crosscheck.verdicts.opposites import BECAUSE as OPPOSED
 from crosscheck.verdicts.opposites import OPPOSITE, Opposites
 from crosscheck.verdicts.overtaken import overtaken, told_of_its_day
 from crosscheck.verdicts.sameness import AGREE_FROM, says_the_same, sure_from
+from crosscheck.verdicts.slips import SLIP, slip
 from crosscheck.verdicts.turns import is_turn, moved_on
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -52,14 +53,6 @@ OUTDATED_FROM = 0.2  # below it one in seven was right
 OUTDATED_LEAST = 0.007  # by the scorer alone: below it the signs of who speaks when are not asked
 RIVAL_FROM = 0.07  # from here on two unequal values look like rivals, and the editor is told why they are none
 CONFUSED_FROM = 0.05  # the same for two events that are easily taken for each other: born and baptised
-DIGITS_SWAPPED = "digits_swapped"
-# Rivals seldom differ by chance as a slip of the pen does: from what odds of being rivals on, and how sure that is.
-SLIPS = (
-    ("digits_reordered", 0.7, 0.93),  # 1,240 and 1,420
-    ("digits_reordered", 0.05, 0.8),
-    (DIGITS_SWAPPED, 0.7, 0.8),  # 14 and 41
-)
-SLIP = "The same digits stand in another order: one may be a slip of the pen."
 STATE_ALIKE, STATED = 0.45, 0.6  # least likeness of two statements of a state, and the confidence in their agreement
 ANSWERED = 0.3  # confidence that two equal names are said of one thing, where each says it once or answers one question
 OVERTAKEN_FROM = 0.25  # of being rivals, where one side speaks of its own present
@@ -325,8 +318,8 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
     rival, conflict = probability(odds.rival), probability(odds.conflict)
-    slip = _slip(pair, rival, met)
-    if _two_fields(pair) and not slip:
+    slipped = slip(pair, rival, met.numbers)
+    if _two_fields(pair) and not slipped:
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
@@ -336,8 +329,8 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
     if sure >= OUTDATED_FROM and (met.numbers.said_beside(pair.a, pair.b) or met.numbers.said_beside(pair.b, pair.a)):
         sure = 0.0
-    if slip:
-        yield _judgement(Verdict.CONFLICT, slip, pair, SLIP)
+    if slipped:
+        yield _judgement(Verdict.CONFLICT, slipped, pair, SLIP)
     elif lone and one_date(pair):
         yield _judgement(Verdict.CONFLICT, max(ONE_DATE, one_event(pair, rival)), pair, ALONE)
     elif sure >= max(OUTDATED_FROM, conflict) or (sure and conflict >= CONFLICT_FROM and told_of_its_day(pair)):
@@ -390,18 +383,6 @@ def _rate_states(pair: Pair, odds: _Odds, met: Met) -> Iterable[Judgement]:
         yield _judgement(Verdict.OUTDATED, sure, pair)
     elif not course and (rival := probability(odds.rival)) >= RIVAL_FROM:
         yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
-
-
-def _slip(pair: Pair, rival: float, met: Met) -> float:
-    """How sure it is that one of two values is a slip of the pen for the other; 0 where nothing looks like it."""
-    figures = all(_FIGURE.search(claim.text) for claim in (pair.a, pair.b))
-    swapped = pair.features.get(DIGITS_SWAPPED)
-    likely = (one for one in SLIPS if rival >= one[1] and (figures or one[0] != DIGITS_SWAPPED))  # no one swaps words
-    likely = (one for one in likely if swapped or rival >= LIKELY)  # 928 and 892 differ in more than two digits
-    sure = next((sure for name, _, sure in likely if pair.features.get(name)), 0.0)
-    if sure and ((rival < LIKELY and met.numbers.both_told(pair)) or contrasted(pair)):
-        return 0.0
-    return sure
 
 
 def _judgement(verdict: Verdict, confidence: float, pair: Pair, because: str = "") -> Judgement:
