@@ -48,6 +48,7 @@ def test_two_things_in_one_frame_are_no_conflict(checker: Checker, one: str, oth
         ("The mill employs 40 people.", "The mill employs 45 workers."),
         ("The fire killed 12 people.", "The blaze killed 14 people."),
         ("The dam cost 4.2 million euros.", "The dam cost 4.8 million euros."),
+        ("The dam at Orrow cost 4.2 million to biuld.", "The dam at Orrow cost 4.8 million to build."),
     ],
 )
 def test_other_words_for_one_thing_are(checker: Checker, one: str, other: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from crosscheck.alignment.model import Pair
 from crosscheck.claims.model import GAP, Claim
 from crosscheck.values.date_calendar import civil
@@ -19,6 +21,7 @@ _WORDS_FROM = 0.15  # of likeness by shared words: below it no two sentences are
 _ALIKE = 0.6  # of the words of both stand in both, in one order
 _REACH = 5  # words around a value
 _FEW = 3  # words that stand in each other's place
+_SLIP = 5  # least letters of a word in which one may be wrong
 _STEM, _ENDING = 4, 2  # letters in which two forms of one word agree at least, and of the shorter one's ending
 
 
@@ -115,6 +118,8 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _forms_of_one(one: str, other: str) -> bool:
-    """Whether two words begin alike but for an ending: "employs", "employed"."""
+    """Whether two words begin alike but for an ending ("employs", "employed"), or one is a slip of the pen."""
+    if min(len(one), len(other)) >= _SLIP and one.isalpha() and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     return shared >= max(_STEM, min(len(one), len(other)) - _ENDING)
