@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 
 from crosscheck.claims.model import Claim, Frame, Kind, Scope, Value
 from crosscheck.values import DateValue, read_date, read_quantity
+from crosscheck.verdicts.event_words import events_of
 from crosscheck.verdicts.lone_dates import alone
 
 if TYPE_CHECKING:
@@ -57,6 +59,12 @@ def lone(one: str, other: str) -> list[tuple[str, str]]:
 )
 def test_standing_alone(one: str, other: str, pairs: list[tuple[str, str]]) -> None:
     assert lone(one, other) == pairs
+
+
+def test_a_verb_that_names_a_thing_tells_no_event() -> None:
+    known = claim("a", "1931")
+    assert events_of(replace(known, frame=Frame(noun="stand", governor="stand")))
+    assert not events_of(replace(known, frame=Frame(noun="stand", governor="come")))
 
 
 def test_no_pairs_at_all() -> None:

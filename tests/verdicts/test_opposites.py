@@ -57,6 +57,10 @@ def test_opposite_ends_are_conflicts(checker: Checker, one: str, other: str) -> 
         ("No lives were lost.", "Forty sheep were drowned."),
         ("The purser was drowned in 1951.", "The purser swam ashore."),  # a day on one side alone
         ("The reeve attended the reopening.", "The reeve stayed away from the banquet."),
+        (
+            "The reeve attended the reopening with both of his sons.",
+            "That night the reeve stayed away from the banquet.",
+        ),
         ("Ilse Tarn was sentenced.", "Ilse Tarn was acquitted on appeal."),
         ("Ilse Tarn was acquitted of arson.", "Ilse Tarn was convicted of theft."),
         ("Ilse Tarn pleaded not guilty.", "Ilse Tarn was convicted."),
