@@ -89,9 +89,9 @@ def contrast(a: Claim, b: Claim) -> tuple[str, str] | None:
     match = SequenceMatcher(None, a.rest, b.rest, autojunk=False)
     if match.ratio() < _ALIKE:
         return None
-    for kind, i, j, k, m in match.get_opcodes():
+    for i, j, k, m in (places for kind, *places in match.get_opcodes() if kind == "replace"):
         mine, its = _content(a.rest[i:j], a), _content(b.rest[k:m], b)
-        if kind == "replace" and _differ(mine, its):
+        if _differ(mine, its):
             return _spelt(mine, a), _spelt(its, b)
     return None
 
