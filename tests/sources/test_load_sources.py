@@ -195,6 +195,8 @@ def test_a_sidecar_goes_before_front_matter_and_that_before_what_the_page_says(t
         ("# Council\n\nMinutes of the meeting held on Tuesday 10 March 2015\n\nNone.\n", date(2015, 3, 10)),
         ("Special meeting of May 4, 1931, held in the school\n\nNone.\n", date(1931, 5, 4)),
         ("*From the blog of the friends of the mill, posted 2 November 2021*\n\nIt burnt.\n", date(2021, 11, 2)),
+        ("Born Orrow, 27 May 1937\n\nA miller.\n", None),
+        ("Opened 27 May 1937\n\nA mill.\n", None),
         ("Opened: 27 May 1937\n\nThe mill burnt.\n", None),  # a field
         ("- Orrow, 3 March 1976\n- Velm, 4 March 1976\n", None),
         ("*The opening of the mill, 27 May 1937*\n\nIt burnt.\n", None),  # words under a picture

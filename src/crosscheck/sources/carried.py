@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from html import unescape
 
 from crosscheck.values.dates import DateValue, Granularity, read_date
+from crosscheck.values.name_tables import tables
 
 _HEAD = 60_000  # characters of a page that are searched
 _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.I)
@@ -16,45 +16,24 @@ _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.I)
 _LANG = re.compile(r"""<html\s[^<>]{0,500}?\blang\s*=\s*["']?([A-Za-z_-]{2,20})""", re.I)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:_-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _TOP = 1_500  # characters of a text in which its dateline stands
+_DAY = r"(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}) \d{4})"
+_WEEKDAY = r"(?:[A-Z][a-z]{2,5}day,? )?"
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ’. -]{2,30}(?:, [A-Z][A-Za-zà-ÿ.]{1,20}){0,2},? "
-    r"\(?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4})\)? ?(?:–|—|--?|:) ",
-    re.MULTILINE,
+    rf"^[A-ZÀ-Þ][A-ZÀ-Þ’. -]{{2,30}}(?:, [A-Z][A-Za-zà-ÿ.]{{1,20}}){{0,2}},? \(?{_DAY}\)? ?(?:–|—|--?|:) ", re.MULTILINE
 )
 _FIRST, _SHORT = 6, 110  # lines of a text, and characters of a line, in which it says its day
-_MONTHS = "|".join(month[:3] + rf"(?:{month[3:]})?" for month in calendar.month_name[1:])
-_DAY = rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),?|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,) \d{{4}})"
-_WEEKDAY = rf"(?:(?:{'|'.join(calendar.day_name)}),? )?"
 _MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
-_MASTHEAD = re.compile(rf"(?P<name>\S[^:;|]*?)[,.(]? {_WEEKDAY}\(?{_DAY}[.)]?")
+_MASTHEAD = re.compile(rf"(?P<name>\S[^:;|]*?)(?:[,.]| \() ?{_WEEKDAY}{_DAY}[.)]?")
 _MEETING = re.compile(
     rf"(?:[Mm]inutes of (?:the|an?) [a-z ]*(?:meeting|session|sitting)|[A-Z][a-z]+ (?:meeting|session|sitting))"
     rf" (?:held )?(?:of|on) {_WEEKDAY}{_DAY}\b.*"
 )
 _SAID = re.compile(rf".*\b(?:posted|published|updated|printed|issued|released|appeared)\b[^.]*? {_WEEKDAY}{_DAY}\.?")
-# Words inside names.
-_LINKS = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "du",
-        "la",
-        "le",
-        "der",
-        "den",
-        "des",
-        "and",
-        "by",
-        "from",
-        "for",
-        "&",
-        "y",
-        "el",
-        "da",
-        "do",
-        "di",
-    ]
+_LINKS = frozenset({"of", "the", "by", "from", "for"})  # between words of names
+# What may stand before a day as a name does, and tells what happened on it.
+_HAPPENED = frozenset(
+    {"Born", "Died", "Baptised", "Married", "Buried", "Opened", "Founded", "Built", "Launched", "Closed", "Completed"}
+    | {"First", "Last", "Birth", "Death", "Opening", "Foundation", "Launch", "Closure", "Completion"}
 )
 _NAMES = {
     "og:title": "title",
@@ -117,8 +96,9 @@ def _lines(top: str) -> Iterator[tuple[str, bool]]:
 def _is_name(words: str) -> bool:
     """Whether words are those of a name: each with a capital, or such as link them."""
     found = re.findall(r"[^\W\d_][\w'’]*", words)
-    capital = any(w[0].isupper() for w in found) and all(w[0].isupper() or w.lower() in _LINKS for w in found)
-    return capital and not any(letter.isdigit() for letter in words)
+    links = _LINKS | tables().particles
+    capital = any(w[0].isupper() for w in found) and all(w[0].isupper() or w.lower() in links for w in found)
+    return capital and _HAPPENED.isdisjoint(found) and not any(letter.isdigit() for letter in words)
 
 
 def _page(head: str) -> dict[str, str]:

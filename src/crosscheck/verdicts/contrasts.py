@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -14,7 +13,7 @@ from crosscheck.claims.model import GAP, Claim
 from crosscheck.values.date_calendar import civil
 from crosscheck.values.dates import DateValue
 from crosscheck.values.quantities import Dimension, Quantity
-from crosscheck.verdicts.data_files import rows_of
+from crosscheck.verdicts.data_files import by_word, rows_of
 from crosscheck.verdicts.event_words import events_told
 
 _WORDS_FROM = 0.15  # of likeness by shared words: below it no two sentences are built alike
@@ -34,11 +33,7 @@ def _plain() -> frozenset[str]:
 @cache
 def _groups() -> Mapping[str, frozenset[str]]:
     """The groups of each word of which one sentence has one and another another; read once."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for group, words in rows_of("contrasts.toml")["groups"].items():
-        for word in words:
-            found[word].add(group)
-    return {word: frozenset(groups) for word, groups in found.items()}
+    return by_word(rows_of("contrasts.toml")["groups"])
 
 
 def contrasted(pair: Pair) -> bool:

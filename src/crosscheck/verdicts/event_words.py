@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Set
 from functools import cache
 
 from crosscheck.claims.model import Claim
-from crosscheck.verdicts.data_files import rows_of
+from crosscheck.verdicts.data_files import by_word, rows_of
 
-_THINGS = "things"  # a row of the data file that is no event
 _CLOSE = 0.5  # weight from which a word stands close enough to a date to tell what happened
 
 
@@ -31,14 +29,10 @@ def events_told(lemmas: Set[str]) -> frozenset[str]:
 @cache
 def _things() -> frozenset[str]:
     """Verbs that as nouns are names of things; read once."""
-    return frozenset(rows_of("events.toml")[_THINGS])
+    return frozenset(rows_of("events.toml")["things"])
 
 
 @cache
 def _events() -> Mapping[str, frozenset[str]]:
     """The events that each word tells; read once."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for event, lemmas in rows_of("events.toml").items():
-        for lemma in lemmas if event != _THINGS else ():
-            found[lemma].add(event)
-    return {lemma: frozenset(events) for lemma, events in found.items()}
+    return by_word(rows_of("events.toml")["events"])

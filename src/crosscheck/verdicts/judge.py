@@ -323,7 +323,7 @@ def _rate_apart(pair: Pair, odds: _Odds, met: Met, lone: bool) -> Iterable[Judge
         if rival >= RIVAL_FROM:
             yield _judgement(Verdict.SCOPE_DIFFERENCE, rival, pair)
         return
-    if pair.features["twin"] and not _of_two_stories(pair):
+    if pair.features["twin"] and not (_of_two_turns(pair) or contrasted(pair)):
         yield _judgement(Verdict.OUTDATED if told_of_its_day(pair) else Verdict.CONFLICT, TWINS, pair)
         return
     sure = overtaken(pair, odds.outdated, odds.same) if odds.outdated >= _LEAST.outdated else 0.0
@@ -353,16 +353,17 @@ def _of_two_times(pair: Pair) -> bool:
 
 
 def _leaves_room(pair: Pair, met: Met) -> bool:
-    return _of_two_stories(pair) or other_story(pair) or met.numbers.both_told(pair)
+    """Whether another event, turn, thing or figure of one side leaves room for both values."""
+    return _of_two_turns(pair) or other_story(pair) or met.numbers.both_told(pair)
 
 
-def _of_two_stories(pair: Pair) -> bool:
-    """Whether sentences that are alike tell of two events, things or times: "was born", "was baptised"; "last year we
+def _of_two_turns(pair: Pair) -> bool:
+    """Whether sentences that are alike tell of two events or times: "was born", "was baptised"; "last year we
     carried so many" of two years."""
     a, b = pair.a.scope.written, pair.b.scope.written
     apart = abs((a - b).days) if a is not None and b is not None else 0
     later = (apart > _WEEK and pair.features["time_clash"]) or (apart > _ANOTHER and drifts(pair))
-    return bool(pair.features.get("confused") or later) or contrasted(pair)
+    return bool(pair.features.get("confused") or later)
 
 
 def _two_fields(pair: Pair) -> bool:

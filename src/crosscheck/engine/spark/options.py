@@ -13,8 +13,9 @@ from crosscheck.engine.pool import THREADS
 
 _TRIES = 4  # of a task, also on one machine, where Spark's own default is one
 _BATCH = 64  # rows that go to a Python process at once; a row may be a whole subject
-# Spark's own work is small here: a compiler that is soon done, and a collector without threads.
 ARCHIVE = "spark.crosscheck.classArchive"  # a file that Java keeps its classes in, and starts from twice as fast
+WRITES = "ArchiveClassesAtExit"  # Java's option that has it write one
+# Spark's own work is small here: a compiler that is soon done, and a collector without threads.
 _JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
 
 
@@ -48,7 +49,7 @@ def archived(file: str) -> str:
     Java or Spark it passes over."""
     if not file:
         return ""
-    return f" -XX:{'SharedArchiveFile' if Path(file).exists() else 'ArchiveClassesAtExit'}={shlex.quote(file)}"
+    return f" -XX:{'SharedArchiveFile' if Path(file).exists() else WRITES}={shlex.quote(file)}"
 
 
 def given_elsewhere(environ: Mapping[str, str], home: Path) -> dict[str, str]:

@@ -134,7 +134,7 @@ class SparkEngine:
         has least."""
         import pyarrow as pa
 
-        tasks = min(self._tasks(sum(sizes)), len(groups))
+        tasks = min(self._tasks(sum(sizes), self._busy), len(groups))
         heap = [(0, task) for task in range(tasks)]
         shared: list[list[Sequence[Source]]] = [[] for _ in heap]
         for place in sorted(range(len(groups)), key=lambda place: -sizes[place]):
@@ -156,15 +156,18 @@ class SparkEngine:
         else:
             assert self._far is not None
             frame, size = self._far.sources(sources), self._far.size
-        tasks = max(1, min(size // self._per_task, _TASKS))
-        read = frame.repartition(tasks, "name").mapInArrow(Reading(shipped, careful), READ)
-        partitions = max(1, min(len(groups), self._tasks(size)))
+        read = frame.repartition(self._tasks(size), "name").mapInArrow(Reading(shipped, careful), READ)
+        partitions = max(1, min(len(groups), self._tasks(size, self._busy)))
         return self._session.spark.sql(GROUPED, read=read.repartition(partitions, "subject"))
 
-    def _tasks(self, size: int) -> int:
-        """How many tasks so many bytes of sources are worth, four for each core at least."""
-        least = 4 * self._session.spark.sparkContext.defaultParallelism
+    def _tasks(self, size: int, least: int = 1) -> int:
+        """How many tasks so many bytes of sources are worth."""
         return max(min(size // self._per_task, _TASKS), least)
+
+    @property
+    def _busy(self) -> int:
+        """Tasks that keep all cores busy to the end."""
+        return 4 * self._session.spark.sparkContext.defaultParallelism
 
     @property
     def _per_task(self) -> int:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from crosscheck.engine.pool import THREADS
 from crosscheck.engine.spark.java import SparkError, find_java
-from crosscheck.engine.spark.options import ARCHIVE, SparkOptions, given_elsewhere, settings
+from crosscheck.engine.spark.options import WRITES, SparkOptions, given_elsewhere, settings
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
@@ -135,8 +135,7 @@ def _start(opened: _Opened, options: SparkOptions, folder: Path, submitted: bool
             with _put_off():  # an interrupt while Java starts would leave it with nobody who knows of it
                 gateway = _launch(conf, folder)
                 opened.java = gateway.proc
-            archive = conf.get(ARCHIVE) or given.get(ARCHIVE, "")
-            opened.patience = _WRITING if archive and not Path(archive).exists() else _PATIENCE
+            opened.patience = _WRITING if WRITES in (conf.get("spark.driver.extraJavaOptions") or "") else _PATIENCE
         context = _context(conf, gateway)
         opened.spark = SparkSession(context)
     except Exception as error:
