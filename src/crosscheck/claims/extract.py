@@ -69,6 +69,17 @@ class _Sentence:
     long: bool
 
 
+@record
+class _Text:
+    """What all blocks of a text have in common."""
+
+    source: str
+    title: str
+    written: date | None
+    within: int  # days of which one is that of writing
+    families: frozenset[str]  # last words of persons named in full
+
+
 class Extractor:
     """Turns parsed blocks into claims; holds rule packs only."""
 
@@ -79,20 +90,10 @@ class Extractor:
         """Claims and unread values of a document whose blocks were parsed, in reading order."""
         claims: list[Claim] = []
         unread: list[UnreadValue] = []
-        families = family_names(parsed)
-        within = _WITHIN[doc.source.published_precision]
+        known, within = doc.source, _WITHIN[doc.source.published_precision]
+        text = _Text(known.name, known.title, known.published, within, family_names(parsed))
         for index, (block, rows) in enumerate(zip(doc.blocks, parsed, strict=True)):
-            found, left = self._of_block(
-                doc.source.name,
-                index,
-                block,
-                rows,
-                doc.source.published,
-                families,
-                len(claims),
-                within,
-                doc.source.title,
-            )
+            found, left = self._of_block(text, index, block, rows, len(claims))
             claims += found
             unread += left
         return claims, unread
@@ -100,27 +101,20 @@ class Extractor:
     def of_text(self, text: str, parsed: Parsed, written: date | None = None) -> tuple[Claim, ...]:
         """Claims of one bare text."""
         block = Block(BlockKind.PARAGRAPH, text, ((0, 0),))
-        return tuple(self._of_block("", 0, block, parsed, written, family_names([parsed]))[0])
+        bare = _Text("", "", written, 1, family_names([parsed]))
+        return tuple(self._of_block(bare, 0, block, parsed, 0)[0])
 
     def _of_block(
-        self,
-        source: str,
-        index: int,
-        block: Block,
-        parsed: Parsed,
-        written: date | None,
-        families: frozenset[str],
-        before: int = 0,
-        within: int = 1,
-        title: str = "",
+        self, around: _Text, index: int, block: Block, parsed: Parsed, before: int
     ) -> tuple[list[Claim], list[UnreadValue]]:
-        text = block.text
+        """Claims and unread values of a block; ``before``: claims of the text before it."""
+        text, source, written = block.text, around.source, around.written
         left = [
             UnreadValue(source, index, f.start, f.end, text[f.start : f.end], f.reason)
             for f in self.packs.not_measures(text)
         ]
         clauses = Sentences(parsed)
-        values = self._values(text, clauses, written, [(u.start, u.end) for u in left], families, within)
+        values = self._values(text, clauses, around, [(u.start, u.end) for u in left])
         if block.cells:
             values = [_with_unit(value, block) for value in values]
         claims: list[Claim] = []
@@ -131,7 +125,7 @@ class Extractor:
         backgrounds: dict[tuple[tuple[int, int], int], tuple[Term, ...]] = {}
         frames: dict[tuple[int, range, tuple[str, ...], bool], tuple[Frame, tuple[str, ...]]] = {}
         moods, headings = Moods(parsed), headings_of(block)
-        above = date_above((title, *block.headings))
+        above = date_above((around.title, *block.headings))
         for value in values:
             inside = _tokens_in(starts, ends, *(value.words or (value.start, value.end)))
             if inside is None:
@@ -148,11 +142,11 @@ class Extractor:
             state = value.kind is Kind.STATUS
             words = value.start, inside, names, state
             if words not in frames:  # a word may tell of several states
-                around = bounds, value.start if block.cells else 0
-                if around not in backgrounds:
-                    backgrounds[around] = background_of(block, headings, parsed, bounds, value.start)
+                place = bounds, value.start if block.cells else 0
+                if place not in backgrounds:
+                    backgrounds[place] = background_of(block, headings, parsed, bounds, value.start)
                 frames[words] = (
-                    build_frame(sentence.graph, inside, backgrounds[around], names, state=state),
+                    build_frame(sentence.graph, inside, backgrounds[place], names, state=state),
                     _rest(sentence, inside),
                 )
             frame, rest = frames[words]
@@ -203,15 +197,7 @@ class Extractor:
         left += [UnreadValue(source, index, a, b, text[a:b], REASON) for a, b in leftovers(text, known)]
         return claims, left
 
-    def _values(
-        self,
-        text: str,
-        sentences: Sentences,
-        written: date | None,
-        taken: Sequence[tuple[int, int]],
-        families: frozenset[str],
-        within: int,
-    ) -> list[_Value]:
+    def _values(self, text: str, sentences: Sentences, around: _Text, taken: Sequence[tuple[int, int]]) -> list[_Value]:
         parsed = sentences.parsed
         values: list[_Value] = []
         blocked = list(taken)
@@ -219,7 +205,7 @@ class Extractor:
         def free(start: int, end: int) -> bool:
             return not any(a < end and start < b for a, b in blocked)
 
-        for dated in find_dates(text, written, within):
+        for dated in find_dates(text, around.written, around.within):
             if free(dated.start, dated.end):
                 values.append(_Value(dated.start, dated.end, dated.value, Kind.DATE, "date", "value/date"))
                 blocked.append((dated.start, dated.end))
@@ -237,8 +223,8 @@ class Extractor:
             blocked.append((rank.start, rank.end))
         titles = self.packs.titles_in(text)
         spans = [(found.start, found.end) for found in titles]
-        names = with_persons(text, find_names(text, parsed, blocked, spans, families), titles)
-        values = _lives(text, values, names, written)
+        names = with_persons(text, find_names(text, parsed, blocked, spans, around.families), titles)
+        values = _lives(text, values, names, around.written)
         roles = roles_of(text, names, self.packs)
         values += [_of_name(text, span, roles.get(span, "")) for span in names]
         values += [
