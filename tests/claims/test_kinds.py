@@ -185,8 +185,8 @@ def test_an_office_goes_before_a_title(checker: Checker, text: str, role: str) -
     ("text", "name"),
     [
         ('Karla "the Fox" Ruiz won in 1984.', 'Karla "the Fox" Ruiz'),
-        ("RUIZ, Karla (1958–2015). Fencer.", "RUIZ, Karla"),
-        ("Ruiz, Karla (b. 1958), fencer.", "Ruiz, Karla"),
+        ("RUIZ, Karla (1931–2004). Fencer.", "RUIZ, Karla"),
+        ("Ruiz, Karla (b. 1931), fencer.", "Ruiz, Karla"),
     ],
 )
 def test_a_name_holds_its_nickname_and_the_given_name_behind_it(checker: Checker, text: str, name: str) -> None:
@@ -199,5 +199,5 @@ def test_two_names_stay_two(checker: Checker, text: str) -> None:
 
 
 def test_an_uncommon_word_at_the_head_of_a_sentence_is_a_name(checker: Checker) -> None:
-    found = names(checker, "Everyone left the mill. Everything burnt. Quarm freed by amnesty, aged seventy-one.")
-    assert {name for name, _ in found} == {"Quarm"}
+    found = names(checker, "Everyone left the mill. Everything burnt. Tindle lost in the fire, aged sixty.")
+    assert {name for name, _ in found} == {"Tindle"}

@@ -189,19 +189,19 @@ def test_a_sidecar_goes_before_front_matter_and_that_before_what_the_page_says(t
         ("---\npublished: 1990-01-02\n---\nHANNAVERE, 25 May 1987 – The mill burnt.\n", date(1990, 1, 2)),
         ("HANNAVERE, May 35, 1987 - The mill burnt.\n", None),
         ("May 25, 1987 - The mill burnt.\n", None),  # an entry of a chronicle
-        ("*The Orrow Leader, 7 October 1988*\n\n# The mill\n\nIt burnt.\n", date(1988, 10, 7)),
-        ("# The mill\n\n*by Ada Roe. Orrow Gazette, Friday, October 7, 1988*\n\nIt burnt.\n", date(1988, 10, 7)),
-        ("Orrow, 3 March 1976\n\nDear Sir, the mill burnt.\n", date(1976, 3, 3)),
-        ("# Council\n\nMinutes of the meeting held on Tuesday 10 March 2015\n\nNone.\n", date(2015, 3, 10)),
-        ("Special meeting of May 4, 1931, held in the school\n\nNone.\n", date(1931, 5, 4)),
-        ("*From the blog of the friends of the mill, posted 2 November 2021*\n\nIt burnt.\n", date(2021, 11, 2)),
+        ("*The Orrow Leader, 9 June 1973*\n\n# The mill\n\nIt burnt.\n", date(1973, 6, 9)),
+        ("# The mill\n\n*by Ada Roe. Orrow Gazette, Saturday, June 9, 1973*\n\nIt burnt.\n", date(1973, 6, 9)),
+        ("Orrow, 12 May 1954\n\nDear Sir, the mill burnt.\n", date(1954, 5, 12)),
+        ("# Council\n\nMinutes of the meeting held on Thursday 14 June 2012\n\nNone.\n", date(2012, 6, 14)),
+        ("Special meeting of July 8, 1926, held in the school\n\nNone.\n", date(1926, 7, 8)),
+        ("*From the blog of the friends of the mill, posted 17 April 2018*\n\nIt burnt.\n", date(2018, 4, 17)),
         ("Born Orrow, 27 May 1937\n\nA miller.\n", None),
         ("Opened 27 May 1937\n\nA mill.\n", None),
         ("Opened: 27 May 1937\n\nThe mill burnt.\n", None),  # a field
-        ("- Orrow, 3 March 1976\n- Velm, 4 March 1976\n", None),
+        ("- Orrow, 12 May 1954\n- Velm, 13 May 1954\n", None),
         ("*The opening of the mill, 27 May 1937*\n\nIt burnt.\n", None),  # words under a picture
         ("*27 of May, 27 May 1937*\n\nIt burnt.\n", None),
-        ("The mill burnt on 3 March 1976\n", None),
+        ("The mill burnt on 12 May 1954\n", None),
     ],
 )
 def test_a_dateline_tells_the_day_of_a_report(text: str, day: date | None) -> None:

@@ -27,7 +27,7 @@ def conflicts(checker: Checker, one: str, other: str) -> list[str]:
         ("The dam cost 40 million to build.", "The dam cost 55 million to repair."),
         ("Turnover rose by 4 per cent.", "Profit rose by 9 per cent."),
         ("Tickets cost 12 euros on weekdays.", "Tickets cost 15 euros at weekends."),
-        ("In 2011 the railway carried 214,000 people.", "In 2012 the railway carried 241,000 people."),
+        ("In 2011 the railway carried 316,000 people.", "In 2012 the railway carried 361,000 people."),
         ("The plant made 40 tonnes a day in summer.", "In winter the plant made 28 tonnes a day."),
         ("The east tower is 60 m high.", "At 58 m the west tower is the smaller one."),
         ("Men earned 3,200 euros a month.", "In 2010 women earned 2,700 euros a month."),
@@ -64,7 +64,7 @@ def test_other_words_for_one_thing_are(checker: Checker, one: str, other: str) -
     ],
 )
 def test_reports_on_two_years_are_no_conflict(checker: Checker, one: str, other: str) -> None:
-    said, too = "The season lasted 177 days.", "The season lasted 182 days."
+    said, too = "The season lasted 164 days.", "The season lasted 169 days."
     assert not conflicts(checker, one.format(said), other.format(too))
     assert conflicts(checker, one.format(said), one.format(too))
 

@@ -104,7 +104,7 @@ def test_no_pairs_at_all() -> None:
         ("Ada Holm walked on the wall on 4 May 1931.", "Ada Holm landed in Velm on 1 May 1931.", False),
         ("Ada Holm invented the churn in 1931.", "Ada Holm patented the churn in 1932.", False),
         # the date of a paper, a thing by the name of an event
-        ("Ada Holm (3 May 1884 – 1 May 1990) was a chemist.", "Orrow Gazette, Friday, 4 May 1990", False),
+        ("Ada Holm (5 June 1902 – 1 May 1990) was a chemist.", "Orrow Gazette, Friday, 4 May 1990", False),
         ("In April 1956 the west stand came down.", "The present stand was put up in 1959.", False),
     ],
 )

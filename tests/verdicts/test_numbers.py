@@ -163,13 +163,13 @@ def test_dates_are_no_numbers() -> None:
 
 
 def test_a_newer_sentence_that_says_the_older_number_of_something_else_has_overtaken_nothing() -> None:
-    older, newer = number("299", "a"), number("90", "b", noun="lorry")
-    assert numbers((older, newer), (older, number("299", "b", noun="pupil"))).said_beside(older, newer)
-    assert not numbers((older, newer), (older, number("299", "b", noun="lorry"))).said_beside(older, newer)  # of before
-    assert not numbers((older, newer), (older, number("298", "b", noun="pupil"))).said_beside(older, newer)
+    older, newer = number("150", "a"), number("60", "b", noun="lorry")
+    assert numbers((older, newer), (older, number("150", "b", noun="pupil"))).said_beside(older, newer)
+    assert not numbers((older, newer), (older, number("150", "b", noun="lorry"))).said_beside(older, newer)  # of before
+    assert not numbers((older, newer), (older, number("149", "b", noun="pupil"))).said_beside(older, newer)
 
 
-@pytest.mark.parametrize("rest", ["a crew of □ with the pilot", "□ pilgrims including the guide were lost"])
+@pytest.mark.parametrize("rest", ["a crew of □ with the cook", "□ pilgrims including the guide were lost"])
 def test_what_is_counted_in_on_one_side_alone_is_another_number(rest: str) -> None:
     assert not excluded(number("41", "a", rest), number("40", "b", REPORT))
     assert excluded(number("41", "a", rest), number("44", "b", rest))

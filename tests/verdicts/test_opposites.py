@@ -68,7 +68,7 @@ def test_opposite_ends_are_conflicts(checker: Checker, one: str, other: str) -> 
         ("The abbess never sold the mill.", "The reeve sold the mill."),  # another doer
         ("Ilse Tarn escaped over the wall.", "Ilse Tarn was arrested."),  # the one follows the other
         ("The purser will be acquitted.", "The purser was sentenced."),
-        ("Trams ran on 177 days.", "For five summers no tram ran."),
+        ("Trams ran on 98 days.", "For three winters no tram ran."),
     ],
 )
 def test_what_leaves_room_for_both(checker: Checker, one: str, other: str) -> None:

@@ -71,7 +71,7 @@ def _report(top: str) -> dict[str, str]:
 
 def _days(top: str) -> Iterator[str]:
     """The day in the dateline of a report ("HANNAVERE, May 25, 1987 - ..."), on a line of its own behind the name of a
-    paper, a place or a writer ("*The Orrow Leader, 7 October 1988*"), of minutes, of what was posted."""
+    paper, a place or a writer ("*The Orrow Leader, 9 June 1973*"), of minutes, of what was posted."""
     line = _DATELINE.search(top)
     if line is not None:
         yield line["day"]

@@ -57,7 +57,7 @@ def _counted(stated: Claim, others: tuple[Claim, Claim]) -> bool:
     """Whether all three count one thing; "a decrease of 300" leaves it out."""
     words, noun = vocabulary().words, stated.frame.noun
     if amount_of(stated).dimension is Dimension.DURATION and not _of_one_verb(*others):
-        return False  # "charged within nine minutes; the journey takes 40"
+        return False  # "filled within twelve minutes; the boiling takes 50"
     own = any(words[name].fullmatch(noun) for name in ("up", "down", "margin_noun"))
     return _one_noun(*others) if own else _one_noun(stated, *others)
 

@@ -145,7 +145,7 @@ def _names(claim: Claim) -> bool:
 
 def _of_two_years(pair: Pair) -> bool:
     """Whether a date leaves its year out, and the words beside it give another one than the other side: "the season of
-    1931 opened on 7 May", "on 7 May of that year"."""
+    1931 opened on 4 June", "on 4 June of that year"."""
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         day = other.value.low if isinstance(other.value, DateValue) else None
         left_out = isinstance(one.value, DateValue) and not one.value.year_known

@@ -85,7 +85,7 @@ class Numbers:
         return any(not self._sizes_in(other.source, one.source).isdisjoint(self._of(one)) for one, other in ways)
 
     def said_beside(self, older: Claim, newer: Claim) -> bool:
-        """Whether the sentence of the newer number says the older one too, of something else: "90 cars, 299 people"."""
+        """Whether the sentence of the newer number says the older one too, of something else: "60 carts, 150 riders"."""
         return any(
             one is not newer
             and one.sentence == newer.sentence
@@ -161,13 +161,13 @@ def drifts(pair: Pair) -> bool:
 
 
 def _counted_in(claim: Claim) -> bool:
-    """Whether words behind a number say what is counted in or out: "a crew of 41 with the pilot"."""
+    """Whether words behind a number say what is counted in or out: "a crew of 23 with the cook"."""
     behind = claim.rest[claim.rest.index(GAP) + 1 :] if GAP in claim.rest else ()
     return behind[:1] == ("with",) or not _words().counted_in.isdisjoint(behind[:_BEHIND])
 
 
 def _of_other_groups(pair: Pair) -> bool:
-    """Whether the things told of are so many and so many: "148 films from 43 countries", "152 films from 47"."""
+    """Whether the things told of are so many and so many: "12 choirs from 7 towns", "15 choirs from 9"."""
     one, other = (_FIGURES.match(claim.frame.theme) for claim in (pair.a, pair.b))
     return one is not None and other is not None and one[0] != other[0]
 

@@ -152,7 +152,7 @@ def _denied(pair: Pair) -> bool:
 
 
 def _for_a_while(claim: Claim) -> bool:
-    """Whether something is told of some time alone: "for five summers no train ran", "ran on 177 days"."""
+    """Whether something is told of some time alone: "for three winters no tram ran", "ran on 98 days"."""
     leads = (i for i, word in enumerate(claim.rest) if word in _words().lasts)
     return any(not _words().spells.isdisjoint(claim.rest[i + 1 : i + 1 + _BEHIND]) for i in leads)
 
