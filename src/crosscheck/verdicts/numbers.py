@@ -85,7 +85,7 @@ class Numbers:
         return any(not self._sizes_in(other.source, one.source).isdisjoint(self._of(one)) for one, other in ways)
 
     def said_beside(self, older: Claim, newer: Claim) -> bool:
-        """Whether the sentence of the newer number says the older one too, of something else: "60 carts, 150 riders"."""
+        """Whether the sentence of the newer number says the older one too, of something else: "60 carts, 90 riders"."""
         return any(
             one is not newer
             and one.sentence == newer.sentence
